@@ -9,7 +9,7 @@ public interface PostgresServers {
 
     /// Starts a server and waits until it accepts connections.
     ///
-    /// @throws dev.maquette.model.MaquetteException `version` when the major version is not among [#majors()], `machine`
-    ///     when the machine lacks what a server needs
+    /// @throws dev.maquette.model.MaquetteException `version` when the major version is not among [#majors()],
+    ///     `machine` when the machine lacks what a server needs
     PostgresServer start(ServerSpec spec);
 }
