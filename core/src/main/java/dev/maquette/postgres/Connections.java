@@ -29,7 +29,7 @@ public final class Connections {
     ///     `usage` when a connection parameter has an impossible value
     public Connection open(ConnectionTarget target) {
         try {
-            Connection connection = driver.connect("jdbc:postgresql:", DriverProperties.of(target));
+            Connection connection = driver.connect(DriverProperties.url(target), DriverProperties.of(target));
             if (connection == null) {
                 throw new IllegalStateException("the driver does not know PostgreSQL");
             }

@@ -2,8 +2,11 @@ package dev.maquette.postgres;
 
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.postgresql.PGProperty;
 
 /// A target in the words of the JDBC driver.
@@ -24,13 +27,26 @@ final class DriverProperties {
             Map.entry("connect_timeout", PGProperty.CONNECT_TIMEOUT),
             Map.entry("options", PGProperty.OPTIONS));
 
+    private static final Map<String, Pattern> VALUES = Map.of(
+            "sslmode", Pattern.compile("disable|allow|prefer|require|verify-ca|verify-full"),
+            "sslnegotiation", Pattern.compile("postgres|direct"),
+            "channel_binding", Pattern.compile("disable|prefer|require"),
+            "gssencmode", Pattern.compile("disable|allow|prefer|require"),
+            "connect_timeout", Pattern.compile("[0-9]{1,6}"),
+            "target_session_attrs", Pattern.compile("any|read-write|read-only|primary|standby|prefer-standby"));
+
     private DriverProperties() {}
+
+    /// The address for the driver; everything else is in the properties, so that no text holds the password.
+    static String url(ConnectionTarget target) {
+        String host = isSocketDirectory(target.host()) ? "localhost" : target.host();
+        String address = host.indexOf(':') < 0 ? host : "[" + host + "]";
+        String database = URLEncoder.encode(target.database(), StandardCharsets.UTF_8);
+        return "jdbc:postgresql://" + address + ":" + target.port() + "/" + database;
+    }
 
     static Properties of(ConnectionTarget target) {
         Properties properties = new Properties();
-        PGProperty.PG_HOST.set(properties, target.host());
-        PGProperty.PG_PORT.set(properties, target.port());
-        PGProperty.PG_DBNAME.set(properties, target.database());
         PGProperty.USER.set(properties, target.user());
         target.password().ifPresent(password -> PGProperty.PASSWORD.set(properties, password));
         PGProperty.APPLICATION_NAME.set(properties, "maquette");
@@ -52,7 +68,6 @@ final class DriverProperties {
     }
 
     private static void putSocket(Properties properties, ConnectionTarget target) {
-        PGProperty.PG_HOST.set(properties, "localhost");
         PGProperty.SOCKET_FACTORY.set(properties, UnixSocketFactory.class.getName());
         PGProperty.SOCKET_FACTORY_ARG.set(
                 properties,
@@ -64,6 +79,7 @@ final class DriverProperties {
     }
 
     private static void put(Properties properties, String name, String value) {
+        requireValid(name, value);
         PGProperty property = NAMES.get(name);
         if (name.equals("target_session_attrs")) {
             PGProperty.TARGET_SERVER_TYPE.set(properties, serverType(value));
@@ -74,16 +90,21 @@ final class DriverProperties {
         }
     }
 
+    private static void requireValid(String name, String value) {
+        Pattern valid = VALUES.get(name);
+        if (valid != null && !valid.matcher(value).matches()) {
+            throw Problem.of(ProblemCode.USAGE, "invalid value \"" + value + "\" of the connection parameter " + name)
+                    .withHint("it has the form " + valid.pattern())
+                    .toException();
+        }
+    }
+
     private static String serverType(String attributes) {
         return switch (attributes) {
-            case "any" -> "any";
             case "read-write", "primary" -> "primary";
             case "read-only", "standby" -> "secondary";
             case "prefer-standby" -> "preferSecondary";
-            default ->
-                throw Problem.of(ProblemCode.USAGE, "invalid target_session_attrs value \"" + attributes + "\"")
-                        .withHint("one of any, read-write, read-only, primary, standby, prefer-standby")
-                        .toException();
+            default -> "any";
         };
     }
 }

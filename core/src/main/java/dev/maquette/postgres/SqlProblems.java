@@ -24,7 +24,7 @@ public final class SqlProblems {
         String state = Optional.ofNullable(failure.getSQLState()).orElse("");
         Optional<ServerErrorMessage> server = serverMessage(failure);
         String message = server.map(ServerErrorMessage::getMessage)
-                .or(() -> Optional.ofNullable(failure.getMessage()))
+                .or(() -> Optional.ofNullable(failure.getMessage()).map(SqlProblems::withoutFullStop))
                 .orElse("the database driver failed");
         return new Problem(
                 code(state),
@@ -72,8 +72,10 @@ public final class SqlProblems {
 
     private static Optional<String> hint(String state) {
         return switch (state) {
-            case "28P01", "28000", "08004" ->
-                Optional.of("give the password as PGPASSWORD or in ~/.pgpass (mode 0600), and check pg_hba.conf");
+            case "28P01" -> Optional.of("give the password as PGPASSWORD or in ~/.pgpass (mode 0600)");
+            case "28000" -> Optional.of("check the role's name, and what pg_hba.conf allows it");
+            case "08004" ->
+                Optional.of("check sslmode, and give the password as PGPASSWORD or in ~/.pgpass (mode 0600)");
             case "3D000" -> Optional.of("name the database at the end of the URL; \"psql -l\" lists them");
             case "53300" -> Optional.of("wait until connections are free, or connect through the pooler");
             case "42501" -> Optional.of("grant the role pg_monitor and USAGE on the schemas, or use another role");
@@ -118,5 +120,9 @@ public final class SqlProblems {
 
     private static String firstLine(String text) {
         return text.lines().findFirst().orElse(text);
+    }
+
+    private static String withoutFullStop(String text) {
+        return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }
 }

@@ -43,6 +43,21 @@ class ConnectionsTest {
     }
 
     @Test
+    void putsTheAddressIntoTheUrl() {
+        assertThat(DriverProperties.url(target("::1", 1).withDatabase("my db/é")))
+                .isEqualTo("jdbc:postgresql://[::1]:1/my+db%2F%C3%A9");
+    }
+
+    @Test
+    void refusesImpossibleParameterValues() {
+        ConnectionTarget target =
+                new ConnectionTarget("h", 1, "d", "u", Optional.empty(), Map.of("connect_timeout", "soon"));
+        Problem problem = failure(Connections.standard(), List.of(target));
+        assertThat(problem.code()).isEqualTo(ProblemCode.USAGE);
+        assertThat(problem.message()).contains("connect_timeout");
+    }
+
+    @Test
     void reachesASocketDirectoryThroughItsSocketWithoutEncryption() {
         Properties properties = DriverProperties.of(target("/var/run/postgresql", 5433));
         assertThat(properties)

@@ -1,5 +1,6 @@
 package dev.maquette.postgres;
 
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverPropertyInfo;
@@ -25,7 +26,7 @@ final class StubDriver implements Driver {
 
     @Override
     public Connection connect(String url, Properties properties) throws SQLException {
-        String host = properties.getProperty("PGHOST");
+        String host = URI.create(url.substring("jdbc:".length())).getHost();
         asked.add(host);
         throw failures.getOrDefault(host, new SQLException("not asked for"));
     }
