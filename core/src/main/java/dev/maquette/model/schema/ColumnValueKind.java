@@ -1,0 +1,17 @@
+package dev.maquette.model.schema;
+
+/// Where a column's value comes from when none is given.
+public enum ColumnValueKind {
+    /// It is NULL.
+    NONE,
+    /// From the default expression.
+    DEFAULT,
+    /// From the generation expression, stored.
+    GENERATED_STORED,
+    /// From the generation expression, computed when read.
+    GENERATED_VIRTUAL,
+    /// From the sequence; a given value is refused.
+    IDENTITY_ALWAYS,
+    /// From the sequence.
+    IDENTITY_BY_DEFAULT
+}

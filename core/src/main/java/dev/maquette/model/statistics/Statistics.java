@@ -1,0 +1,22 @@
+package dev.maquette.model.statistics;
+
+import java.util.List;
+
+/// Everything the planner reads besides schema and settings.
+///
+/// @param relations size figures of tables, materialised views and indexes
+/// @param columns column statistics, those of index expressions among them
+/// @param extended data of extended statistics objects
+/// @param indexes what the planner reads from index files
+public record Statistics(
+        List<RelationStatistics> relations,
+        List<ColumnStatistics> columns,
+        List<ExtendedStatistics> extended,
+        List<IndexFacts> indexes) {
+    public Statistics {
+        relations = List.copyOf(relations);
+        columns = List.copyOf(columns);
+        extended = List.copyOf(extended);
+        indexes = List.copyOf(indexes);
+    }
+}

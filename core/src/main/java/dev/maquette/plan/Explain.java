@@ -1,0 +1,135 @@
+package dev.maquette.plan;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.Collections;
+
+/// Asks a server for the plan of a statement. The statement is planned, never executed.
+///
+/// A text with parameters (`$1`) gets its generic plan, the one the server keeps for a prepared statement when it
+/// does not look at the values.
+///
+/// @param verbose whether output columns and schema names are wanted
+/// @param settings whether the planner settings that are not at their default are wanted
+/// @source PostgreSQL manual, EXPLAIN (GENERIC_PLAN from 16); before 16, `plan_cache_mode`
+public record Explain(boolean verbose, boolean settings) {
+    private static final int FIRST_MAJOR_WITH_GENERIC_PLAN = 16;
+    private static final String PREPARED_NAME = "maquette_explained";
+
+    /// Neither output columns nor settings.
+    public static Explain standard() {
+        return new Explain(false, false);
+    }
+
+    /// With output columns and schema names.
+    public Explain withVerbose() {
+        return new Explain(true, settings);
+    }
+
+    /// With the settings that are not at their default.
+    public Explain withSettings() {
+        return new Explain(verbose, true);
+    }
+
+    /// The plan of the statement on this connection, under the connection's settings and search path. The connection
+    /// is left as it was found; in a transaction, a failure rolls back to where the call began.
+    ///
+    /// @param text exactly one statement, with or without parameters
+    /// @throws dev.maquette.model.MaquetteException `statement` when the text is not one statement that can be
+    ///     planned, `rights` when the role may not read what it names, `connection` when the connection fails
+    public Plan plan(Connection connection, String text) {
+        return PlanReader.read(json(connection, text));
+    }
+
+    /// As [#plan(Connection, String)], but EXPLAIN's own text.
+    public String json(Connection connection, String text) {
+        try {
+            StatementText statement = StatementText.of(text, backslashIsOrdinary(connection, text));
+            return explain(connection, statement);
+        } catch (SQLException failure) {
+            throw ExplainFailure.of(failure);
+        }
+    }
+
+    /// Only a text with a backslash reads differently under the old rule for literals.
+    private static boolean backslashIsOrdinary(Connection connection, String text) throws SQLException {
+        return text.indexOf('\\') < 0
+                || query(connection, "SHOW standard_conforming_strings").equals("on");
+    }
+
+    private String explain(Connection connection, StatementText statement) throws SQLException {
+        if (!connection.getAutoCommit()) {
+            return inSubtransaction(connection, statement);
+        }
+        if (statement.parameters() == 0) {
+            return query(connection, explainSql(statement.sql()));
+        }
+        connection.setAutoCommit(false);
+        try {
+            return genericPlan(connection, statement);
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private String inSubtransaction(Connection connection, StatementText statement) throws SQLException {
+        Savepoint start = connection.setSavepoint();
+        try {
+            return statement.parameters() == 0
+                    ? query(connection, explainSql(statement.sql()))
+                    : genericPlan(connection, statement);
+        } finally {
+            connection.rollback(start);
+            connection.releaseSavepoint(start);
+        }
+    }
+
+    private String genericPlan(Connection connection, StatementText statement) throws SQLException {
+        if (connection.getMetaData().getDatabaseMajorVersion() >= FIRST_MAJOR_WITH_GENERIC_PLAN) {
+            return query(connection, "EXPLAIN (" + options() + ", GENERIC_PLAN) " + statement.sql());
+        }
+        execute(connection, "SET LOCAL plan_cache_mode = force_generic_plan");
+        execute(connection, "PREPARE " + PREPARED_NAME + " AS " + statement.sql());
+        Savepoint prepared = connection.setSavepoint();
+        try {
+            String arguments = String.join(", ", Collections.nCopies(statement.parameters(), "NULL"));
+            return query(connection, explainSql("EXECUTE " + PREPARED_NAME + "(" + arguments + ")"));
+        } finally {
+            // A prepared statement outlives its transaction, and DEALLOCATE is refused in a failed one.
+            connection.rollback(prepared);
+            execute(connection, "DEALLOCATE " + PREPARED_NAME);
+        }
+    }
+
+    private String explainSql(String statement) {
+        return "EXPLAIN (" + options() + ") " + statement;
+    }
+
+    private String options() {
+        return "FORMAT JSON" + (verbose ? ", VERBOSE" : "") + (settings ? ", SETTINGS" : "");
+    }
+
+    private static String query(Connection connection, String sql) throws SQLException {
+        try (Statement jdbc = plainStatement(connection);
+                ResultSet rows = jdbc.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement jdbc = plainStatement(connection)) {
+            jdbc.execute(sql);
+        }
+    }
+
+    private static Statement plainStatement(Connection connection) throws SQLException {
+        Statement jdbc = connection.createStatement();
+        jdbc.setEscapeProcessing(false);
+        return jdbc;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.maquette.scale.file;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/// The main fork of one relation on disk, as long as wanted without using disk.
+///
+/// @param path the first segment
+/// @source md.c
+public record RelationFile(Path path) {
+    private static final long SEGMENT_BLOCKS = 131_072;
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+
+    /// Writes these bytes at the start and makes the file as long as `blocks` pages, in segments where PostgreSQL
+    /// would have them. The bytes never make the file longer than that, except that no page is cut in two.
+    ///
+    /// @throws IOException when the file system refuses
+    public void write(byte[] start, long blocks) throws IOException {
+        long atLeast = Math.max(blocks, start.length / Page.BYTES);
+        for (long segment = 0; segment == 0 || segment * SEGMENT_BLOCKS < atLeast; segment++) {
+            long length = Math.min(SEGMENT_BLOCKS, atLeast - segment * SEGMENT_BLOCKS) * Page.BYTES;
+            writeSegment(segmentPath(segment), segment == 0 ? start : new byte[0], length);
+        }
+    }
+
+    /// Marks the first page of the relation as visible to everybody, so that an index entry there needs no row.
+    ///
+    /// @throws IOException when the file system refuses
+    /// @source visibilitymap.c
+    public void markFirstPageVisible() throws IOException {
+        byte[] map = new Page(0).putByte(Page.HEADER_BYTES, 0x03).toArray();
+        writeSegment(path.resolveSibling(path.getFileName() + "_vm"), map, map.length);
+    }
+
+    private Path segmentPath(long segment) {
+        return segment == 0 ? path : path.resolveSibling(path.getFileName() + "." + segment);
+    }
+
+    private static void writeSegment(Path file, byte[] start, long length) throws IOException {
+        try (var segment = new RandomAccessFile(file.toFile(), "rw")) {
+            segment.write(start);
+            segment.setLength(length);
+        }
+        Files.setPosixFilePermissions(file, OWNER_ONLY);
+    }
+}
