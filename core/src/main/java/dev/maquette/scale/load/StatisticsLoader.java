@@ -36,7 +36,7 @@ public final class StatisticsLoader {
         this.connection = connection;
         this.major = major;
         this.indexes = byName(schema.relations().indexes(), Index::name);
-        this.objects = byName(schema.relations().statisticsObjects(), StatisticsObject::name);
+        this.objects = byName(schema.relations().statistics(), StatisticsObject::name);
     }
 
     /// Loads column statistics and the data of extended statistics objects.
