@@ -25,6 +25,11 @@ public final class BtreeSkeleton {
 
     private BtreeSkeleton() {}
 
+    /// The only page of an index without entries.
+    public static byte[] empty() {
+        return metaPage(0, 0);
+    }
+
     /// The pages of an index whose root stands `height` levels above an empty leaf.
     public static byte[] of(int height) {
         return of(height, List.of());
@@ -36,7 +41,7 @@ public final class BtreeSkeleton {
     /// @param leafTuples complete index tuples
     public static byte[] of(int height, List<byte[]> leafTuples) {
         var pages = new ArrayList<byte[]>();
-        pages.add(metaPage(height));
+        pages.add(metaPage(height + 1, height));
         pages.add(leaf(height == 0, leafTuples));
         for (int level = 1; level <= height; level++) {
             pages.add(innerPage(level, level == height));
@@ -48,8 +53,7 @@ public final class BtreeSkeleton {
         return file;
     }
 
-    private static byte[] metaPage(int height) {
-        int root = height + 1;
+    private static byte[] metaPage(int root, int height) {
         int at = Page.HEADER_BYTES;
         return new Page(SPECIAL_BYTES)
                 .reserve(META_BYTES)

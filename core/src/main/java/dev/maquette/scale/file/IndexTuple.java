@@ -40,7 +40,7 @@ public final class IndexTuple {
     /// A tuple for an index of `columns` columns that has this key first and NULL in every other column.
     ///
     /// @param line line number of the row in the table's first block that it points at, 1 or more
-    static byte[] of(KeyBytes key, int columns, int line) {
+    public static byte[] of(KeyBytes key, int columns, int line) {
         int header = columns == 1 ? HEADER_BYTES : HEADER_WITH_NULLS_BYTES;
         int size = Page.align(header + key.bytes().length);
         ByteBuffer bytes = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);

@@ -1,0 +1,143 @@
+package dev.maquette.scale.load;
+
+import dev.maquette.catalog.CatalogJson;
+import dev.maquette.model.QualifiedName;
+import dev.maquette.model.statistics.IndexFacts;
+import dev.maquette.model.statistics.RelationStatistics;
+import dev.maquette.model.statistics.Statistics;
+import dev.maquette.scale.file.BrinMetapage;
+import dev.maquette.scale.file.BtreeSkeleton;
+import dev.maquette.scale.file.GinMetapage;
+import dev.maquette.scale.file.IndexTuple;
+import dev.maquette.scale.file.IndexTuple.KeyBytes;
+import dev.maquette.scale.file.RelationFile;
+import dev.maquette.scale.load.EndPointKeys.Ends;
+import dev.maquette.sql.SqlResource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+
+/// Gives every relation of a model the size it has in production, and every index the first pages the planner reads.
+public final class RelationFiles {
+    private static final SqlResource UPDATE_SIZES = SqlResource.of(RelationFiles.class, "relation-sizes.sql");
+    /// File numbers far above those the server gives out by itself.
+    private static final long FIRST_NODE = 3_000_000_000L;
+
+    private final Connection connection;
+    private final int major;
+    private final Path dataDirectory;
+    private final Map<QualifiedName, RelationStatistics> sizes;
+    private final Map<QualifiedName, IndexFacts> facts;
+
+    /// Files for the database of this connection, which must belong to a superuser, be inside a transaction and allow
+    /// changes of system tables.
+    public RelationFiles(Connection connection, int major, Path dataDirectory, Statistics statistics) {
+        this.connection = connection;
+        this.major = major;
+        this.dataDirectory = dataDirectory;
+        this.sizes = byName(statistics.relations(), RelationStatistics::relation);
+        this.facts = byName(statistics.indexes(), IndexFacts::index);
+    }
+
+    /// Writes the files and points the catalogue at them; they count once the transaction commits.
+    ///
+    /// @throws SQLException when the server refuses
+    /// @throws IOException when the file system refuses
+    public void write() throws SQLException, IOException {
+        List<ModelRelation> before = ModelRelation.all(connection, major, dataDirectory);
+        Map<QualifiedName, Ends> ends = new EndPointKeys(connection, dataDirectory).of(before, facts);
+        Map<QualifiedName, Path> serverMade =
+                before.stream().collect(Collectors.toMap(ModelRelation::name, ModelRelation::file));
+        updateCatalogue();
+        List<ModelRelation> after = ModelRelation.all(connection, major, dataDirectory);
+        for (ModelRelation relation : after) {
+            RelationStatistics size = sizes.get(relation.name());
+            if (size != null) {
+                byte[] start = firstPages(relation, size, ends, serverMade.get(relation.name()));
+                new RelationFile(relation.file()).write(start, size.blocks());
+            }
+        }
+        markEndsVisible(after, ends);
+    }
+
+    private void updateCatalogue() throws SQLException {
+        ArrayNode rows = CatalogJson.mapper().createArrayNode();
+        long node = FIRST_NODE;
+        for (RelationStatistics size : sizes.values()) {
+            rows.addObject()
+                    .put("schema", size.relation().schema())
+                    .put("name", size.relation().name())
+                    .put("node", node++)
+                    .put("pages", size.pages())
+                    .put("tuples", size.tuples())
+                    .put("all_visible", size.allVisible());
+        }
+        try (PreparedStatement update = connection.prepareStatement(UPDATE_SIZES.forMajor(major))) {
+            update.setString(1, rows.toString());
+            update.executeUpdate();
+        }
+    }
+
+    private byte[] firstPages(
+            ModelRelation relation, RelationStatistics size, Map<QualifiedName, Ends> ends, Path serverMade)
+            throws IOException {
+        IndexFacts known = facts.get(relation.name());
+        return switch (relation.method()) {
+            case "btree" -> btree(relation, size, ends.get(relation.name()));
+            case "gin" ->
+                known != null && known.metapage().isPresent()
+                        ? GinMetapage.transplanted(known.metapage().get())
+                        : Files.readAllBytes(serverMade);
+            case "brin" -> brin(relation.index().orElseThrow(), Files.readAllBytes(serverMade));
+            default -> relation.index().isPresent() ? Files.readAllBytes(serverMade) : new byte[0];
+        };
+    }
+
+    private byte[] btree(ModelRelation index, RelationStatistics size, @Nullable Ends ends) {
+        IndexFacts known = facts.get(index.name());
+        int height = known == null ? 0 : known.height().orElse(0);
+        if (size.blocks() <= 1) {
+            return BtreeSkeleton.empty();
+        }
+        if (ends == null) {
+            return BtreeSkeleton.of(height);
+        }
+        ModelRelation.IndexLayout layout = index.index().orElseThrow();
+        KeyBytes first = layout.descending() ? ends.greatest() : ends.least();
+        KeyBytes last = layout.descending() ? ends.least() : ends.greatest();
+        return BtreeSkeleton.of(
+                height, List.of(IndexTuple.of(first, layout.columns(), 1), IndexTuple.of(last, layout.columns(), 2)));
+    }
+
+    private byte[] brin(ModelRelation.IndexLayout layout, byte[] empty) {
+        RelationStatistics table = sizes.get(layout.table());
+        return table == null ? empty : BrinMetapage.forTable(empty, table.blocks(), layout.pagesPerRange());
+    }
+
+    /// Without this the planner would look for the rows that the index ends point at, and not find them.
+    private void markEndsVisible(List<ModelRelation> relations, Map<QualifiedName, Ends> ends) throws IOException {
+        Set<QualifiedName> tables = relations.stream()
+                .filter(relation -> ends.containsKey(relation.name()))
+                .map(relation -> relation.index().orElseThrow().table())
+                .collect(Collectors.toSet());
+        for (ModelRelation relation : relations) {
+            if (tables.contains(relation.name())) {
+                new RelationFile(relation.file()).markFirstPageVisible();
+            }
+        }
+    }
+
+    private static <T> Map<QualifiedName, T> byName(List<T> values, Function<T, QualifiedName> name) {
+        return values.stream().collect(Collectors.toMap(name, Function.identity()));
+    }
+}

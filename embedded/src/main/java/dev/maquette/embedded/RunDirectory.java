@@ -1,0 +1,90 @@
+package dev.maquette.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/// The files of one running server. This process holds a lock on it for as long as the server may run, so that others
+/// can tell what was left behind.
+final class RunDirectory implements AutoCloseable {
+    private static final String AREA = "run";
+    private static final String OWNER = "owner";
+
+    private final Path path;
+    private final FileChannel owner;
+
+    private RunDirectory(Path path, FileChannel owner) {
+        this.path = path;
+        this.owner = owner;
+    }
+
+    /// Makes a new one, and removes those whose owners are gone.
+    static RunDirectory create(CacheDirectory cache) throws IOException {
+        var area = cache.directory(AREA);
+        // Under the lock, for a sweep must not see a directory that its owner has not locked yet.
+        return cache.locked(AREA, () -> {
+            sweep(area);
+            var path = Private.temporaryDirectory(area, ownPrefix());
+            var owner = FileChannel.open(Private.file(path.resolve(OWNER)), StandardOpenOption.WRITE);
+            owner.lock();
+            return new RunDirectory(path, owner);
+        });
+    }
+
+    private static String ownPrefix() {
+        return ProcessHandle.current().pid() + "-";
+    }
+
+    private static void sweep(Path area) throws IOException {
+        try (var entries = Files.newDirectoryStream(area)) {
+            for (var entry : entries) {
+                // Closing any channel on a file drops all locks this process has on it: never open our own.
+                if (!entry.getFileName().toString().startsWith(ownPrefix()) && isAbandoned(entry)) {
+                    remove(entry);
+                }
+            }
+        }
+    }
+
+    private static boolean isAbandoned(Path directory) throws IOException {
+        try (var channel = FileChannel.open(directory.resolve(OWNER), StandardOpenOption.WRITE);
+                var lock = channel.tryLock()) {
+            return lock != null;
+        } catch (NoSuchFileException e) {
+            return true;
+        }
+    }
+
+    private static void remove(Path directory) throws IOException {
+        Postmaster.of(directory.resolve("data")).ifPresent(Postmaster::kill);
+        new FileTree(directory).delete();
+    }
+
+    Path path() {
+        return path;
+    }
+
+    Path data() {
+        return path.resolve("data");
+    }
+
+    Path log() {
+        return path.resolve("server.log");
+    }
+
+    /// Stops what may still run here and removes the files.
+    @Override
+    public void close() {
+        try (owner) {
+            if (Files.exists(path)) {
+                remove(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not remove " + path, e);
+        }
+    }
+}

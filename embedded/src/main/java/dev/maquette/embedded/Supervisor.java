@@ -1,0 +1,69 @@
+package dev.maquette.embedded;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/// The shell that runs a server and ends it when the pipe from this process is closed, by whatever cause.
+final class Supervisor {
+    private static final String SCRIPT = "supervise.sh";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Process shell;
+
+    private Supervisor(Process shell) {
+        this.shell = shell;
+    }
+
+    /// Runs the command in this directory, its output appended to the directory's log.
+    static Supervisor start(RunDirectory directory, List<String> command) throws IOException {
+        var script = directory.path().resolve(SCRIPT);
+        try (InputStream in = Objects.requireNonNull(Supervisor.class.getResourceAsStream(SCRIPT), SCRIPT)) {
+            Files.copy(in, script);
+        }
+        var words = new ArrayList<>(session());
+        words.addAll(List.of("sh", script.toString(), directory.path().toString()));
+        words.addAll(command);
+        var log = ProcessBuilder.Redirect.appendTo(Private.file(directory.log()).toFile());
+        return new Supervisor(new Command(words)
+                .builder()
+                .directory(directory.path().toFile())
+                .redirectOutput(log)
+                .start());
+    }
+
+    /// In a session of its own the server outlives an interrupt from the terminal until this process ends.
+    private static List<String> session() {
+        return Files.isExecutable(Path.of("/usr/bin/setsid")) ? List.of("/usr/bin/setsid") : List.of();
+    }
+
+    /// Waits a moment for the server to end.
+    ///
+    /// @return whether it has
+    boolean endsWithin(Duration time) {
+        try {
+            return shell.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return !shell.isAlive();
+        }
+    }
+
+    /// Closes the pipe and waits for the server to end; what is left after that is the run directory's to clear.
+    void stop() {
+        try {
+            shell.getOutputStream().close();
+        } catch (IOException e) {
+            // The shell is gone already, which is what we want.
+        }
+        if (!endsWithin(PATIENCE)) {
+            shell.destroyForcibly();
+        }
+    }
+}
