@@ -75,7 +75,7 @@ record RandomPredicate(RandomGenerator random) {
     }
 
     private String anyValue(ColumnFacts column) {
-        boolean common = column.bounds().isEmpty() || !column.common().isEmpty() && random.nextBoolean();
+        boolean common = column.bounds().isEmpty() || (!column.common().isEmpty() && random.nextBoolean());
         List<String> values = common ? column.common() : column.bounds();
         return values.get(random.nextInt(values.size()));
     }
