@@ -18,6 +18,8 @@ public enum ProblemCode {
     VERSION(3),
     /// An object stayed locked by another session longer than Maquette is willing to wait.
     LOCKED(3),
+    /// A statement was cancelled, by a time limit or by a person.
+    TIMEOUT(3),
     /// The machine lacks something: disk, port, namespace, program.
     MACHINE(3),
     /// Going on would not be safe.

@@ -31,11 +31,6 @@ final class EmbeddedServer implements PostgresServer {
 
     @Override
     public ConnectionTarget target(String database) {
-        return target(port, database, password);
-    }
-
-    /// A database of a server on this port of the loopback interface.
-    static ConnectionTarget target(int port, String database, String password) {
         return new ConnectionTarget(
                 "127.0.0.1", port, database, ClusterTemplate.SUPERUSER, Optional.of(password), PLAIN);
     }

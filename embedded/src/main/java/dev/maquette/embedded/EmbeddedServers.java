@@ -58,6 +58,11 @@ public final class EmbeddedServers implements PostgresServers {
         }
     }
 
+    /// Whether this machine has what embedded servers need, check by check.
+    public Diagnosis diagnose() {
+        return new Examination(cache, user).diagnose();
+    }
+
     private MaquetteException unsupported(int major) {
         var problem = Problem.of(ProblemCode.VERSION, "no server binaries for PostgreSQL " + major);
         var detail = archives.isEmpty()

@@ -3,25 +3,34 @@ package dev.maquette.embedded;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import java.io.IOException;
-import java.util.Map;
-import java.util.Objects;
+import java.util.List;
 
 /// Turns what the system and the server say into problems that name the way out.
 final class Failures {
     private static final int TAIL_LINES = 12;
 
-    private static final Map<String, String> HINTS = Map.of(
-            "error while loading shared libraries", "Install the named library with the system's package manager.",
-            "No space left on device", "Free some disk space, or set XDG_CACHE_HOME to a directory on another disk.",
-            "Disk quota exceeded", "Free some disk space, or set XDG_CACHE_HOME to a directory on another disk.",
-            "Read-only file system", "Set XDG_CACHE_HOME to a directory that can be written.",
-            "Permission denied",
-                    "Programs must be executable below the cache directory; if its file system is mounted noexec, "
-                            + "set XDG_CACHE_HOME to a directory on another one.",
-            "could not look up effective user ID", "Add an entry for the current user to /etc/passwd.",
-            "could not look up local user ID", "Add an entry for the current user to /etc/passwd.",
-            "invalid locale name", "Use a locale that \"locale -a\" lists, or C.",
-            "unrecognized configuration parameter", "Remove the setting, or use a version that has it.");
+    private static final String OTHER_PLACE = "or set XDG_CACHE_HOME to a directory on another file system.";
+    private static final String NO_ENTRY = "Add an entry for the current user to /etc/passwd.";
+
+    /// What can be done about a message that contains this text; the first that fits is taken.
+    private record Remedy(String text, String hint) {}
+
+    private static final List<Remedy> REMEDIES = List.of(
+            new Remedy("error while loading shared libraries", "Install the named library."),
+            new Remedy("No space left on device", "Free some disk space, " + OTHER_PLACE),
+            new Remedy("Disk quota exceeded", "Free some disk space, " + OTHER_PLACE),
+            new Remedy("Read-only file system", "Make the cache directory writable, " + OTHER_PLACE),
+            new Remedy(
+                    "AccessDeniedException", "Make the cache directory writable for the current user, " + OTHER_PLACE),
+            new Remedy(
+                    "Permission denied",
+                    "Allow programs to be run from the cache directory (no \"noexec\" mount), " + OTHER_PLACE),
+            new Remedy("could not look up effective user ID", NO_ENTRY),
+            new Remedy("could not look up local user ID", NO_ENTRY),
+            new Remedy("invalid locale name", "Use a locale that \"locale -a\" lists, or C."),
+            new Remedy(
+                    "unrecognized configuration parameter",
+                    "Leave the setting out, or use a PostgreSQL version that has it."));
 
     private Failures() {}
 
@@ -36,11 +45,10 @@ final class Failures {
     }
 
     private static Problem withHint(Problem problem, String text) {
-        return HINTS.entrySet().stream()
-                .filter(entry -> text.contains(entry.getKey()))
-                .map(Map.Entry::getValue)
+        return REMEDIES.stream()
+                .filter(remedy -> text.contains(remedy.text()))
                 .findFirst()
-                .map(problem::withHint)
+                .map(remedy -> problem.withHint(remedy.hint()))
                 .orElse(problem);
     }
 
@@ -48,6 +56,6 @@ final class Failures {
     static String tail(String output) {
         var lines = output.strip().lines().toList();
         var last = lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size());
-        return last.isEmpty() ? "It wrote no message." : Objects.requireNonNull(String.join("\n", last));
+        return last.isEmpty() ? "It wrote no message." : String.join("\n", last);
     }
 }

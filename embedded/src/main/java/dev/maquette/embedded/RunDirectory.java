@@ -1,7 +1,7 @@
 package dev.maquette.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 /// The files of one running server. This process holds a lock on it for as long as the server may run, so that others
 /// can tell what was left behind.
 final class RunDirectory implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(RunDirectory.class.getName());
     private static final String AREA = "run";
     private static final String OWNER = "owner";
 
@@ -43,10 +44,21 @@ final class RunDirectory implements AutoCloseable {
         try (var entries = Files.newDirectoryStream(area)) {
             for (var entry : entries) {
                 // Closing any channel on a file drops all locks this process has on it: never open our own.
-                if (!entry.getFileName().toString().startsWith(ownPrefix()) && isAbandoned(entry)) {
-                    remove(entry);
+                if (!entry.getFileName().toString().startsWith(ownPrefix())) {
+                    removeAbandoned(entry);
                 }
             }
+        }
+    }
+
+    private static void removeAbandoned(Path entry) {
+        try {
+            if (isAbandoned(entry)) {
+                remove(entry);
+            }
+        } catch (IOException e) {
+            // Tidying up after others must not keep us from working.
+            LOG.log(Level.DEBUG, "could not remove " + entry, e);
         }
     }
 
@@ -84,7 +96,7 @@ final class RunDirectory implements AutoCloseable {
                 remove(path);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("could not remove " + path, e);
+            throw Failures.of("could not remove the files of a server", e).toException(e);
         }
     }
 }

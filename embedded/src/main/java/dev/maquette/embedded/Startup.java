@@ -1,8 +1,12 @@
 package dev.maquette.embedded;
 
+import dev.maquette.model.MaquetteException;
+import dev.maquette.model.Problem;
+import dev.maquette.model.ProblemCode;
 import dev.maquette.postgres.PostgresServer;
 import dev.maquette.postgres.ServerSpec;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -22,20 +26,22 @@ record Startup(ServerSpec spec, Distribution distribution, ClusterTemplate templ
     private static final Duration PAUSE = Duration.ofMillis(4);
 
     PostgresServer run(CacheDirectory cache) throws IOException {
-        for (int attempt = 1; attempt < PORT_ATTEMPTS; attempt++) {
-            var server = attempt(cache, false);
+        for (int attempt = 0; attempt < PORT_ATTEMPTS; attempt++) {
+            var server = attempt(cache);
             if (server.isPresent()) {
                 return server.get();
             }
         }
-        return attempt(cache, true).orElseThrow();
+        throw Problem.of(ProblemCode.MACHINE, "could not find a free TCP port")
+                .withDetail(
+                        "Other programs took " + PORT_ATTEMPTS + " ports in the moment between finding and using them.")
+                .toException();
     }
 
     /// One attempt on one port.
     ///
-    /// @param last whether a taken port is a failure
     /// @return empty when another program took the port in the meantime
-    private Optional<PostgresServer> attempt(CacheDirectory cache, boolean last) throws IOException {
+    private Optional<PostgresServer> attempt(CacheDirectory cache) throws IOException {
         var directory = RunDirectory.create(cache);
         var started = false;
         try {
@@ -43,9 +49,6 @@ record Startup(ServerSpec spec, Distribution distribution, ClusterTemplate templ
             prepare(directory, port);
             var server = launch(directory, port);
             started = server.isPresent();
-            if (!started && last) {
-                throw failure(directory);
-            }
             return server;
         } finally {
             if (!started) {
@@ -67,39 +70,47 @@ record Startup(ServerSpec spec, Distribution distribution, ClusterTemplate templ
         var postgres =
                 List.of(distribution.program("postgres"), "-D", directory.data().toString());
         var supervisor = Supervisor.start(directory, user.command(postgres));
-        var password = passwords.password();
-        var done = false;
+        var server = new EmbeddedServer(spec.major(), port, passwords.password(), directory, supervisor);
         try {
-            if (!ready(supervisor, directory)) {
-                if (log(directory).contains("could not bind")) {
-                    return Optional.empty();
-                }
-                throw failure(directory);
+            if (ready(supervisor, directory)) {
+                changePassword(server);
+                return Optional.of(server);
             }
-            changePassword(port, password);
-            done = true;
-        } finally {
-            if (!done) {
-                supervisor.stop();
-            }
+        } catch (IOException | MaquetteException e) {
+            supervisor.stop();
+            throw e;
         }
-        return Optional.of(new EmbeddedServer(spec.major(), port, password, directory, supervisor));
+        supervisor.stop();
+        return Optional.empty();
     }
 
     /// Waits until the server says in `postmaster.pid` that it is ready.
-    private static boolean ready(Supervisor supervisor, RunDirectory directory) {
+    ///
+    /// @return false when the port was taken
+    private boolean ready(Supervisor supervisor, RunDirectory directory) throws IOException {
         var deadline = System.nanoTime() + LIMIT.toNanos();
-        while (!supervisor.endsWithin(PAUSE) && System.nanoTime() < deadline) {
-            if (Postmaster.of(directory.data()).filter(Postmaster::ready).isPresent()) {
-                return true;
+        try {
+            while (!supervisor.endsWithin(PAUSE)) {
+                if (Postmaster.of(directory.data()).filter(Postmaster::ready).isPresent()) {
+                    return true;
+                }
+                if (System.nanoTime() > deadline) {
+                    throw failure(directory, "was not ready within " + LIMIT.toSeconds() + " s");
+                }
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while the server was starting");
         }
-        return false;
+        if (log(directory).contains("could not bind")) {
+            return false;
+        }
+        throw failure(directory, "ended while it was starting");
     }
 
     /// The server gets the SCRAM verifier, so the password itself never reaches the server or its log.
-    private void changePassword(int port, String password) throws IOException {
-        var target = EmbeddedServer.target(port, "postgres", template.password());
+    private void changePassword(EmbeddedServer server) throws IOException {
+        var target = server.target("postgres");
         var properties = new Properties();
         properties.putAll(target.parameters());
         properties.setProperty("user", target.user());
@@ -108,9 +119,10 @@ record Startup(ServerSpec spec, Distribution distribution, ClusterTemplate templ
         try (var connection = DriverManager.getConnection(url, properties);
                 var statement = connection.createStatement()) {
             // No placeholder is allowed here; a verifier has no character that would end the literal.
-            statement.execute("ALTER ROLE maquette PASSWORD '" + passwords.verifier(password) + "'");
+            statement.execute("ALTER ROLE maquette PASSWORD '"
+                    + passwords.verifier(target.password().orElseThrow()) + "'");
         } catch (SQLException e) {
-            throw new IOException("could not set the password of the server on port " + port, e);
+            throw new IOException("could not set the password of " + server, e);
         }
     }
 
@@ -120,9 +132,9 @@ record Startup(ServerSpec spec, Distribution distribution, ClusterTemplate templ
         }
     }
 
-    private RuntimeException failure(RunDirectory directory) throws IOException {
-        return Failures.of(
-                        "could not start PostgreSQL " + distribution.archive().version(), log(directory))
+    private MaquetteException failure(RunDirectory directory, String event) throws IOException {
+        var version = distribution.archive().version();
+        return Failures.of("PostgreSQL " + version + " " + event, log(directory))
                 .toException();
     }
 

@@ -2,6 +2,7 @@ package dev.maquette.embedded;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /// The shell that runs a server and ends it when the pipe from this process is closed, by whatever cause.
 final class Supervisor {
+    private static final System.Logger LOG = System.getLogger(Supervisor.class.getName());
     private static final String SCRIPT = "supervise.sh";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -46,13 +48,8 @@ final class Supervisor {
     /// Waits a moment for the server to end.
     ///
     /// @return whether it has
-    boolean endsWithin(Duration time) {
-        try {
-            return shell.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return !shell.isAlive();
-        }
+    boolean endsWithin(Duration time) throws InterruptedException {
+        return shell.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// Closes the pipe and waits for the server to end; what is left after that is the run directory's to clear.
@@ -60,10 +57,25 @@ final class Supervisor {
         try {
             shell.getOutputStream().close();
         } catch (IOException e) {
-            // The shell is gone already, which is what we want.
+            LOG.log(Level.DEBUG, "the pipe was closed already", e);
         }
-        if (!endsWithin(PATIENCE)) {
+        if (!ended()) {
             shell.destroyForcibly();
+        }
+    }
+
+    /// An interrupt must not leave a server behind, so it is kept for later.
+    private boolean ended() {
+        var interrupted = Thread.interrupted();
+        try {
+            return endsWithin(PATIENCE);
+        } catch (InterruptedException e) {
+            interrupted = true;
+            return false;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

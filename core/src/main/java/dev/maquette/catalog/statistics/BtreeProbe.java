@@ -37,8 +37,9 @@ record BtreeProbe(
     /// A query for the least value of the leading key, or for the greatest.
     String endQuery(boolean greatest) {
         String key = keys.getFirst().sql();
-        return "SELECT (" + key + ")::pg_catalog.text FROM ONLY " + Identifier.quote(table) + " WHERE (" + key
-                + ") IS NOT NULL ORDER BY " + key + (greatest ? " DESC" : "") + " LIMIT 1";
+        // Without an alias the output column would take the key's name, and ORDER BY would sort by the text.
+        return "SELECT (" + key + ")::pg_catalog.text AS \"maquette end\" FROM ONLY " + Identifier.quote(table)
+                + " WHERE (" + key + ") IS NOT NULL ORDER BY " + key + (greatest ? " DESC" : "") + " LIMIT 1";
     }
 
     /// One key column.

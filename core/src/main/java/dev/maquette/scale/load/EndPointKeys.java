@@ -17,7 +17,10 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Turns end points from text into the bytes an index of their type would hold.
 ///
@@ -50,16 +53,19 @@ final class EndPointKeys {
             throws SQLException, IOException {
         Map<String, List<Wanted>> byType = relations.stream()
                 .filter(ModelRelation::isBtree)
-                .filter(index -> facts.containsKey(index.name()))
-                .flatMap(index -> facts.get(index.name()).endPoints().stream()
-                        .map(ends -> new Wanted(
-                                index.name(), index.index().orElseThrow().keyType(), ends)))
+                .flatMap(index -> wanted(index, facts.get(index.name())))
                 .collect(Collectors.groupingBy(Wanted::type));
         var ends = new HashMap<QualifiedName, Ends>();
         for (var type : byType.entrySet()) {
             ends.putAll(encode(type.getKey(), type.getValue()));
         }
         return ends;
+    }
+
+    private static Stream<Wanted> wanted(ModelRelation index, @Nullable IndexFacts known) {
+        return Optional.ofNullable(known).flatMap(IndexFacts::endPoints).stream()
+                .map(ends ->
+                        new Wanted(index.name(), index.index().orElseThrow().keyType(), ends));
     }
 
     private Map<QualifiedName, Ends> encode(String type, List<Wanted> wanted) throws SQLException, IOException {

@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +34,8 @@ public final class RelationFiles {
     private static final SqlResource UPDATE_SIZES = SqlResource.of(RelationFiles.class, "relation-sizes.sql");
     /// File numbers far above those the server gives out by itself.
     private static final long FIRST_NODE = 3_000_000_000L;
+
+    private static final byte[] NOTHING = {};
 
     private final Connection connection;
     private final int major;
@@ -56,18 +60,33 @@ public final class RelationFiles {
     public void write() throws SQLException, IOException {
         List<ModelRelation> before = ModelRelation.all(connection, major, dataDirectory);
         Map<QualifiedName, Ends> ends = new EndPointKeys(connection, dataDirectory).of(before, facts);
-        Map<QualifiedName, Path> serverMade =
-                before.stream().collect(Collectors.toMap(ModelRelation::name, ModelRelation::file));
+        Map<QualifiedName, byte[]> serverMade = indexesAsCreated(before);
         updateCatalogue();
         List<ModelRelation> after = ModelRelation.all(connection, major, dataDirectory);
         for (ModelRelation relation : after) {
             RelationStatistics size = sizes.get(relation.name());
             if (size != null) {
-                byte[] start = firstPages(relation, size, ends, serverMade.get(relation.name()));
+                byte[] start = firstPages(relation, size, ends, serverMade);
                 new RelationFile(relation.file()).write(start, size.blocks());
             }
         }
         markEndsVisible(after, ends);
+    }
+
+    /// What the server wrote for the empty indexes whose first pages are not made here.
+    private Map<QualifiedName, byte[]> indexesAsCreated(List<ModelRelation> relations)
+            throws SQLException, IOException {
+        try (Statement statement = connection.createStatement()) {
+            // The server builds these through its buffers, so their files are behind.
+            statement.execute("CHECKPOINT");
+        }
+        var files = new HashMap<QualifiedName, byte[]>();
+        for (ModelRelation relation : relations) {
+            if (relation.index().isPresent() && !relation.isBtree()) {
+                files.put(relation.name(), Files.readAllBytes(relation.file()));
+            }
+        }
+        return files;
     }
 
     private void updateCatalogue() throws SQLException {
@@ -89,17 +108,20 @@ public final class RelationFiles {
     }
 
     private byte[] firstPages(
-            ModelRelation relation, RelationStatistics size, Map<QualifiedName, Ends> ends, Path serverMade)
-            throws IOException {
+            ModelRelation relation,
+            RelationStatistics size,
+            Map<QualifiedName, Ends> ends,
+            Map<QualifiedName, byte[]> serverMade) {
         IndexFacts known = facts.get(relation.name());
+        byte[] created = serverMade.getOrDefault(relation.name(), NOTHING);
         return switch (relation.method()) {
             case "btree" -> btree(relation, size, ends.get(relation.name()));
             case "gin" ->
                 known != null && known.metapage().isPresent()
                         ? GinMetapage.transplanted(known.metapage().get())
-                        : Files.readAllBytes(serverMade);
-            case "brin" -> brin(relation.index().orElseThrow(), Files.readAllBytes(serverMade));
-            default -> relation.index().isPresent() ? Files.readAllBytes(serverMade) : new byte[0];
+                        : created;
+            case "brin" -> brin(relation.index().orElseThrow(), created);
+            default -> created;
         };
     }
 

@@ -36,7 +36,7 @@ public final class StatisticsLoader {
         this.connection = connection;
         this.major = major;
         this.indexes = byName(schema.relations().indexes(), Index::name);
-        this.objects = byName(schema.relations().statisticsObjects(), StatisticsObject::name);
+        this.objects = byName(schema.relations().statistics(), StatisticsObject::name);
     }
 
     /// Loads column statistics and the data of extended statistics objects.
@@ -79,6 +79,8 @@ public final class StatisticsLoader {
     }
 
     private void loadExtended(List<ExtendedStatistics> extended, ScratchSchema scratch) throws SQLException {
+        // Before 15 a new statistics object has a row of NULLs from the start.
+        scratch.execute("DELETE FROM pg_catalog.pg_statistic_ext_data");
         for (String type : BINARY_TYPES) {
             scratch.execute("CREATE CAST (bytea AS pg_catalog." + type + ") WITHOUT FUNCTION");
         }

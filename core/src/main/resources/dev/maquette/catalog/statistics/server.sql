@@ -39,6 +39,7 @@ SELECT pg_catalog.json_build_object(
                           ORDER BY s.name COLLATE "C")
                  FROM pg_catalog.pg_settings AS s
                 WHERE s.category NOT LIKE 'Preset Options'
+                  AND s.source <> 'client'
                   AND s.name NOT IN ('application_name', 'primary_conninfo', 'client_encoding')))
   FROM pg_catalog.pg_database AS d
  CROSS JOIN pg_catalog.pg_roles AS r

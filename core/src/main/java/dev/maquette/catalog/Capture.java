@@ -1,0 +1,117 @@
+package dev.maquette.catalog;
+
+import dev.maquette.catalog.schema.SchemaReader;
+import dev.maquette.catalog.statistics.StatisticsReader;
+import dev.maquette.model.Origin;
+import dev.maquette.model.Problem;
+import dev.maquette.model.ProblemCode;
+import dev.maquette.model.Snapshot;
+import dev.maquette.model.schema.Schema;
+import dev.maquette.model.statistics.Statistics;
+import dev.maquette.postgres.SqlProblems;
+import dev.maquette.sql.SqlResource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Takes a snapshot of a live database in one short, read-only transaction.
+///
+/// Nothing is written, no row is read but the ends of B-trees, and no lock is waited for longer than a moment: what
+/// another session has locked is left out and named. Every setting is local to the transaction, so that a pooler
+/// between Maquette and the server does no harm.
+public final class Capture {
+    /// The first major version Maquette supports, and the last.
+    public static final int OLDEST_MAJOR = 14;
+
+    /// The last major version Maquette supports.
+    public static final int NEWEST_MAJOR = 18;
+
+    private static final int ATTEMPTS = 3;
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final SqlResource SERVER = SqlResource.of(StatisticsReader.class, "server.sql");
+    private static final String PREPARE_TRANSACTION = """
+            SELECT pg_catalog.set_config('statement_timeout', ?, true),
+                   pg_catalog.set_config('lock_timeout', ?, true),
+                   pg_catalog.set_config('idle_in_transaction_session_timeout', ?, true),
+                   pg_catalog.set_config('search_path', 'pg_catalog', true),
+                   pg_catalog.set_config('extra_float_digits', '1', true),
+                   pg_catalog.set_config('maquette.locked', ?, true)
+            """;
+
+    private final Connection connection;
+    private final CaptureOptions options;
+
+    /// A capture over this connection, which must not be inside a transaction.
+    public Capture(Connection connection, CaptureOptions options) {
+        this.connection = connection;
+        this.options = options;
+    }
+
+    /// Takes the snapshot.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `version` when the server's major version is not supported,
+    ///     `locked` when relations keep being locked under the capture, `rights` or `connection` as the server answers
+    public Snapshot run() {
+        try {
+            int major = supportedMajor();
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    return inTransaction(major);
+                } catch (SQLException e) {
+                    if (attempt == ATTEMPTS || !LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+                        throw e;
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw SqlProblems.translate(e).toException(e);
+        }
+    }
+
+    private int supportedMajor() throws SQLException {
+        int major = connection.getMetaData().getDatabaseMajorVersion();
+        if (major < OLDEST_MAJOR || major > NEWEST_MAJOR) {
+            throw Problem.of(ProblemCode.VERSION, "PostgreSQL " + major + " is not supported")
+                    .withHint("Maquette works with PostgreSQL " + OLDEST_MAJOR + " to " + NEWEST_MAJOR + ".")
+                    .toException();
+        }
+        return major;
+    }
+
+    private Snapshot inTransaction(int major) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+            }
+            return read(new CatalogSession(connection, major));
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private Snapshot read(CatalogSession session) throws SQLException {
+        prepare(session.read(LockedRelation.SQL, LockedRelation.class));
+        Origin origin = session.read(SERVER, Origin.class).getFirst();
+        Schema schema = SchemaReader.read(session);
+        var reader = new StatisticsReader(session, origin.abilities());
+        var usage = reader.usage();
+        Statistics statistics = reader.read(options.endPoints());
+        return new Snapshot(origin, schema, statistics, usage);
+    }
+
+    private void prepare(List<LockedRelation> locked) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(PREPARE_TRANSACTION)) {
+            statement.setString(1, options.statementTimeout().toMillis() + "ms");
+            statement.setString(2, options.lockTimeout().toMillis() + "ms");
+            statement.setString(3, 2 * options.statementTimeout().toMillis() + "ms");
+            statement.setString(
+                    4, locked.stream().map(LockedRelation::oid).collect(Collectors.joining(",", "{", "}")));
+            statement.executeQuery().close();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.maquette.catalog.schema;
+
+import dev.maquette.catalog.CatalogJson;
+import dev.maquette.catalog.CatalogSession;
+import dev.maquette.sql.SqlResource;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The JSON documents of a schema by section, as the statements return them.
+final class Documents {
+    private final Map<String, List<String>> sections = new HashMap<>();
+
+    /// Runs a statement whose result does not matter.
+    void run(CatalogSession session, SqlResource resource) throws SQLException {
+        try (Statement statement = session.connection().createStatement()) {
+            statement.execute(resource.forMajor(session.major()));
+        }
+    }
+
+    /// Runs a statement that returns section, position and document, sections and positions in order.
+    void add(CatalogSession session, SqlResource resource) throws SQLException {
+        try (Statement statement = session.connection().createStatement();
+                ResultSet rows = statement.executeQuery(resource.forMajor(session.major()))) {
+            while (rows.next()) {
+                sections.computeIfAbsent(rows.getString("section"), _ -> new ArrayList<>())
+                        .add(rows.getString("document"));
+            }
+        }
+    }
+
+    /// The values of one section; none when no statement returned any.
+    <T> List<T> list(String section, Class<T> type) {
+        return sections.getOrDefault(section, List.of()).stream()
+                .map(document -> CatalogJson.read(document, type))
+                .toList();
+    }
+}

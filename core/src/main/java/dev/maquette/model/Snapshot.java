@@ -1,0 +1,13 @@
+package dev.maquette.model;
+
+import dev.maquette.model.schema.Schema;
+import dev.maquette.model.statistics.Statistics;
+import dev.maquette.model.usage.Usage;
+
+/// A database as Maquette sees it: everything that decides how it plans, and no rows.
+///
+/// @param origin where it comes from
+/// @param schema its objects
+/// @param statistics what the planner knows of the data
+/// @param usage what the server counted of the use of tables and indexes
+public record Snapshot(Origin origin, Schema schema, Statistics statistics, Usage usage) {}

@@ -1,0 +1,75 @@
+package dev.maquette.scale;
+
+import dev.maquette.model.Snapshot;
+import dev.maquette.model.statistics.IndexFacts;
+import dev.maquette.model.statistics.RelationStatistics;
+import dev.maquette.scale.Ingredient.Fidelity;
+import java.util.List;
+
+/// Judges how faithful a model of a snapshot is, from what the capture could read.
+final class Ingredients {
+    private Ingredients() {}
+
+    static List<Ingredient> of(Snapshot snapshot, List<String> refusedSettings) {
+        return List.of(
+                sizes(snapshot),
+                columnStatistics(snapshot),
+                extendedStatistics(snapshot),
+                heights(snapshot),
+                endPoints(snapshot),
+                settings(refusedSettings));
+    }
+
+    private static Ingredient sizes(Snapshot snapshot) {
+        List<RelationStatistics> relations = snapshot.statistics().relations();
+        return new Ingredient("relation sizes", Fidelity.EXACT, relations.size() + " relations");
+    }
+
+    private static Ingredient columnStatistics(Snapshot snapshot) {
+        int columns = snapshot.statistics().columns().size();
+        return snapshot.origin().abilities().readsAllData()
+                ? new Ingredient("column statistics", Fidelity.EXACT, columns + " columns")
+                : new Ingredient(
+                        "column statistics",
+                        Fidelity.MISSING,
+                        columns + " columns; those of tables the role may not read are hidden from it");
+    }
+
+    private static Ingredient extendedStatistics(Snapshot snapshot) {
+        int objects = snapshot.schema().relations().statistics().size();
+        return objects == 0 || snapshot.origin().abilities().readsExtendedStatistics()
+                ? new Ingredient("extended statistics", Fidelity.EXACT, objects + " objects")
+                : new Ingredient(
+                        "extended statistics", Fidelity.MISSING, objects + " objects whose data the role may not read");
+    }
+
+    private static Ingredient heights(Snapshot snapshot) {
+        List<IndexFacts> trees = snapshot.statistics().indexes().stream()
+                .filter(facts -> facts.height().isPresent())
+                .toList();
+        long estimated = trees.stream().filter(IndexFacts::heightEstimated).count();
+        return estimated == 0
+                ? new Ingredient("B-tree heights", Fidelity.EXACT, trees.size() + " observed")
+                : new Ingredient(
+                        "B-tree heights",
+                        Fidelity.ESTIMATED,
+                        (trees.size() - estimated) + " observed, " + estimated + " inferred from the size");
+    }
+
+    private static Ingredient endPoints(Snapshot snapshot) {
+        long known = snapshot.statistics().indexes().stream()
+                .filter(facts -> facts.endPoints().isPresent())
+                .count();
+        return known > 0
+                ? new Ingredient("index ends", Fidelity.EXACT, known + " indexes")
+                : new Ingredient(
+                        "index ends", Fidelity.MISSING, "not read; the ends of histograms stand in for real ends");
+    }
+
+    private static Ingredient settings(List<String> refused) {
+        return refused.isEmpty()
+                ? new Ingredient("planner settings", Fidelity.EXACT, "applied")
+                : new Ingredient(
+                        "planner settings", Fidelity.MISSING, "this server refuses " + String.join(", ", refused));
+    }
+}

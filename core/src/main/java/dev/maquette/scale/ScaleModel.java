@@ -1,0 +1,73 @@
+package dev.maquette.scale;
+
+import dev.maquette.model.Snapshot;
+import dev.maquette.postgres.Connections;
+import dev.maquette.postgres.PostgresServer;
+import java.sql.Connection;
+import java.util.List;
+
+/// A PostgreSQL that holds no data and plans as production does.
+///
+/// It has two databases. In the first, relations are as large as in production but hold nothing: statements are
+/// planned there and never executed. The second has the same schema with truly empty relations: statements can be
+/// prepared, analysed and executed in it.
+public final class ScaleModel implements AutoCloseable {
+    static final String PLANNING = "planning";
+    static final String SEMANTICS = "semantics";
+
+    private final Snapshot snapshot;
+    private final PostgresServer server;
+    private final Connections connections;
+    private final List<Ingredient> ingredients;
+    private final List<LeftOut> leftOut;
+
+    ScaleModel(
+            Snapshot snapshot,
+            PostgresServer server,
+            Connections connections,
+            List<Ingredient> ingredients,
+            List<LeftOut> leftOut) {
+        this.snapshot = snapshot;
+        this.server = server;
+        this.connections = connections;
+        this.ingredients = List.copyOf(ingredients);
+        this.leftOut = List.copyOf(leftOut);
+    }
+
+    /// What the model was built from.
+    public Snapshot snapshot() {
+        return snapshot;
+    }
+
+    /// How faithful the model is, ingredient by ingredient.
+    public List<Ingredient> ingredients() {
+        return ingredients;
+    }
+
+    /// What production has and the model lacks.
+    public List<LeftOut> leftOut() {
+        return leftOut;
+    }
+
+    /// A connection to the database in which statements are planned. Only `EXPLAIN` without `ANALYZE` makes sense
+    /// there; the caller closes it.
+    public Connection planning() {
+        return connections.open(server.target(PLANNING));
+    }
+
+    /// A connection to the database with the same schema whose tables are truly empty; the caller closes it.
+    public Connection semantics() {
+        return connections.open(server.target(SEMANTICS));
+    }
+
+    /// Opens a what-if scope.
+    public WhatIf whatIf() {
+        return WhatIf.open(this, server.dataDirectory());
+    }
+
+    /// Stops the server and removes its files.
+    @Override
+    public void close() {
+        server.close();
+    }
+}
