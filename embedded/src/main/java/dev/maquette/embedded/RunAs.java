@@ -76,6 +76,8 @@ public sealed interface RunAs {
                         "--clear-groups",
                         "--inh-caps=+dac_override",
                         "--ambient-caps=+dac_override",
+                        // Otherwise access(2), by which PostgreSQL looks for its own programs, ignores the capability.
+                        "--securebits=+no_setuid_fixup",
                         "--");
             case Nobody(Problem reason) -> throw reason.toException();
         };
@@ -87,15 +89,5 @@ public sealed interface RunAs {
                 && !Command.of("chown", "-R", id + ":" + id, tree.toString()).succeeds()) {
             throw new IOException("could not give " + tree + " to user " + id);
         }
-    }
-
-    /// One word for a reader.
-    default String description() {
-        return switch (this) {
-            case SameUser() -> "as the current user";
-            case UserNamespace() -> "in a user namespace";
-            case OtherUser(int id) -> "as user " + id;
-            case Nobody(Problem reason) -> reason.message();
-        };
     }
 }

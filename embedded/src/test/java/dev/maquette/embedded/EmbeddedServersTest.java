@@ -22,18 +22,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EmbeddedServersTest {
     private final CacheDirectory cache;
     private final EmbeddedServers servers;
 
-    EmbeddedServersTest(@TempDir Path directory) {
-        cache = new CacheDirectory(directory);
+    EmbeddedServersTest() {
+        cache = SharedCache.DIRECTORY;
         servers = new EmbeddedServers(cache, RunAs.choose(), new SecureRandom());
     }
 
@@ -56,11 +54,6 @@ class EmbeddedServersTest {
             rows.next();
             return rows.getString(1);
         }
-    }
-
-    @BeforeAll
-    void fillTheCacheWithTheNewest() {
-        servers.start(ServerSpec.of(18)).close();
     }
 
     @AfterAll

@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProcessDeathTest {
     private static final Duration SOON = Duration.ofSeconds(10);
 
-    @TempDir
-    private Path cache;
+    private final Path cache = SharedCache.DIRECTORY.root();
 
     private static Path runDirectory(Path data) {
         return Objects.requireNonNull(data.getParent());
@@ -71,40 +70,42 @@ class ProcessDeathTest {
     }
 
     @Test
-    void twoProcessesMayRaceForAnEmptyCache() throws IOException, InterruptedException {
-        try (var one = ChildJvm.start(cache, 16);
-                var two = ChildJvm.start(cache, 16)) {
+    void twoProcessesMayRaceForAnEmptyCache(@TempDir Path empty) throws IOException, InterruptedException {
+        try (var one = ChildJvm.start(empty, 16);
+                var two = ChildJvm.start(empty, 16)) {
             assertThat(one.dataDirectory()).isNotEqualTo(two.dataDirectory());
             assertThat(one.end()).isZero();
             assertThat(two.end()).isZero();
         }
-        try (var distributions = Files.list(cache.resolve("postgres"));
-                var clusters = Files.list(cache.resolve("clusters"))) {
+        try (var distributions = Files.list(empty.resolve("postgres"));
+                var clusters = Files.list(empty.resolve("clusters"))) {
             assertThat(distributions).hasSize(1);
             assertThat(clusters).hasSize(1);
         }
-        assertThat(cache.resolve("tmp")).isEmptyDirectory();
+        assertThat(empty.resolve("tmp")).isEmptyDirectory();
     }
 
     @Test
-    void rootMayRunServersAsAnotherUser() {
+    void rootMayRunServersAsAnotherUser(@TempDir Path other) throws IOException {
         assumeTrue(new UnixSystem().getUid() == 0, "needs root");
         var user = RunAs.OtherUser.nobody();
-        var servers = new EmbeddedServers(new CacheDirectory(cache), user, new SecureRandom());
+        SharedCache.copyBinaries(other);
+        var servers = new EmbeddedServers(new CacheDirectory(other), user, new SecureRandom());
         try (var server = servers.start(ServerSpec.of(18))) {
             var process = Postmaster.of(server.dataDirectory()).orElseThrow().process();
             assertThat(process.info().user()).contains("nobody");
         }
-        assertThat(cache.resolve("run")).isEmptyDirectory();
+        assertThat(other.resolve("run")).isEmptyDirectory();
     }
 
     @Test
-    void anOrdinaryUserNeedsNothingSpecial() throws IOException, InterruptedException {
+    void anOrdinaryUserNeedsNothingSpecial(@TempDir Path home) throws IOException, InterruptedException {
         assumeTrue(new UnixSystem().getUid() == 0, "only root can become somebody else");
-        var classes = readableClassPath(Private.directories(cache.resolve("classes")));
-        Command.of("chown", "-R", "65534:65534", cache.toString()).succeeds();
+        var classes = readableClassPath(Private.directories(home.resolve("classes")));
+        SharedCache.copyBinaries(home.resolve("cache"));
+        Command.of("chown", "-R", "65534:65534", home.toString()).succeeds();
         var prefix = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--");
-        try (var child = ChildJvm.start(prefix, classes, cache.resolve("home"), 18)) {
+        try (var child = ChildJvm.start(prefix, classes, home.resolve("cache"), 18)) {
             var directory = runDirectory(child.dataDirectory());
             assertThat(Files.getOwner(directory).getName()).isEqualTo("nobody");
             child.signal("KILL");
