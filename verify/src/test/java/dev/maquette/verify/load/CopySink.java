@@ -22,7 +22,7 @@ final class CopySink implements AutoCloseable {
         this.copy = copy;
     }
 
-    static CopySink into(Connections connections, String table) throws SQLException {
+    static CopySink into(Database connections, String table) throws SQLException {
         Connection connection = connections.open();
         var manager = new CopyManager(connection.unwrap(BaseConnection.class));
         return new CopySink(connection, manager.copyIn("COPY " + Identifier.quote(table) + " FROM STDIN"));

@@ -16,10 +16,10 @@ import java.util.concurrent.Future;
 public final class DataLoader {
     private static final int THREADS = 2;
 
-    private final Connections connections;
+    private final Database connections;
 
     /// A loader into this database.
-    public DataLoader(Connections connections) {
+    public DataLoader(Database connections) {
         this.connections = connections;
     }
 
