@@ -5,12 +5,16 @@ import dev.maquette.catalog.ddl.DdlRenderer;
 import dev.maquette.catalog.ddl.DdlStatement;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
+import dev.maquette.model.QualifiedName;
 import dev.maquette.model.Snapshot;
+import dev.maquette.model.schema.EnumType;
+import dev.maquette.model.schema.ObjectKind;
 import dev.maquette.postgres.Connections;
 import dev.maquette.postgres.PostgresServer;
 import dev.maquette.postgres.PostgresServers;
 import dev.maquette.postgres.ServerSpec;
 import dev.maquette.postgres.SqlProblems;
+import dev.maquette.scale.load.EnumLabelLoader;
 import dev.maquette.scale.load.RelationFiles;
 import dev.maquette.scale.load.StatisticsLoader;
 import java.io.IOException;
@@ -22,6 +26,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Builds scale models.
 public final class ScaleModelBuilder {
@@ -52,8 +59,8 @@ public final class ScaleModelBuilder {
     ///     started here, `machine` when the machine lacks what a server needs
     public ScaleModel build(Snapshot snapshot) {
         ModelLocale locale = ModelLocale.of(snapshot.origin());
-        PostgresServer server = servers.start(
-                new ServerSpec(snapshot.origin().server().major(), locale.cluster(), SERVER_SETTINGS));
+        PostgresServer server =
+                servers.start(new ServerSpec(snapshot.origin().server().major(), locale.cluster(), SERVER_SETTINGS));
         try {
             List<LeftOut> leftOut = createSchema(snapshot, server);
             List<String> refused = load(snapshot, server);
@@ -68,7 +75,8 @@ public final class ScaleModelBuilder {
             server.close();
             throw Problem.of(ProblemCode.MACHINE, "could not write the files of the scale model")
                     .withDetail(String.valueOf(e.getMessage()))
-                    .withHint("The cache directory needs space and a file system with sparse files; see maquette doctor.")
+                    .withHint(
+                            "The cache directory needs space and a file system with sparse files; see maquette doctor.")
                     .toException(e);
         } catch (RuntimeException e) {
             server.close();
@@ -80,15 +88,49 @@ public final class ScaleModelBuilder {
         List<DdlStatement> statements = DdlRenderer.render(snapshot.schema()).stream()
                 .filter(statement -> !SKIPPED.contains(statement.phase()))
                 .toList();
+        List<EnumType> enums = snapshot.schema().types().enums();
+        int afterEnums = 1 + lastCreation(statements, enums);
         execute(server, "CREATE DATABASE " + ScaleModel.SEMANTICS + " TEMPLATE template0");
-        List<LeftOut> leftOut;
-        try (Connection connection = connections.open(server.target(ScaleModel.SEMANTICS))) {
-            connection.setAutoCommit(false);
-            leftOut = new DdlRunner(connection).run(statements);
-            connection.commit();
-        }
+        var leftOut = new ArrayList<LeftOut>();
+        leftOut.addAll(runDdl(
+                server, statements.subList(0, afterEnums), connection -> EnumLabelLoader.load(connection, enums)));
+        List<DdlStatement> rest = Stream.concat(
+                        statements.subList(0, afterEnums).stream()
+                                .filter(statement -> statement.phase() == DdlPhase.SESSION),
+                        statements.subList(afterEnums, statements.size()).stream())
+                .toList();
+        leftOut.addAll(runDdl(server, rest, connection -> {}));
         execute(server, "CREATE DATABASE " + ScaleModel.PLANNING + " TEMPLATE " + ScaleModel.SEMANTICS);
         return leftOut;
+    }
+
+    /// The index of the last statement that creates one of these types; -1 when there is none.
+    private static int lastCreation(List<DdlStatement> statements, List<EnumType> enums) {
+        Set<QualifiedName> names = enums.stream().map(EnumType::name).collect(Collectors.toSet());
+        return IntStream.range(0, statements.size())
+                .filter(i -> statements.get(i).phase() == DdlPhase.FOUNDATION
+                        && statements.get(i).object().kind() == ObjectKind.TYPE
+                        && names.contains(statements.get(i).object().name()))
+                .max()
+                .orElse(-1);
+    }
+
+    /// Runs statements in a session and a transaction of their own.
+    private List<LeftOut> runDdl(PostgresServer server, List<DdlStatement> statements, Finish finish)
+            throws SQLException {
+        try (Connection connection = connections.open(server.target(ScaleModel.SEMANTICS))) {
+            connection.setAutoCommit(false);
+            List<LeftOut> leftOut = new DdlRunner(connection).run(statements);
+            finish.run(connection);
+            connection.commit();
+            return leftOut;
+        }
+    }
+
+    /// What remains to be done before a transaction commits.
+    private interface Finish {
+        /// Does it.
+        void run(Connection connection) throws SQLException;
     }
 
     private List<String> load(Snapshot snapshot, PostgresServer server) throws SQLException, IOException {

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,12 @@ public final class RelationFiles {
     }
 
     /// What the server wrote for the empty indexes whose first pages are not made here.
-    private static Map<QualifiedName, byte[]> indexesAsCreated(List<ModelRelation> relations) throws IOException {
+    private Map<QualifiedName, byte[]> indexesAsCreated(List<ModelRelation> relations)
+            throws SQLException, IOException {
+        try (Statement statement = connection.createStatement()) {
+            // The server builds these through its buffers, so their files are behind.
+            statement.execute("CHECKPOINT");
+        }
         var files = new HashMap<QualifiedName, byte[]>();
         for (ModelRelation relation : relations) {
             if (relation.index().isPresent() && !relation.isBtree()) {

@@ -79,6 +79,8 @@ public final class StatisticsLoader {
     }
 
     private void loadExtended(List<ExtendedStatistics> extended, ScratchSchema scratch) throws SQLException {
+        // Before 15 a new statistics object has a row of NULLs from the start.
+        scratch.execute("DELETE FROM pg_catalog.pg_statistic_ext_data");
         for (String type : BINARY_TYPES) {
             scratch.execute("CREATE CAST (bytea AS pg_catalog." + type + ") WITHOUT FUNCTION");
         }

@@ -7,8 +7,6 @@ WITH input AS MATERIALIZED (
                AS x(schema, name, inherited, ndistinct, dependencies, common, expressions)
       JOIN pg_catalog.pg_namespace AS n ON n.nspname = x.schema
       JOIN pg_catalog.pg_statistic_ext AS e ON e.stxnamespace = n.oid AND e.stxname = x.name
-/*<15*/ ), emptied AS (
-/*<15*/     DELETE FROM pg_catalog.pg_statistic_ext_data WHERE stxoid IN (SELECT i.oid FROM input AS i)
 )
 INSERT INTO pg_catalog.pg_statistic_ext_data (
        stxoid,

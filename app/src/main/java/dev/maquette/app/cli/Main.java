@@ -1,0 +1,28 @@
+package dev.maquette.app.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.util.List;
+
+/// Where the program starts.
+public final class Main {
+    private Main() {}
+
+    /// Runs the program and ends the process with its exit code.
+    public static void main(String[] arguments) {
+        Presentation presentation =
+                Presentation.of(List.of(arguments), System.getenv(), System.console() != null && isTerminal());
+        Console console = new Console(
+                new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), presentation);
+        // For errors such as a full heap; exceptions end up in the program's own handler.
+        Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> {
+            console.problem(Failures.unexpected(failure));
+            Runtime.getRuntime().halt(ExitCode.BUG);
+        });
+        System.exit(new Program(console).run(arguments));
+    }
+
+    private static boolean isTerminal() {
+        return System.console().isTerminal();
+    }
+}

@@ -1,0 +1,12 @@
+package dev.maquette.app.cli;
+
+import java.util.List;
+
+/// Every verb, in the order in which the help lists them.
+final class Verbs {
+    private Verbs() {}
+
+    static List<Verb> all(Console console) {
+        return List.of(new DoctorVerb(console), new CompletionVerb(console));
+    }
+}

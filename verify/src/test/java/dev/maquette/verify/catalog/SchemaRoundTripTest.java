@@ -1,0 +1,72 @@
+package dev.maquette.verify.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.maquette.catalog.CatalogJson;
+import dev.maquette.catalog.ddl.DdlRenderer;
+import dev.maquette.catalog.ddl.DdlStatement;
+import dev.maquette.embedded.EmbeddedServers;
+import dev.maquette.model.schema.Schema;
+import dev.maquette.postgres.PostgresServer;
+import dev.maquette.postgres.ServerSpec;
+import dev.maquette.sql.SqlResource;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Schemas that are hard to get right, captured, rendered, built on another server and captured again.
+@Execution(ExecutionMode.SAME_THREAD)
+class SchemaRoundTripTest {
+    private static final List<String> SCHEMAS =
+            List.of("defaults", "names", "tables", "partitions", "types_and_code", "views", "behaviour");
+
+    @ParameterizedTest
+    @ValueSource(ints = {14, 15, 16, 17, 18})
+    void aRenderedSchemaIsCapturedEqualAgain(int major) throws SQLException {
+        try (PostgresServer original = EmbeddedServers.standard().start(ServerSpec.of(major));
+                PostgresServer copy = EmbeddedServers.standard().start(ServerSpec.of(major))) {
+            for (String name : SCHEMAS) {
+                assertRoundTrip(original, copy, name);
+            }
+        }
+    }
+
+    private static void assertRoundTrip(PostgresServer original, PostgresServer copy, String name) throws SQLException {
+        SchemaDatabase source = SchemaDatabase.create(original, name);
+        source.run(SqlResource.of(SchemaRoundTripTest.class, name + ".sql").forMajor(original.major()));
+        Schema captured = source.capture();
+
+        List<DdlStatement> statements = DdlRenderer.render(captured);
+        SchemaDatabase target = SchemaDatabase.create(copy, name);
+        target.build(statements);
+
+        assertThat(documents(target.capture()))
+                .as("%s on %d", name, original.major())
+                .containsExactlyElementsOf(documents(captured));
+        assertThat(captured.omissions()).isEmpty();
+        assertThat(DdlRenderer.render(captured)).isEqualTo(statements);
+    }
+
+    /// One document an object, so that a difference is shown alone.
+    private static List<String> documents(Schema schema) {
+        Schema normalised = Normalised.of(schema);
+        return Stream.of(
+                        Stream.of(normalised.environment(), normalised.types(), normalised.code()),
+                        normalised.relations().tables().stream(),
+                        normalised.relations().views().stream(),
+                        normalised.relations().sequences().stream(),
+                        normalised.relations().indexes().stream(),
+                        normalised.relations().constraints().stream(),
+                        normalised.relations().statistics().stream(),
+                        Stream.of(normalised.behaviour()),
+                        normalised.dependencies().stream(),
+                        normalised.omissions().stream())
+                .flatMap(values -> values)
+                .map(CatalogJson::write)
+                .toList();
+    }
+}
