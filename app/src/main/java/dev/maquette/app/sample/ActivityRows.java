@@ -45,8 +45,8 @@ record ActivityRows(SampleSize size) {
 
     /// The key of a cart: random to look at, and yet the same every time.
     static UUID cartKey(int index) {
-        long high = Randomness.mix(2L * index + 1) & ~0xF000L | 0x4000L;
-        long low = Randomness.mix(2L * index + 2) & ~(3L << 62) | 1L << 63;
+        long high = (Randomness.mix(2L * index + 1) & ~0xF000L) | 0x4000L;
+        long low = (Randomness.mix(2L * index + 2) & ~(3L << 62)) | (1L << 63);
         return new UUID(high, low);
     }
 

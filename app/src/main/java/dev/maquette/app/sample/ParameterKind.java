@@ -16,6 +16,8 @@ import java.util.Locale;
 /// day with data.
 enum ParameterKind {
     PRODUCT((random, size) -> (long) random.popular(size.products())),
+    /// Two parameters: a product, and a price it could have.
+    PRICED_PRODUCT((random, size) -> (long) random.popular(size.products())),
     SPEC_PRODUCT((random, size) -> 5L * random.below(size.perHundred(20)) + 1),
     BRAND_PRODUCT((random, size) -> (long) random.between(1, size.brands())),
     SKU((random, size) -> CatalogueRows.sku(random.popular(size.products()))),
@@ -37,7 +39,6 @@ enum ParameterKind {
     LIMIT((random, size) -> 20L),
     OFFSET((random, size) -> 50L * random.below(size.products() / 100)),
     PRICE((random, size) -> (long) random.between(1, size.prices())),
-    AMOUNT((random, size) -> BigDecimal.valueOf(random.between(500, 90_000), 2)),
     STORE((random, size) -> (long) random.popular(size.stores())),
     OWN_STORE((random, size) -> (long) SampleConnections.PORTAL_STORE),
     STORE_NAME((random, size) -> "Loja " + Vocabulary.invented(4000 + random.below(size.stores()))),
@@ -95,6 +96,9 @@ enum ParameterKind {
             statement.setObject(position++, value);
             if (kind == MONTH && value instanceof OffsetDateTime start) {
                 statement.setObject(position++, start.plusMonths(1));
+            } else if (kind == PRICED_PRODUCT && value instanceof Long product) {
+                long cents = CatalogueRows.usualCents(product) * (long) random.between(85, 108) / 100;
+                statement.setObject(position++, BigDecimal.valueOf(cents, 2));
             }
         }
     }

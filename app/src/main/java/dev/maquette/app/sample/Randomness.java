@@ -54,8 +54,8 @@ final class Randomness {
 
     /// A key from 1 to the count, some far more often than others.
     ///
-    /// The rank follows a power law in the manner of Zipf's; which key has which rank is scrambled, so that popularity
-    /// and age are unrelated.
+    /// The rank follows a power law in the manner of Zipf's; which key has which rank is scrambled, so that
+    /// popularity and age are unrelated.
     int popular(int count) {
         double fraction = fraction();
         int rank = (int) (count * fraction * fraction * Math.sqrt(Math.sqrt(fraction)));

@@ -19,9 +19,10 @@ record SampleConnections(ConnectionTarget target) {
 
     private static final int PREPARE_AFTER_EXECUTIONS = 5;
 
-    /// A session of the superuser.
+    /// A session of the superuser. It is not counted: the counters are to tell of the shop's use alone.
     Connection administrator() {
-        return open("-c client_min_messages=warning -c maintenance_work_mem=192MB -c search_path=");
+        return open("-c client_min_messages=warning -c maintenance_work_mem=192MB -c work_mem=64MB"
+                + " -c search_path= -c track_counts=off");
     }
 
     /// A session of the shop's application, with the application's rights only; it prepares what it repeats.

@@ -25,8 +25,8 @@ record SampleStep(String name, int weight, Work work) {
 
     /// Loads the rows of a table.
     ///
-    /// The table is emptied first in the same transaction: so its new pages need no WAL at the minimal level, and the
-    /// rows can be written as visible to everybody, as a vacuum would leave them.
+    /// The table is emptied first in the same transaction: so its pages need no WAL at the minimal level, and
+    /// the rows can be written as visible to everybody, as a vacuum would leave them.
     static SampleStep load(TableRows rows, boolean partitioned) {
         return new SampleStep("load " + rows.table(), 10 + rows.count() / 1_000, connection -> {
             connection.setAutoCommit(false);

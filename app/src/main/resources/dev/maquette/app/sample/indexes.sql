@@ -2,6 +2,7 @@
 CREATE INDEX prices_product_id_observed_at_idx ON shop.prices (product_id, observed_at);
 CREATE INDEX products_search_vector_idx ON shop.products USING gin (search_vector);
 CREATE INDEX prices_store_id_observed_at_idx ON shop.prices (store_id, observed_at);
+CREATE INDEX prices_observed_at_idx ON shop.prices USING brin (observed_at);
 CREATE INDEX products_attributes_idx ON shop.products USING gin (attributes jsonb_path_ops);
 CREATE INDEX clicks_product_id_idx ON shop.clicks (product_id);
 CREATE INDEX clicks_store_id_idx ON shop.clicks (store_id);

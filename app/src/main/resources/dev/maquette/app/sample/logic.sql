@@ -120,5 +120,8 @@ GRANT SELECT ON ALL TABLES IN SCHEMA reporting TO shop_app, shop_reporting;
 GRANT SELECT ON shop.store_contracts, shop.store_messages, shop.stores TO shop_merchant;
 
 RESET ROLE;
+SET track_counts = on;
+ANALYZE reporting.price_summary;
+SET track_counts = off;
 -- Ana built the feed import and left the company.
 ALTER TABLE shop.feed_items OWNER TO ana;

@@ -14,6 +14,9 @@ $$;
 
 CREATE EXTENSION IF NOT EXISTS pg_stat_statements WITH SCHEMA public;
 
+-- So that whoever reads the counters knows since when they count.
+SELECT pg_catalog.pg_stat_reset();
+
 CREATE SCHEMA shop AUTHORIZATION shop_owner;
 COMMENT ON SCHEMA shop IS 'Products, prices, people and partner stores of the price-comparison site';
 

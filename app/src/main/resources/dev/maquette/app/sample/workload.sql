@@ -84,10 +84,10 @@ WHERE o.product_id = ? AND o.observed_at >= ? AND o.in_stock ORDER BY o.amount L
 -- store-latest-prices | 100 | store, recently, limit
 SELECT product_id, amount, observed_at FROM shop.prices
 WHERE store_id = ? AND observed_at >= ? ORDER BY observed_at DESC LIMIT ?
--- record-price | 250 | product, store, amount, moment
-INSERT INTO shop.prices (in_stock, on_sale, product_id, delivery_days, store_id, source, amount, observed_at)
-VALUES (true, false, ?, 2, ?, 'feed', ?, ?)
--- price-report | 2 | since
+-- record-price | 250 | pricedProduct, store, moment
+INSERT INTO shop.prices (in_stock, on_sale, product_id, amount, delivery_days, store_id, source, observed_at)
+VALUES (true, false, ?, ?, 2, ?, 'feed', ?)
+-- price-report | 4 | recently
 SELECT date_trunc('month', observed_at) AS month, source, count(*), avg(amount) FROM shop.prices
 WHERE observed_at >= ? GROUP BY month, source ORDER BY month, source
 -- price-summary | 200 | product
@@ -115,7 +115,7 @@ SELECT store_id, discount_value FROM shop.coupons WHERE code = ?
 -- shipping-fee | 250 | store, region, weightClass
 SELECT fee FROM shop.shipping_rates WHERE store_id = ? AND region_id = ? AND weight_class = ?
 -- region-fees | 20 | region, limit
-SELECT store_id, fee FROM shop.shipping_rates WHERE region_id = ? LIMIT ?
+SELECT store_id, fee FROM shop.shipping_rates WHERE region_id = ? ORDER BY fee LIMIT ?
 -- shipping-promotions | 100 | store, region, weightClass
 SELECT free_from, free_until FROM shop.shipping_promotions WHERE store_id = ? AND region_id = ? AND weight_class = ?
 -- receive-feed | 100 | store, sku, dayText, amountText
@@ -163,7 +163,7 @@ WHERE p.category_id = ? AND p.product_id NOT IN (SELECT f.product_id FROM shop.f
 SELECT product_name, target_price, fired_at FROM shop.price_alerts WHERE user_id = ?
 -- alerts-of-imported-user | 40 | decimalUser
 SELECT alert_id, product_name FROM shop.price_alerts WHERE user_id = ?::numeric
--- alert-add | 80 | user, product, price, text
+-- alert-add | 80 | user, pricedProduct, text
 INSERT INTO shop.price_alerts (user_id, product_id, target_price, product_name) VALUES (?, ?, ?, ?)
 -- alert-fire | 80 | moment, alert
 UPDATE shop.price_alerts SET fired_at = ? WHERE alert_id = ?
