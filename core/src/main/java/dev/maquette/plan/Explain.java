@@ -1,11 +1,14 @@
 package dev.maquette.plan;
 
+import dev.maquette.postgres.SqlProblems;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.Collections;
+import org.postgresql.core.BaseStatement;
+import org.postgresql.core.QueryExecutor;
 
 /// Asks a server for the plan of a statement. The statement is planned, never executed.
 ///
@@ -50,7 +53,7 @@ public record Explain(boolean verbose, boolean settings) {
             StatementText statement = StatementText.of(text, backslashIsOrdinary(connection, text));
             return explain(connection, statement);
         } catch (SQLException failure) {
-            throw ExplainFailure.of(failure);
+            throw SqlProblems.translate(failure).toException(failure);
         }
     }
 
@@ -90,7 +93,7 @@ public record Explain(boolean verbose, boolean settings) {
 
     private String genericPlan(Connection connection, StatementText statement) throws SQLException {
         if (connection.getMetaData().getDatabaseMajorVersion() >= FIRST_MAJOR_WITH_GENERIC_PLAN) {
-            return query(connection, "EXPLAIN (" + options() + ", GENERIC_PLAN) " + statement.sql());
+            return querySimply(connection, "EXPLAIN (" + options() + ", GENERIC_PLAN) " + statement.sql());
         }
         execute(connection, "SET LOCAL plan_cache_mode = force_generic_plan");
         execute(connection, "PREPARE " + PREPARED_NAME + " AS " + statement.sql());
@@ -118,6 +121,17 @@ public record Explain(boolean verbose, boolean settings) {
                 ResultSet rows = jdbc.executeQuery(sql)) {
             rows.next();
             return rows.getString(1);
+        }
+    }
+
+    /// In the extended protocol the server would want values for the parameters, which a generic plan has none of.
+    private static String querySimply(Connection connection, String sql) throws SQLException {
+        try (Statement jdbc = plainStatement(connection)) {
+            jdbc.unwrap(BaseStatement.class).executeWithFlags(sql, QueryExecutor.QUERY_EXECUTE_AS_SIMPLE);
+            try (ResultSet rows = jdbc.getResultSet()) {
+                rows.next();
+                return rows.getString(1);
+            }
         }
     }
 

@@ -13,12 +13,18 @@ public final class PlanText {
 
     private final StringBuilder out = new StringBuilder();
 
-    private PlanText() {}
+    private final boolean verbose;
+
+    private PlanText(boolean verbose) {
+        this.verbose = verbose;
+    }
 
     /// The plan as lines, without a line feed at the end. Names that are key words are not quoted, which is the one
     /// difference from the server's own text.
     public static String of(Plan plan) {
-        var text = new PlanText();
+        // A node that returns no column has no output even in a verbose plan, so one node cannot tell.
+        boolean verbose = plan.nodes().anyMatch(node -> node.head().properties().containsKey("Output"));
+        var text = new PlanText(verbose);
         text.print(plan.root(), 0);
         if (!plan.settings().isEmpty()) {
             text.line(
@@ -41,7 +47,7 @@ public final class PlanText {
         String arrow = level == 0 ? "" : "->  ";
         line(level, arrow + title(node) + "  (" + node.estimates() + ")");
         int inner = level == 0 ? 1 : level + 3;
-        PlanTextProperties.linesOf(node).forEach(property -> line(inner, property));
+        PlanTextProperties.linesOf(node, verbose).forEach(property -> line(inner, property));
         node.children().forEach(child -> print(child, inner));
     }
 

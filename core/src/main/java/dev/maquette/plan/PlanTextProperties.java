@@ -36,8 +36,7 @@ final class PlanTextProperties {
 
     private PlanTextProperties() {}
 
-    static Stream<String> linesOf(PlanNode node) {
-        boolean verbose = node.head().properties().containsKey("Output");
+    static Stream<String> linesOf(PlanNode node, boolean verbose) {
         return node.head().properties().entrySet().stream()
                 .filter(property -> !IN_TITLE.contains(property.getKey()))
                 .filter(property -> !isUnset(property))

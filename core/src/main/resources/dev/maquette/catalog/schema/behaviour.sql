@@ -12,7 +12,13 @@ SELECT 'triggers' AS section,
            'comment', pg_catalog.obj_description(t.oid, 'pg_trigger')) AS document
 FROM pg_catalog.pg_trigger AS t
 JOIN relations AS c ON c.oid = t.tgrelid
-WHERE NOT t.tgisinternal
+/*15+*/WHERE NOT t.tgisinternal
+-- Before 15 a partition's copy of a trigger is marked internal, as are those that enforce constraints.
+/*<15*/WHERE (NOT t.tgisinternal
+/*<15*/       OR t.tgparentid <> 0
+/*<15*/          AND t.tgfoid NOT IN (SELECT f.oid FROM pg_catalog.pg_proc AS f
+/*<15*/                               WHERE f.pronamespace = 'pg_catalog'::pg_catalog.regnamespace
+/*<15*/                                 AND (f.proname ~ '^RI_FKey_' OR f.proname = 'unique_key_recheck')))
   AND NOT EXISTS (SELECT FROM extension_members AS e
                   WHERE e.classid = 'pg_catalog.pg_trigger'::pg_catalog.regclass AND e.objid = t.oid)
 UNION ALL

@@ -1,0 +1,5 @@
+/// The workload as a capture holds it.
+@NullMarked
+package dev.maquette.model.workload;
+
+import org.jspecify.annotations.NullMarked;

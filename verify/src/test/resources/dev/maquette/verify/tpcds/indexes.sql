@@ -1,0 +1,25 @@
+CREATE INDEX store_sales_date ON store_sales (ss_sold_date_sk);
+CREATE INDEX store_sales_customer ON store_sales (ss_customer_sk);
+CREATE INDEX store_returns_date ON store_returns (sr_returned_date_sk);
+CREATE INDEX store_returns_customer ON store_returns (sr_customer_sk, sr_item_sk);
+CREATE INDEX catalog_sales_date ON catalog_sales (cs_sold_date_sk);
+CREATE INDEX catalog_sales_customer ON catalog_sales (cs_bill_customer_sk);
+CREATE INDEX catalog_returns_date ON catalog_returns (cr_returned_date_sk);
+CREATE INDEX web_sales_date ON web_sales (ws_sold_date_sk);
+CREATE INDEX web_sales_customer ON web_sales (ws_bill_customer_sk);
+CREATE INDEX web_returns_date ON web_returns (wr_returned_date_sk);
+CREATE INDEX inventory_item ON inventory (inv_item_sk, inv_quantity_on_hand);
+CREATE INDEX customer_address_key ON customer (c_current_addr_sk);
+CREATE INDEX customer_address_state ON customer_address (ca_state, ca_county);
+CREATE INDEX date_dim_date ON date_dim (d_date);
+CREATE INDEX date_dim_year_month ON date_dim (d_year, d_moy);
+CREATE INDEX item_category ON item (i_category, i_class, i_brand);
+CREATE INDEX item_brand_lower ON item (lower(i_brand));
+CREATE INDEX item_price ON item (i_current_price DESC NULLS LAST);
+CREATE INDEX customer_email_domain ON customer (split_part(c_email_address, '@', 2));
+CREATE INDEX store_open ON store (s_state) WHERE s_closed_date_sk IS NULL;
+
+CREATE STATISTICS item_kinds ON i_category, i_class, i_brand FROM item;
+CREATE STATISTICS address_places (ndistinct, dependencies) ON ca_state, ca_county, ca_city FROM customer_address;
+CREATE STATISTICS date_parts (mcv, ndistinct) ON d_year, d_moy, d_qoy FROM date_dim;
+CREATE STATISTICS store_sales_prices ON ss_quantity, (ss_list_price > 100) FROM store_sales;
