@@ -11,6 +11,7 @@ import dev.maquette.scale.Agreement;
 import dev.maquette.scale.ScaleModel;
 import dev.maquette.scale.ScaleModelBuilder;
 import dev.maquette.scale.SelfTest;
+import dev.maquette.workload.StatementStatistics;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -43,7 +44,7 @@ public final class Maquette {
 
     private Snapshot capture(Source.Live live, CaptureOptions options) {
         try (Connection connection = connections.openFirst(live.targets())) {
-            return new Capture(connection, options).run();
+            return new Capture(connection, options, StatementStatistics::read).run();
         } catch (SQLException e) {
             throw SqlProblems.translate(e).toException(e);
         }

@@ -71,7 +71,7 @@ public final class StatementStatistics {
         }
     }
 
-    private record Info(long evictions, Optional<Instant> since) {}
+    private record Resets(long evictions, Optional<Instant> since) {}
 
     private record Row(
             String id,
@@ -122,7 +122,7 @@ public final class StatementStatistics {
     }
 
     private Workload read(Extension extension) {
-        Info info = extension.hasInfo() ? info(extension) : new Info(0, Optional.empty());
+        Resets info = extension.hasInfo() ? info(extension) : new Resets(0, Optional.empty());
         List<Row> rows = documents(in(extension, statementsSql())).stream()
                 .map(json -> CatalogJson.read(json, Row.class))
                 .toList();
@@ -137,15 +137,15 @@ public final class StatementStatistics {
                 source, rows.stream().map(StatementStatistics::statement).toList());
     }
 
-    private Info info(Extension extension) {
-        return CatalogJson.read(documents(in(extension, INFO)).getFirst(), Info.class);
+    private Resets info(Extension extension) {
+        return CatalogJson.read(documents(in(extension, INFO)).getFirst(), Resets.class);
     }
 
     private static String in(Extension extension, String sql) {
         return sql.replace(":\"extension_schema\"", Identifier.quote(extension.schema()));
     }
 
-    private static List<WorkloadGap> gaps(List<Row> rows, Info info) {
+    private static List<WorkloadGap> gaps(List<Row> rows, Resets info) {
         List<WorkloadGap> gaps = new ArrayList<>();
         long hidden = rows.stream().filter(row -> HIDDEN.equals(row.text())).count();
         long lost = rows.stream().filter(row -> row.text() == null).count();
