@@ -19,6 +19,7 @@ import dev.maquette.verify.tpcds.TpcdsData;
 import dev.maquette.verify.tpcds.TpcdsStatements;
 import dev.maquette.verify.tpch.TpchData;
 import dev.maquette.verify.tpch.TpchStatements;
+import dev.maquette.workload.StatementStatistics;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.List;
@@ -72,7 +73,7 @@ class FidelityBenchmark {
         Snapshot snapshot;
         List<NamedStatement> generated;
         try (Connection connection = production.open()) {
-            snapshot = new Capture(connection, CaptureOptions.standard()).run();
+            snapshot = new Capture(connection, CaptureOptions.standard(), StatementStatistics::read).run();
             generated = new RandomStatements(SEED).generate(connection, "public", random);
         }
         try (ScaleModel model =
