@@ -22,7 +22,9 @@ final class SemanticSession implements AutoCloseable {
     private static final String SCHEMA = "maquette_semantics";
     private static final String PREPARED = "maquette_prepared";
     private static final String PARAMETER_TYPES = """
-        SELECT p.parameter_types::text[] AS parameter_types
+        SELECT ARRAY(SELECT pg_catalog.format_type(t.oid, -1)
+                       FROM pg_catalog.unnest(p.parameter_types) WITH ORDINALITY AS t (oid, number)
+                      ORDER BY t.number) AS parameter_types
           FROM pg_catalog.pg_prepared_statements p
          WHERE p.name = 'maquette_prepared'
         """;

@@ -159,7 +159,7 @@ public final class Repairs {
 
     private List<Draft> inconsistent() {
         Matcher types = VERSUS.matcher(error.detail());
-        return types.matches() ? declarations(List.of(types.group(1), types.group(2))) : List.of();
+        return declarations(types.matches() ? List.of(types.group(1), types.group(2)) : UNCONSTRAINED);
     }
 
     private List<Draft> mismatch() {

@@ -21,10 +21,9 @@ final class SameExpressions {
                 keys(tokens, by + 1, edits);
             }
         }
-        List<Edit> distinct = withoutOverlaps(edits);
-        return distinct.isEmpty()
+        return edits.isEmpty()
                 ? List.of()
-                : List.of(draft.edited(distinct, "expressions that differ only in parameters are taken as equal"));
+                : List.of(draft.edited(edits, "expressions that differ only in parameters are taken as equal"));
     }
 
     private static void keys(DraftTokens tokens, int start, List<Edit> edits) {
@@ -43,12 +42,23 @@ final class SameExpressions {
 
     private static void unify(DraftTokens tokens, int keyStart, int keyEnd, List<Edit> edits) {
         int length = keyEnd - keyStart;
+        // A key that an earlier one changes has found its pattern already, and so have those equal to it.
+        if (isEdited(tokens, keyStart, keyEnd, edits)) {
+            return;
+        }
         for (int other = 0; other + length <= tokens.size(); other++) {
-            boolean overlaps = other < keyEnd && keyStart < other + length;
-            if (!overlaps && isSame(tokens, keyStart, other, length)) {
+            boolean free =
+                    (other >= keyEnd || keyStart >= other + length) && !isEdited(tokens, other, other + length, edits);
+            if (free && isSame(tokens, keyStart, other, length)) {
                 replace(tokens, keyStart, other, length, edits);
             }
         }
+    }
+
+    private static boolean isEdited(DraftTokens tokens, int start, int end, List<Edit> edits) {
+        int from = tokens.at(start).start();
+        int to = tokens.at(end - 1).end();
+        return edits.stream().anyMatch(edit -> from <= edit.start() && edit.start() < to);
     }
 
     private static boolean isSame(DraftTokens tokens, int key, int other, int length) {
@@ -70,15 +80,5 @@ final class SameExpressions {
                 edits.add(new Edit(present.start(), present.end(), wanted.text()));
             }
         }
-    }
-
-    private static List<Edit> withoutOverlaps(List<Edit> edits) {
-        List<Edit> kept = new ArrayList<>();
-        for (Edit edit : edits) {
-            if (kept.stream().noneMatch(other -> edit.start() < other.end() && other.start() < edit.end())) {
-                kept.add(edit);
-            }
-        }
-        return kept;
     }
 }
