@@ -52,6 +52,6 @@ public sealed interface Subject {
 
     /// A constraint of a table.
     static Subject constraint(QualifiedName table, String name) {
-        return new SchemaObject(new ObjectAddress(ObjectKind.CONSTRAINT, table, name), table + "(" + name + ")");
+        return new SchemaObject(new ObjectAddress(ObjectKind.CONSTRAINT, table, name), table + "." + name);
     }
 }

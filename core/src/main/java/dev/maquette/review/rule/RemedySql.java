@@ -114,8 +114,7 @@ public final class RemedySql {
                         .filter(constraint -> constraint.name().equals(name))
                         .findFirst())
                 .map(RemedySql::addConstraint)
-                .orElseGet(() ->
-                        index.definition().replaceFirst("INDEX ", "INDEX " + concurrently(subject, index)));
+                .orElseGet(() -> index.definition().replaceFirst("INDEX ", "INDEX " + concurrently(subject, index)));
     }
 
     /// Indexes of partitioned tables know no CONCURRENTLY.

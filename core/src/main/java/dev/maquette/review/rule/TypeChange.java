@@ -21,14 +21,15 @@ public final class TypeChange {
     ///
     /// @param using the conversion as SQL, `:c` standing for the column; empty for the type's own
     /// @param back the conversion back, likewise
-    public static Remedy of(
-            ReviewSubject subject, Table table, Column column, String type, String using, String back) {
-        String verify = "SELECT pg_catalog.format_type(atttypid, atttypmod) FROM pg_catalog.pg_attribute WHERE attrelid = "
-                + Identifier.literal(Identifier.quote(table.name())) + "::regclass AND attname = "
-                + Identifier.literal(column.name());
+    public static Remedy of(ReviewSubject subject, Table table, Column column, String type, String using, String back) {
+        String verify =
+                "SELECT pg_catalog.format_type(atttypid, atttypmod) FROM pg_catalog.pg_attribute WHERE attrelid = "
+                        + Identifier.literal(Identifier.quote(table.name())) + "::regclass AND attname = "
+                        + Identifier.literal(column.name());
         if (subject.rows(table.name()) > REWRITABLE_ROWS) {
             return Remedy.advice(
-                    "Add a column of type " + type + ", keep it filled by a trigger, backfill it in batches, then swap the"
+                    "Add a column of type " + type
+                            + ", keep it filled by a trigger, backfill it in batches, then swap the"
                             + " two in one short transaction: a plain type change would rewrite the table under an"
                             + " exclusive lock.",
                     verify);
@@ -42,6 +43,7 @@ public final class TypeChange {
     }
 
     private static String action(String type, String using, Column column) {
-        return "TYPE " + type + (using.isEmpty() ? "" : " USING " + using.replace(":c", Identifier.quote(column.name())));
+        return "TYPE " + type
+                + (using.isEmpty() ? "" : " USING " + using.replace(":c", Identifier.quote(column.name())));
     }
 }

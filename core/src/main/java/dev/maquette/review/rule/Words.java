@@ -24,7 +24,9 @@ public final class Words {
 
     /// Whether two nouns are the same but for an English plural.
     public static boolean sameNoun(String one, String other) {
-        return one.equals(other) || plurals(one).contains(other) || plurals(other).contains(one);
+        return one.equals(other)
+                || plurals(one).contains(other)
+                || plurals(other).contains(one);
     }
 
     private static Set<String> plurals(String noun) {

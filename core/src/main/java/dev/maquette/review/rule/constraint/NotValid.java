@@ -29,7 +29,8 @@ public final class NotValid implements Rule {
     public List<Finding> examine(ReviewSubject subject) {
         return subject.tables()
                 .flatMap(table -> subject.constraints(table.name()).stream())
-                .filter(constraint -> !constraint.state().validated() && constraint.state().enforced())
+                .filter(constraint ->
+                        !constraint.state().validated() && constraint.state().enforced())
                 .map(constraint -> finding(subject, constraint))
                 .toList();
     }
@@ -43,8 +44,9 @@ public final class NotValid implements Rule {
                 "Constraint " + constraint.name() + " of " + constraint.table()
                         + " is NOT VALID: rows older than it were never checked.",
                 Grounds.of(Evidence.of("definition", constraint.definition()), Evidence.of("rows", rows, "rows"))
-                        .costing("Any of " + Amounts.rows(rows) + " may break it, an UPDATE of such a row fails, and the"
-                                + " planner does not rely on it."),
+                        .costing(
+                                "Any of " + Amounts.rows(rows) + " may break it, an UPDATE of such a row fails, and the"
+                                        + " planner does not rely on it."),
                 new Remedy(
                         "Mend the rows that break it, then validate; reads and writes go on meanwhile.",
                         List.of(RemedySql.validate(constraint.table(), constraint.name())),

@@ -35,8 +35,7 @@ public final class OddDefault implements Rule {
     @Override
     public List<Finding> examine(ReviewSubject subject) {
         return subject.tables()
-                .flatMap(table ->
-                        table.columns().stream().flatMap(column -> finding(table, column).stream()))
+                .flatMap(table -> table.columns().stream().flatMap(column -> finding(table, column).stream()))
                 .toList();
     }
 

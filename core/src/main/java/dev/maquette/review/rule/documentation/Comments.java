@@ -16,8 +16,8 @@ import java.util.List;
 
 /// `doc.comment`: a table that nothing describes.
 public final class Comments implements Rule {
-    private static final RuleDescription DESCRIPTION = new RuleDescription(
-            "doc.comment", "table without a comment", Severity.INFO, Topic.DOCUMENTATION);
+    private static final RuleDescription DESCRIPTION =
+            new RuleDescription("doc.comment", "table without a comment", Severity.INFO, Topic.DOCUMENTATION);
 
     @Override
     public RuleDescription description() {

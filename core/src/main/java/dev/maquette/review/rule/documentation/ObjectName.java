@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 
 /// `doc.name`: names that must be quoted wherever they are used.
 public final class ObjectName implements Rule {
-    private static final RuleDescription DESCRIPTION = new RuleDescription(
-            "doc.name", "name that must be quoted", Severity.INFO, Topic.DOCUMENTATION);
+    private static final RuleDescription DESCRIPTION =
+            new RuleDescription("doc.name", "name that must be quoted", Severity.INFO, Topic.DOCUMENTATION);
     private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_$]*");
 
     /// Key words PostgreSQL takes as no name of a column.
@@ -36,7 +36,7 @@ public final class ObjectName implements Rule {
                             + " user using variadic when where window with authorization binary collation concurrently"
                             + " cross current_schema freeze full ilike inner is isnull join left like natural notnull"
                             + " outer overlaps right similar tablesample verbose")
-                    .split(" "));
+                    .split(" ", -1));
 
     @Override
     public RuleDescription description() {

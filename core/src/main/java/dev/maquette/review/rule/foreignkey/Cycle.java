@@ -62,7 +62,8 @@ public final class Cycle implements Rule {
                 && key.state().enforced()
                 && !target(key).equals(table.name())
                 && key.columns().stream()
-                        .allMatch(name -> table.column(name).filter(Column::notNull).isPresent());
+                        .allMatch(name ->
+                                table.column(name).filter(Column::notNull).isPresent());
     }
 
     private static QualifiedName target(Constraint key) {
@@ -101,12 +102,12 @@ public final class Cycle implements Rule {
         return Finding.of(
                 DESCRIPTION,
                 Severity.WARNING,
-                Subject.constraint(opened.table(), opened.name()),
+                Subject.columns(opened.table(), opened.columns()),
                 "Each row needs the other first: " + path + ", with no column that may be NULL and no check that can"
                         + " wait.",
                 Grounds.of(Evidence.of("tables in the circle", circle.size(), "tables"))
-                        .costing("No first row can be inserted, a restore must disable triggers, and no row can be deleted"
-                                + " without tricks."),
+                        .costing("No first row can be inserted, a restore must disable triggers, and no row can be"
+                                + " deleted without tricks."),
                 new Remedy(
                         "Let one check wait for the end of the transaction.",
                         List.of(RemedySql.alter(opened.table(), alter + " DEFERRABLE INITIALLY DEFERRED")),

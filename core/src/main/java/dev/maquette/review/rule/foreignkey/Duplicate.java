@@ -20,8 +20,8 @@ import java.util.Optional;
 
 /// `fk.duplicate`: the same reference declared twice.
 public final class Duplicate implements Rule {
-    private static final RuleDescription DESCRIPTION = new RuleDescription(
-            "fk.duplicate", "foreign key declared twice", Severity.WARNING, Topic.FOREIGN_KEYS);
+    private static final RuleDescription DESCRIPTION =
+            new RuleDescription("fk.duplicate", "foreign key declared twice", Severity.WARNING, Topic.FOREIGN_KEYS);
 
     @Override
     public RuleDescription description() {
@@ -60,17 +60,17 @@ public final class Duplicate implements Rule {
         return Finding.of(
                 DESCRIPTION,
                 Severity.WARNING,
-                Subject.constraint(key.table(), key.name()),
+                Subject.columns(key.table(), key.columns()),
                 "Foreign key " + key.name() + " of " + key.table() + " says the same as " + other.name() + ".",
                 Grounds.of(Evidence.of("definition", key.definition()))
-                        .costing("Every INSERT looks the referenced row up twice, every DELETE there looks for referring"
-                                + " rows twice."),
+                        .costing(
+                                "Every INSERT looks the referenced row up twice, every DELETE there looks for referring"
+                                        + " rows twice."),
                 new Remedy(
                         "Drop one of the two.",
                         List.of(RemedySql.dropConstraint(key.table(), key.name())),
                         List.of(
-                                RemedySql.addConstraint(key)
-                                        + (key.state().validated() ? " NOT VALID" : ""),
+                                RemedySql.addConstraint(key) + (key.state().validated() ? " NOT VALID" : ""),
                                 RemedySql.validate(key.table(), key.name())),
                         "One foreign key with this definition is left."));
     }

@@ -45,7 +45,8 @@ public final class MissingByName implements Rule {
     private static Optional<Finding> finding(ReviewSubject subject, Table table, Column column) {
         boolean constrained = subject.constraints(table.name()).stream()
                 .filter(constraint -> constraint.kind() == ConstraintKind.FOREIGN_KEY
-                        || constraint.kind() == ConstraintKind.PRIMARY_KEY && constraint.columns().size() == 1)
+                        || constraint.kind() == ConstraintKind.PRIMARY_KEY
+                                && constraint.columns().size() == 1)
                 .anyMatch(constraint -> constraint.columns().contains(column.name()));
         if (constrained || polymorphic(table, column)) {
             return Optional.empty();
@@ -72,7 +73,9 @@ public final class MissingByName implements Rule {
         if (words.size() < 2 || !KEY_WORDS.contains(words.getLast())) {
             return false;
         }
-        return Words.sameNoun(stem(column.name()), String.join("_", Words.of(target.name().name())))
+        return Words.sameNoun(
+                        stem(column.name()),
+                        String.join("_", Words.of(target.name().name())))
                 && key(subject, target)
                         .filter(key -> Types.base(key).equals(Types.base(column)))
                         .isPresent();
@@ -111,11 +114,11 @@ public final class MissingByName implements Rule {
                 DESCRIPTION,
                 Severity.WARNING,
                 Subject.column(table, column.name()),
-                "Column " + table.name() + "(" + column.name() + ") refers to " + target.name() + " by name and type, but"
-                        + " no foreign key says so.",
+                "Column " + table.name() + "(" + column.name() + ") refers to " + target.name()
+                        + " by name and type, but" + " no foreign key says so.",
                 Grounds.of(
-                        Evidence.of("distinct values", distinct, "values"),
-                        Evidence.of("rows of " + target.name(), subject.rows(target.name()), "rows"))
+                                Evidence.of("distinct values", distinct, "values"),
+                                Evidence.of("rows of " + target.name(), subject.rows(target.name()), "rows"))
                         .costing("Nothing stops any of " + Amounts.rows(subject.rows(table.name()))
                                 + " from naming a row of " + target.name() + " that does not exist."),
                 new Remedy(

@@ -23,8 +23,8 @@ import java.util.List;
 
 /// `fk.no-index`: no index leads with the referencing columns.
 public final class NoIndex implements Rule {
-    private static final RuleDescription DESCRIPTION = new RuleDescription(
-            "fk.no-index", "foreign key without an index", Severity.WARNING, Topic.FOREIGN_KEYS);
+    private static final RuleDescription DESCRIPTION =
+            new RuleDescription("fk.no-index", "foreign key without an index", Severity.WARNING, Topic.FOREIGN_KEYS);
 
     /// Below this a scan of the whole table is as quick as an index.
     private static final double SMALL_ROWS = 1_000;
@@ -71,7 +71,8 @@ public final class NoIndex implements Rule {
         double rows = subject.rows(table.name());
         QualifiedName parent = key.reference().orElseThrow().table();
         NewIndex index = RemedySql.index(subject, table, key.columns());
-        long deleted = subject.usage(parent).map(usage -> usage.writes().deleted()).orElse(0L);
+        long deleted =
+                subject.usage(parent).map(usage -> usage.writes().deleted()).orElse(0L);
         return Finding.of(
                 DESCRIPTION,
                 rows >= SMALL_ROWS ? Severity.WARNING : Severity.INFO,
@@ -80,7 +81,8 @@ public final class NoIndex implements Rule {
                         + parent + ".",
                 Grounds.of(Evidence.of("rows", rows, "rows"), Evidence.of("deletes of " + parent, deleted, "rows"))
                         .costing("Each DELETE from " + parent + ", and each change of its key, reads all "
-                                + Amounts.rows(rows) + " of " + table.name() + " (" + Amounts.bytes(subject.bytes(table.name()))
+                                + Amounts.rows(rows) + " of " + table.name() + " ("
+                                + Amounts.bytes(subject.bytes(table.name()))
                                 + ") while it holds its locks."),
                 new Remedy(
                         "Make an index on the referencing columns.",

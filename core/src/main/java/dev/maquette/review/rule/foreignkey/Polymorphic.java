@@ -35,8 +35,7 @@ public final class Polymorphic implements Rule {
     @Override
     public List<Finding> examine(ReviewSubject subject) {
         return subject.tables()
-                .flatMap(table -> table.columns().stream()
-                        .flatMap(column -> finding(subject, table, column).stream()))
+                .flatMap(table -> table.columns().stream().flatMap(column -> finding(subject, table, column).stream()))
                 .toList();
     }
 
@@ -49,8 +48,10 @@ public final class Polymorphic implements Rule {
         boolean declared = subject.constraints(table.name(), ConstraintKind.FOREIGN_KEY).stream()
                 .anyMatch(key -> key.columns().contains(id.name()));
         return table.columns().stream()
-                .filter(column -> column.name().equals(stem + "type") || column.name().equals(stem + "kind"))
-                .filter(column -> Types.string(column) || column.type().typeClass().kind() == 'e')
+                .filter(column ->
+                        column.name().equals(stem + "type") || column.name().equals(stem + "kind"))
+                .filter(column ->
+                        Types.string(column) || column.type().typeClass().kind() == 'e')
                 .filter(_ -> !declared)
                 .findFirst()
                 .map(type -> finding(subject, table, type, id));
@@ -71,8 +72,8 @@ public final class Polymorphic implements Rule {
                         .costing(Amounts.rows(rows) + " may refer to rows that are gone, and joins must know the table"
                                 + " beforehand."),
                 Remedy.advice(
-                        "Have one nullable foreign key column for each target and CHECK (num_nonnulls(…) = 1), or give the"
-                                + " targets a common parent table.",
+                        "Have one nullable foreign key column for each target and CHECK (num_nonnulls(…) = 1), or give"
+                                + " the targets a common parent table.",
                         "Every reference is checked by a foreign key."));
     }
 }

@@ -45,7 +45,9 @@ public final class TypeMismatch implements Rule {
         Optional<Table> parent = subject.table(reference.table());
         return IntStream.range(0, key.columns().size())
                 .boxed()
-                .flatMap(i -> parent.flatMap(target -> target.column(reference.columns().get(i))).stream()
+                .flatMap(i -> parent
+                        .flatMap(target -> target.column(reference.columns().get(i)))
+                        .stream()
                         .flatMap(other -> table.column(key.columns().get(i)).stream()
                                 .filter(column -> !Types.base(column).equals(Types.base(other)))
                                 .map(column -> finding(subject, table, column, reference.table(), other))));
@@ -57,14 +59,21 @@ public final class TypeMismatch implements Rule {
                 DESCRIPTION,
                 Severity.WARNING,
                 Subject.column(table, column.name()),
-                "Column " + table.name() + "(" + column.name() + ") is " + column.type().sql() + " but refers to " + parent
-                        + "(" + other.name() + "), which is " + other.type().sql() + ".",
+                "Column " + table.name() + "(" + column.name() + ") is "
+                        + column.type().sql() + " but refers to " + parent + "(" + other.name() + "), which is "
+                        + other.type().sql() + ".",
                 Grounds.of(
-                        Evidence.of("type", column.type().sql()),
-                        Evidence.of("referenced type", other.type().sql()))
-                        .costing("A key that the narrower type cannot hold cannot be referred to, and comparisons of the"
-                                + " two need casts."),
+                                Evidence.of("type", column.type().sql()),
+                                Evidence.of("referenced type", other.type().sql()))
+                        .costing(
+                                "A key that the narrower type cannot hold cannot be referred to, and comparisons of the"
+                                        + " two need casts."),
                 TypeChange.of(
-                        subject, table, column, other.type().sql(), ":c::" + other.type().sql(), ""));
+                        subject,
+                        table,
+                        column,
+                        other.type().sql(),
+                        ":c::" + other.type().sql(),
+                        ""));
     }
 }

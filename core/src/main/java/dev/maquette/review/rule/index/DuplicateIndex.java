@@ -64,7 +64,8 @@ public final class DuplicateIndex implements Rule {
                 && index.links().parent().isEmpty()
                 && (!index.shape().unique()
                         || other.shape().unique()
-                                && other.shape().nullsNotDistinct() == index.shape().nullsNotDistinct()
+                                && other.shape().nullsNotDistinct()
+                                        == index.shape().nullsNotDistinct()
                                 && index.links().constraint().isEmpty());
     }
 
@@ -75,7 +76,8 @@ public final class DuplicateIndex implements Rule {
                 DESCRIPTION,
                 Severity.WARNING,
                 Subject.of(index),
-                "Index " + index.name() + " has the same keys as " + other.name().name() + ".",
+                "Index " + index.name() + " has the same keys as "
+                        + other.name().name() + ".",
                 Grounds.of(Evidence.of("size", bytes, "bytes"), Evidence.of("definition", index.definition()))
                         .costing(Amounts.bytes(bytes) + " for nothing, and one more index entry for each of "
                                 + Amounts.count(writes) + " writes counted."),

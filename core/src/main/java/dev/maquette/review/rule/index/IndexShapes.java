@@ -60,7 +60,8 @@ final class IndexShapes {
         long own = subject.size(index.name()).map(RelationStatistics::bytes).orElse(0L);
         long parts = subject.children(index.table()).stream()
                 .flatMap(child -> subject.indexes(child.name()).stream())
-                .filter(child -> child.links().parent().filter(index.name()::equals).isPresent())
+                .filter(child ->
+                        child.links().parent().filter(index.name()::equals).isPresent())
                 .mapToLong(child -> bytes(subject, child))
                 .sum();
         return own + parts;

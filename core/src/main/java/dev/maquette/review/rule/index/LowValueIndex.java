@@ -16,10 +16,10 @@ import dev.maquette.review.Severity;
 import dev.maquette.review.Subject;
 import dev.maquette.review.Topic;
 import dev.maquette.review.rule.Amounts;
-import dev.maquette.review.rule.ArrayLiteral;
 import dev.maquette.review.rule.RemedySql;
 import dev.maquette.review.rule.RemedySql.NewIndex;
 import dev.maquette.review.rule.Types;
+import dev.maquette.sql.ArrayLiteral;
 import dev.maquette.sql.Identifier;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +73,7 @@ public final class LowValueIndex implements Rule {
         }
         MostCommonValues common = statistics.mostCommonValues().get();
         double share = common.frequencies().getFirst();
-        boolean mostlyTrue = ArrayLiteral.values(common.values()).getFirst().startsWith("t");
+        boolean mostlyTrue = ArrayLiteral.elements(common.values()).getFirst().startsWith("t");
         String rare = (mostlyTrue ? "NOT " : "") + Identifier.quote(column.name());
         return Optional.of(finding(subject, table, index, column, share, mostlyTrue ? "true" : "false", rare));
     }
@@ -82,10 +82,10 @@ public final class LowValueIndex implements Rule {
             ReviewSubject subject, Table table, Index index, Column column, double share, String value, String rare) {
         boolean skewed = share >= COMMON;
         long bytes = IndexShapes.bytes(subject, index);
-        Grounds grounds = Grounds.of(
-                        Evidence.of("share of " + value, share, ""), Evidence.of("size", bytes, "bytes"))
+        Grounds grounds = Grounds.of(Evidence.of("share of " + value, share, ""), Evidence.of("size", bytes, "bytes"))
                 .costing(Amounts.bytes(bytes) + ", nearly all of it entries no plan reads; "
-                        + Amounts.count(IndexShapes.indexWrites(subject, index.table())) + " writes counted kept them up.");
+                        + Amounts.count(IndexShapes.indexWrites(subject, index.table()))
+                        + " writes counted kept them up.");
         return Finding.of(
                 DESCRIPTION,
                 Severity.WARNING,

@@ -38,8 +38,7 @@ public final class PrefixIndex implements Rule {
                 .flatMap(table -> subject.indexes(table.name()).stream()
                         .filter(index -> index.shape().method().equals("btree"))
                         .filter(index -> IndexShapes.usable(index) && !IndexShapes.needed(index))
-                        .flatMap(index -> wider(subject, index)
-                                .map(other -> finding(subject, index, other)).stream()))
+                        .flatMap(index -> wider(subject, index).map(other -> finding(subject, index, other)).stream()))
                 .toList();
     }
 
@@ -58,10 +57,11 @@ public final class PrefixIndex implements Rule {
                 DESCRIPTION,
                 cheap ? Severity.INFO : Severity.WARNING,
                 Subject.of(index),
-                "Index " + index.name() + " is the beginning of " + other.name().name() + ", which can serve its queries.",
+                "Index " + index.name() + " is the beginning of " + other.name().name()
+                        + ", which can serve its queries.",
                 Grounds.of(
-                        Evidence.of("size", bytes, "bytes"),
-                        Evidence.of("size of " + other.name().name(), otherBytes, "bytes"))
+                                Evidence.of("size", bytes, "bytes"),
+                                Evidence.of("size of " + other.name().name(), otherBytes, "bytes"))
                         .costing(Amounts.bytes(bytes) + ", and one more index entry for each of "
                                 + Amounts.count(IndexShapes.indexWrites(subject, index.table())) + " writes counted."),
                 new Remedy(

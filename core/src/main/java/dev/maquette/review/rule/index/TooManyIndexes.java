@@ -51,16 +51,16 @@ public final class TooManyIndexes implements Rule {
                 Subject.of(table),
                 "Table " + table.name() + " has " + indexes.size() + " indexes.",
                 Grounds.of(
-                        Evidence.of("indexes", indexes.size(), "indexes"),
-                        Evidence.of("size of the indexes", bytes, "bytes"),
-                        Evidence.of("size of the table", subject.bytes(table.name()), "bytes"),
-                        Evidence.of("writes that touched indexes", writes, "rows"))
+                                Evidence.of("indexes", indexes.size(), "indexes"),
+                                Evidence.of("size of the indexes", bytes, "bytes"),
+                                Evidence.of("size of the table", subject.bytes(table.name()), "bytes"),
+                                Evidence.of("writes that touched indexes", writes, "rows"))
                         .costing("Each of " + Amounts.count(writes) + " writes counted made " + indexes.size()
                                 + " index entries; the indexes have " + Amounts.bytes(bytes) + ", the table "
                                 + Amounts.bytes(subject.bytes(table.name())) + "."),
                 Remedy.advice(
-                        "Merge indexes that begin alike and drop what is not used: maquette advise works out the set that"
-                                + " serves the workload best.",
+                        "Merge indexes that begin alike and drop what is not used: maquette advise works out the set"
+                                + " that serves the workload best.",
                         "The workload's total cost does not grow while indexes go."));
     }
 }

@@ -46,7 +46,9 @@ public final class UnusedIndex implements Rule {
                 .flatMap(table -> subject.indexes(table.name()).stream()
                         .filter(index -> IndexShapes.usable(index) && !IndexShapes.needed(index))
                         .filter(index -> !supportsForeignKey(subject, index))
-                        .filter(index -> scans(subject, index).filter(scans -> scans == 0).isPresent())
+                        .filter(index -> scans(subject, index)
+                                .filter(scans -> scans == 0)
+                                .isPresent())
                         .filter(_ -> tableScans(subject, table.name()) > 0)
                         .map(index -> finding(subject, index)))
                 .toList();
@@ -57,21 +59,21 @@ public final class UnusedIndex implements Rule {
         return subject.constraints(index.table(), ConstraintKind.FOREIGN_KEY).stream()
                 .anyMatch(key -> index.shape().keys().stream()
                         .limit(key.columns().size())
-                        .allMatch(part -> part.column().filter(key.columns()::contains).isPresent()));
+                        .allMatch(part ->
+                                part.column().filter(key.columns()::contains).isPresent()));
     }
 
     /// An index of a partitioned table is used when one of its parts is.
     private static Optional<Long> scans(ReviewSubject subject, Index index) {
         List<Index> parts = subject.children(index.table()).stream()
                 .flatMap(child -> subject.indexes(child.name()).stream())
-                .filter(child -> child.links().parent().filter(index.name()::equals).isPresent())
+                .filter(child ->
+                        child.links().parent().filter(index.name()::equals).isPresent())
                 .toList();
         if (parts.isEmpty()) {
             return subject.indexUsage(index.name()).map(IndexUsage::scans);
         }
-        return parts.stream()
-                .flatMap(part -> scans(subject, part).stream())
-                .reduce(Long::sum);
+        return parts.stream().flatMap(part -> scans(subject, part).stream()).reduce(Long::sum);
     }
 
     private static long tableScans(ReviewSubject subject, QualifiedName table) {
@@ -79,7 +81,10 @@ public final class UnusedIndex implements Rule {
                 .map(TableUsage::reads)
                 .map(reads -> reads.sequentialScans() + reads.indexScans())
                 .orElse(0L);
-        return own + subject.children(table).stream().mapToLong(child -> tableScans(subject, child.name())).sum();
+        return own
+                + subject.children(table).stream()
+                        .mapToLong(child -> tableScans(subject, child.name()))
+                        .sum();
     }
 
     private static Finding finding(ReviewSubject subject, Index index) {
@@ -96,10 +101,10 @@ public final class UnusedIndex implements Rule {
                 Subject.of(index),
                 "No query has used index " + index.name() + " while the server counted.",
                 Grounds.of(
-                        Evidence.of("scans", 0, "scans"),
-                        Evidence.of("scans of the table", scans, "scans"),
-                        Evidence.of("counted for", window),
-                        Evidence.of("size", bytes, "bytes"))
+                                Evidence.of("scans", 0, "scans"),
+                                Evidence.of("scans of the table", scans, "scans"),
+                                Evidence.of("counted for", window),
+                                Evidence.of("size", bytes, "bytes"))
                         .costing(Amounts.bytes(bytes) + ", and one more index entry for each of "
                                 + Amounts.count(IndexShapes.indexWrites(subject, index.table())) + " writes counted."),
                 new Remedy(

@@ -65,8 +65,8 @@ public final class CompositeWide implements Rule {
                 "The primary key of " + table.name() + " has " + key.columns().size() + " columns, and " + children
                         + " repeats them all.",
                 Grounds.of(
-                        Evidence.of("key columns", key.columns().size(), "columns"),
-                        Evidence.of("referencing rows", rows, "rows"))
+                                Evidence.of("key columns", key.columns().size(), "columns"),
+                                Evidence.of("referencing rows", rows, "rows"))
                         .costing(Amounts.rows(rows) + " of other tables, and their indexes, carry the whole key."),
                 Remedy.advice(
                         "Give " + table.name() + " a bigint identity key, keep (" + String.join(", ", key.columns())

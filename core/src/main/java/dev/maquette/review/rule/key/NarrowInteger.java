@@ -42,7 +42,9 @@ public final class NarrowInteger implements Rule {
     }
 
     private static Optional<Finding> finding(ReviewSubject subject, Sequence sequence) {
-        if (sequence.ownedBy().isEmpty() || sequence.range().cycle() || sequence.range().increment() < 1) {
+        if (sequence.ownedBy().isEmpty()
+                || sequence.range().cycle()
+                || sequence.range().increment() < 1) {
             return Optional.empty();
         }
         Table table = subject.table(sequence.ownedBy().get().table()).orElse(null);
@@ -76,8 +78,8 @@ public final class NarrowInteger implements Rule {
                 DESCRIPTION,
                 used >= USED_ERROR ? Severity.ERROR : Severity.WARNING,
                 Subject.column(table, column.name()),
-                "Column " + table.name() + "(" + column.name() + ") is " + Types.base(column) + " and its sequence has used "
-                        + Amounts.share(used) + " of the numbers.",
+                "Column " + table.name() + "(" + column.name() + ") is " + Types.base(column)
+                        + " and its sequence has used " + Amounts.share(used) + " of the numbers.",
                 Grounds.of(Evidence.of("numbers used", used, ""), Evidence.of("numbers left", left, ""))
                         .costing("After " + Amounts.count(left) + " more rows every INSERT fails."),
                 TypeChange.of(subject, table, column, "bigint", "", ""));

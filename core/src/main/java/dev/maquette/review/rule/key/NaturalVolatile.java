@@ -68,8 +68,8 @@ public final class NaturalVolatile implements Rule {
                                 + ", each of which repeats " + width + " bytes, about "
                                 + Amounts.bytes(rows * width) + " in all."),
                 Remedy.advice(
-                        "Give " + table.name() + " a bigint identity key, keep " + column.name()
-                                + " UNIQUE, and let " + child + " refer to the new key.",
+                        "Give " + table.name() + " a bigint identity key, keep " + column.name() + " UNIQUE, and let "
+                                + child + " refer to the new key.",
                         "No foreign key refers to a text that changes.")));
     }
 }

@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 ///
 /// A unique constraint on one nullable column is left alone: there, NULL usually says "not known yet".
 public final class NullableUnique implements Rule {
-    private static final RuleDescription DESCRIPTION = new RuleDescription(
-            "key.nullable-unique", "uniqueness that NULL gets around", Severity.ERROR, Topic.KEYS);
+    private static final RuleDescription DESCRIPTION =
+            new RuleDescription("key.nullable-unique", "uniqueness that NULL gets around", Severity.ERROR, Topic.KEYS);
     private static final int FIRST_MAJOR_WITH_NULLS_NOT_DISTINCT = 15;
 
     @Override
@@ -125,8 +125,7 @@ public final class NullableUnique implements Rule {
                             + " DISTINCT treats NULLs as equal.",
                     "Inserting the same row twice fails.");
         }
-        NewIndex guard =
-                RemedySql.index(subject, table, columns(index), "UNIQUE ", RemedySql.list(keys), rest);
+        NewIndex guard = RemedySql.index(subject, table, columns(index), "UNIQUE ", RemedySql.list(keys), rest);
         var fix = new ArrayList<String>(guard.create());
         var undo = new ArrayList<String>(guard.drop());
         if (modern && index.shape().include().isEmpty()) {
@@ -140,5 +139,4 @@ public final class NullableUnique implements Rule {
                 undo,
                 "Inserting the same row twice fails.");
     }
-
 }

@@ -39,8 +39,8 @@ public final class RandomUuid implements Rule {
     public List<Finding> examine(ReviewSubject subject) {
         return subject.tables()
                 .filter(table -> subject.rows(table.name()) >= LARGE_ROWS)
-                .flatMap(table -> subject.primaryKey(table.name()).stream()
-                        .flatMap(key -> finding(subject, table, key).stream()))
+                .flatMap(table ->
+                        subject.primaryKey(table.name()).stream().flatMap(key -> finding(subject, table, key).stream()))
                 .toList();
     }
 

@@ -68,7 +68,8 @@ public final class SurrogateUseless implements Rule {
     private static boolean pairIsUnique(ReviewSubject subject, Table table) {
         Set<String> pair = Set.copyOf(pair(subject, table));
         return subject.indexes(table.name()).stream()
-                .filter(index -> index.shape().unique() && index.shape().predicate().isEmpty())
+                .filter(index ->
+                        index.shape().unique() && index.shape().predicate().isEmpty())
                 .anyMatch(index -> index.shape().keys().stream()
                         .allMatch(key -> key.column().filter(pair::contains).isPresent()));
     }

@@ -48,20 +48,18 @@ public final class FunctionOnColumn extends StatementRule {
                 remedy(subject, table, wrapped, column));
     }
 
-    private static Remedy remedy(
-            ReviewSubject subject, Table table, Operand.WrappedColumn wrapped, String column) {
+    private static Remedy remedy(ReviewSubject subject, Table table, Operand.WrappedColumn wrapped, String column) {
         boolean immutable = wrapped.text().isPresent()
-                && wrapped.wrappings().stream()
-                        .allMatch(wrapping -> switch (wrapping) {
-                            case Wrapping.Call call -> call.immutable();
-                            case Wrapping.Operation operation -> operation.immutable();
-                            case Wrapping.Cast _ -> false;
-                        });
+                && wrapped.wrappings().stream().allMatch(wrapping -> switch (wrapping) {
+                    case Wrapping.Call call -> call.immutable();
+                    case Wrapping.Operation operation -> operation.immutable();
+                    case Wrapping.Cast _ -> false;
+                });
         if (!immutable) {
             return Remedy.advice(
                     "Compare the bare column with a range, such as " + column + " >= $1 AND " + column
-                            + " < $1 + interval '1 day': an index on the column serves that, one on this expression is not"
-                            + " allowed.",
+                            + " < $1 + interval '1 day': an index on the column serves that, one on this expression is"
+                            + " not allowed.",
                     "The plan has an index condition.");
         }
         NewIndex index = RemedySql.index(

@@ -43,7 +43,8 @@ public final class LeadingWildcard extends StatementRule {
                 .filter(use -> !trigrams(subject, use))
                 .findFirst()
                 .flatMap(use -> subject.table(use.column().relation())
-                        .map(table -> finding(subject, statement, table, use.column().column())));
+                        .map(table ->
+                                finding(subject, statement, table, use.column().column())));
     }
 
     private static boolean anywhere(Predicate predicate) {
@@ -78,12 +79,7 @@ public final class LeadingWildcard extends StatementRule {
 
     private Finding finding(ReviewSubject subject, ReviewedStatement statement, Table table, String column) {
         NewIndex index = RemedySql.index(
-                subject,
-                table,
-                List.of(column),
-                "",
-                RemedySql.list(List.of(column)) + " gin_trgm_ops",
-                "");
+                subject, table, List.of(column), "", RemedySql.list(List.of(column)) + " gin_trgm_ops", "");
         var create = index.create().stream()
                 .map(sql -> sql.replace(" (\"", " USING gin (\""))
                 .toList();

@@ -26,8 +26,8 @@ import java.util.Optional;
 
 /// `query.n-plus-one`: one row looked up by its key again and again, as a program does in a loop over another result.
 public final class ManyLookups implements Rule {
-    private static final RuleDescription DESCRIPTION = new RuleDescription(
-            "query.n-plus-one", "rows looked up one by one", Severity.WARNING, Topic.QUERIES);
+    private static final RuleDescription DESCRIPTION =
+            new RuleDescription("query.n-plus-one", "rows looked up one by one", Severity.WARNING, Topic.QUERIES);
 
     /// A lookup that runs this many times as often as anything else is driven by another statement's rows.
     private static final double TIMES = 3;
@@ -44,8 +44,8 @@ public final class ManyLookups implements Rule {
     public List<Finding> examine(ReviewSubject subject) {
         List<ReviewedStatement> byCalls = subject.statements().stream()
                 .filter(statement -> statement.meaning() instanceof Analysis.Analysed)
-                .sorted(Comparator.comparing((ReviewedStatement statement) ->
-                        -statement.weight().calls()))
+                .sorted(Comparator.comparing(
+                        (ReviewedStatement statement) -> -statement.weight().calls()))
                 .toList();
         if (byCalls.size() < 2) {
             return List.of();
@@ -54,7 +54,8 @@ public final class ManyLookups implements Rule {
         long next = Math.max(1, byCalls.get(1).weight().calls());
         boolean stands = most.weight().calls() >= MANY_CALLS && most.weight().calls() >= TIMES * next;
         return stands && most.meaning() instanceof Analysis.Analysed analysed
-                ? key(subject, analysed.meaning()).map(table -> finding(most, table, next)).stream().toList()
+                ? key(subject, analysed.meaning()).map(table -> finding(most, table, next)).stream()
+                        .toList()
                 : List.of();
     }
 
@@ -93,12 +94,13 @@ public final class ManyLookups implements Rule {
                 "Statement " + statement.key() + " looks up one row of " + table + " at a time, " + Amounts.count(calls)
                         + " times, more often than any other statement by far.",
                 Grounds.of(
-                        Evidence.of("calls", calls, "calls"),
-                        Evidence.of("calls of the next statement", next, "calls"))
+                                Evidence.of("calls", calls, "calls"),
+                                Evidence.of("calls of the next statement", next, "calls"))
                         .costing("Each of " + Amounts.count(calls)
                                 + " calls is a round trip; the network takes longer than the lookup."),
                 Remedy.advice(
-                        "Join " + table + " to the statement whose rows the program loops over, or fetch all keys at once"
+                        "Join " + table
+                                + " to the statement whose rows the program loops over, or fetch all keys at once"
                                 + " with = ANY ($1).",
                         "The statement's calls fall to those of the statement it joined."));
     }

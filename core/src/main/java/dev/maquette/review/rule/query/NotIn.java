@@ -16,11 +16,11 @@ import dev.maquette.workload.meaning.StatementMeaning;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// `query.not-in`: NOT IN with a sub-select.
+/// `query.not-in-subquery`: NOT IN with a sub-select.
 public final class NotIn extends StatementRule {
     /// The rule.
     public NotIn() {
-        super(new RuleDescription("query.not-in", "NOT IN with a sub-select", Severity.ERROR, Topic.QUERIES));
+        super(new RuleDescription("query.not-in-subquery", "NOT IN with a sub-select", Severity.ERROR, Topic.QUERIES));
     }
 
     @Override
@@ -34,7 +34,8 @@ public final class NotIn extends StatementRule {
     }
 
     private static boolean notInSubselect(Predicate predicate) {
-        boolean subselect = predicate.right().filter(Operand.Subquery.class::isInstance).isPresent();
+        boolean subselect =
+                predicate.right().filter(Operand.Subquery.class::isInstance).isPresent();
         return subselect
                 && (predicate.comparison().quantifier() == Quantifier.ALL
                                 && predicate.comparison().semantics() == Semantics.INEQUALITY
@@ -52,8 +53,8 @@ public final class NotIn extends StatementRule {
                 "Statement " + statement.key() + " uses NOT IN with a sub-select"
                         + (nullable ? " that may give NULL." : "."),
                 (nullable ? "One NULL in the sub-select and the result is empty. " : "")
-                        + "The planner cannot make it an anti join: the sub-select is hashed whole, or read again for each"
-                        + " row once it outgrows work_mem.",
+                        + "The planner cannot make it an anti join: the sub-select is hashed whole, or read again for"
+                        + " each row once it outgrows work_mem.",
                 Remedy.advice("Write NOT EXISTS (SELECT FROM … WHERE …).", "The plan shows an anti join."));
     }
 

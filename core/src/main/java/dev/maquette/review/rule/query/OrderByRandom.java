@@ -31,7 +31,10 @@ public final class OrderByRandom extends StatementRule {
                 .orElse(0);
         boolean random = meaning.query().output().ordering().stream()
                 .anyMatch(key -> key.key() instanceof Operand.Expression expression
-                        && expression.text().filter(text -> text.contains("random()")).isPresent());
+                        && expression
+                                .text()
+                                .filter(text -> text.contains("random()"))
+                                .isPresent());
         if (!random || rows < SMALL_ROWS) {
             return Optional.empty();
         }

@@ -47,7 +47,8 @@ abstract class StatementRule implements Rule {
                 severity,
                 statement.subject(),
                 message,
-                Grounds.of(Evidence.of("calls", statement.weight().calls(), "calls")).costing(cost),
+                Grounds.of(Evidence.of("calls", statement.weight().calls(), "calls"))
+                        .costing(cost),
                 remedy);
     }
 }

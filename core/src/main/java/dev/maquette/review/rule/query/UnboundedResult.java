@@ -12,15 +12,17 @@ import dev.maquette.workload.meaning.CommandKind;
 import dev.maquette.workload.meaning.StatementMeaning;
 import java.util.Optional;
 
-/// `query.unbounded-result`: a statement that returns as many rows as there are.
+/// `query.missing-limit`: a statement that returns as many rows as there are.
 public final class UnboundedResult extends StatementRule {
-    /// More rows than this are for programs that read in portions, not for a screen.
-    private static final double MANY_ROWS = 10_000;
+    /// No screen shows more rows than this.
+    private static final double MANY_ROWS = 500;
+
+    /// So many rows at once are felt in the memory of both sides.
+    private static final double VERY_MANY_ROWS = 10_000;
 
     /// The rule.
     public UnboundedResult() {
-        super(new RuleDescription(
-                "query.unbounded-result", "result without a limit", Severity.WARNING, Topic.QUERIES));
+        super(new RuleDescription("query.missing-limit", "result without a limit", Severity.WARNING, Topic.QUERIES));
     }
 
     @Override
@@ -39,8 +41,9 @@ public final class UnboundedResult extends StatementRule {
         }
         return Optional.of(finding(
                 statement,
-                Severity.WARNING,
-                "Statement " + statement.key() + " returns about " + Amounts.rows(expected) + " a call, without a limit.",
+                expected >= VERY_MANY_ROWS ? Severity.WARNING : Severity.INFO,
+                "Statement " + statement.key() + " returns about " + Amounts.rows(expected)
+                        + " a call, without a limit.",
                 "Server and client hold " + Amounts.rows(expected) + " at once, more with every day.",
                 Remedy.advice(
                         "Add a LIMIT and go on from the last key, or read with a cursor and a fetch size.",

@@ -25,9 +25,8 @@ final class WrappedColumns {
                 .filter(predicate -> predicate.clause() == Clause.WHERE || predicate.clause() == Clause.JOIN)
                 .filter(predicate -> predicate.combination() == Predicate.Combination.AND)
                 .filter(predicate -> indexable(predicate.comparison().semantics()))
-                .flatMap(predicate -> predicate.left() instanceof Operand.WrappedColumn wrapped
-                        ? Stream.of(wrapped)
-                        : Stream.empty())
+                .flatMap(predicate ->
+                        predicate.left() instanceof Operand.WrappedColumn wrapped ? Stream.of(wrapped) : Stream.empty())
                 .filter(wrapped -> subject.rows(relation(wrapped)) >= SMALL_ROWS)
                 .filter(wrapped -> !served(subject, wrapped));
     }

@@ -14,11 +14,18 @@ import dev.maquette.review.Subject;
 import dev.maquette.review.Topic;
 import dev.maquette.sql.Identifier;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// `sec.definer`: a function with its owner's rights and the caller's search path.
 public final class DefinerPath implements Rule {
     private static final RuleDescription DESCRIPTION = new RuleDescription(
             "sec.definer", "SECURITY DEFINER without a search path", Severity.ERROR, Topic.SECURITY);
+
+    /// Types whose own name has a blank in it.
+    private static final Pattern TWO_WORDS = Pattern.compile(
+            "(double precision|character varying|bit varying|(timestamp|time)\\b.* time zone|interval)\\b");
 
     @Override
     public RuleDescription description() {
@@ -30,8 +37,8 @@ public final class DefinerPath implements Rule {
         return subject.schema().code().routines().stream()
                 .filter(routine -> routine.traits().securityDefiner())
                 .filter(routine -> !routine.definition().contains("BEGIN ATOMIC"))
-                .filter(routine -> routine.traits().settings().stream()
-                        .noneMatch(setting -> setting.startsWith("search_path=")))
+                .filter(routine ->
+                        routine.traits().settings().stream().noneMatch(setting -> setting.startsWith("search_path=")))
                 .map(DefinerPath::finding)
                 .toList();
     }
@@ -46,14 +53,14 @@ public final class DefinerPath implements Rule {
         return Finding.of(
                 DESCRIPTION,
                 everybody ? Severity.ERROR : Severity.WARNING,
-                new Subject.SchemaObject(
-                        routine.address(), routine.name() + "(" + routine.identityArguments() + ")"),
-                "Function " + routine.name() + " runs with the rights of " + routine.properties().owner()
-                        + " under the caller's search_path.",
+                new Subject.SchemaObject(routine.address(), routine.name() + "(" + types(routine) + ")"),
+                "Function " + routine.name() + " runs with the rights of "
+                        + routine.properties().owner() + " under the caller's search_path.",
                 Grounds.of(
-                        Evidence.of("owner", routine.properties().owner()),
-                        Evidence.of("callable by", everybody ? "PUBLIC" : "roles granted EXECUTE"))
-                        .costing("A caller who puts an operator or function of his own into his search_path has it run as "
+                                Evidence.of("owner", routine.properties().owner()),
+                                Evidence.of("callable by", everybody ? "PUBLIC" : "roles granted EXECUTE"))
+                        .costing("A caller who puts an operator or function of his own into his search_path has it run"
+                                + " as "
                                 + routine.properties().owner() + "."),
                 new Remedy(
                         "Pin the search path, its own schema and the temporary one last; names in other schemas must be"
@@ -62,5 +69,14 @@ public final class DefinerPath implements Rule {
                                 + Identifier.quote(routine.name().schema()) + ", pg_temp"),
                         List.of("ALTER " + kind + name + " RESET search_path"),
                         "proconfig of the function in pg_catalog.pg_proc has search_path."));
+    }
+
+    /// The argument types alone, without the names that may stand before them.
+    private static String types(Routine routine) {
+        return Stream.of(routine.identityArguments().split(", ", -1))
+                .map(argument -> argument.replaceFirst("^(IN |INOUT |VARIADIC )", ""))
+                .map(argument ->
+                        TWO_WORDS.matcher(argument).lookingAt() ? argument : argument.replaceFirst("^\\S+ ", ""))
+                .collect(Collectors.joining(", "));
     }
 }

@@ -36,8 +36,8 @@ public final class MixedOwners implements Rule {
     @Override
     public List<Finding> examine(ReviewSubject subject) {
         Map<String, List<Table>> schemas = subject.tables()
-                .collect(Collectors.groupingBy(
-                        table -> table.name().schema(), LinkedHashMap::new, Collectors.toList()));
+                .collect(
+                        Collectors.groupingBy(table -> table.name().schema(), LinkedHashMap::new, Collectors.toList()));
         return schemas.values().stream().flatMap(MixedOwners::findings).toList();
     }
 

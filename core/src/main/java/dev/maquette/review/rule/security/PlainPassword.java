@@ -44,7 +44,8 @@ public final class PlainPassword implements Rule {
                         .filter(column -> Types.string(column)
                                 && Words.hold(column.name(), SECRET)
                                 && !Words.hold(column.name(), PROTECTED))
-                        .flatMap(column -> subject.statistics(table.name(), column)
+                        .flatMap(column -> subject
+                                .statistics(table.name(), column)
                                 .filter(statistics -> statistics.figures().widthBytes() > 0)
                                 .flatMap(statistics -> finding(table, column, statistics))
                                 .stream()))
@@ -64,10 +65,11 @@ public final class PlainPassword implements Rule {
                 "Column " + table.name() + "(" + column.name() + ") keeps passwords that are no salted hashes: "
                         + (repeated ? "some repeat." : "they have " + width + " bytes on average."),
                 Grounds.of(
-                        Evidence.of("average width", width, "bytes"),
-                        Evidence.of("values that repeat", repeated ? "yes" : "no"))
-                        .costing("Whoever reads the table, a backup or a standby has the passwords, often those of other"
-                                + " services too."),
+                                Evidence.of("average width", width, "bytes"),
+                                Evidence.of("values that repeat", repeated ? "yes" : "no"))
+                        .costing(
+                                "Whoever reads the table, a backup or a standby has the passwords, often those of other"
+                                        + " services too."),
                 Remedy.advice(
                         "Store a hash made by argon2id, scrypt or bcrypt, hash the ones that are there, and have their"
                                 + " owners choose new ones.",

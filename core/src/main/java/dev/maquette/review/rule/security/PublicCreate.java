@@ -48,7 +48,8 @@ public final class PublicCreate implements Rule {
                 new Subject.SchemaObject(ObjectAddress.of(ObjectKind.NAMESPACE, namespace.name()), namespace.name()),
                 "Every role may create objects in schema " + namespace.name() + ".",
                 Grounds.of(Evidence.of("grantee", "PUBLIC"), Evidence.of("privilege", "CREATE"))
-                        .costing("Any login can plant a function or table there that others call by an unqualified name."),
+                        .costing("Any login can plant a function or table there that others call by an unqualified"
+                                + " name."),
                 new Remedy(
                         "Take the privilege away, after granting it to the roles that need it.",
                         List.of("REVOKE CREATE ON SCHEMA " + name + " FROM PUBLIC"),

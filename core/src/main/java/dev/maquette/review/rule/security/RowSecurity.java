@@ -69,7 +69,8 @@ public final class RowSecurity implements Rule {
 
     /// A permissive policy that is true for every row makes all other permissive ones pointless.
     private static boolean open(Policy policy) {
-        return policy.scope().permissive() && policy.using().filter("true"::equals).isPresent();
+        return policy.scope().permissive()
+                && policy.using().filter("true"::equals).isPresent();
     }
 
     private static Finding open(Table table, Policy policy) {
@@ -79,23 +80,26 @@ public final class RowSecurity implements Rule {
                 Subject.of(table),
                 "Policy " + policy.name() + " of " + table.name() + " lets " + roles(policy) + " see every row.",
                 Grounds.of(
-                        Evidence.of("condition", "true"),
-                        Evidence.of("command", policy.scope().command()))
-                        .costing("Row security is on but keeps nothing from anybody it names; other permissive policies do"
-                                + " not narrow it."),
+                                Evidence.of("condition", "true"),
+                                Evidence.of("command", policy.scope().command()))
+                        .costing("Row security is on but keeps nothing from anybody it names; other permissive policies"
+                                + " do not narrow it."),
                 Remedy.advice(
-                        "State the condition that tells one owner's rows from another's, or drop the policy and turn row"
-                                + " security off where everybody may see everything.",
+                        "State the condition that tells one owner's rows from another's, or drop the policy and turn"
+                                + " row security off where everybody may see everything.",
                         "A session of one owner sees no row of another."));
     }
 
     private static String roles(Policy policy) {
-        return policy.scope().roles().isEmpty() ? "every role" : String.join(", ", policy.scope().roles());
+        return policy.scope().roles().isEmpty()
+                ? "every role"
+                : String.join(", ", policy.scope().roles());
     }
 
     /// A function in a policy runs for each row, unless a sub-select makes it run once.
     private static Stream<Finding> slow(Table table, Policy policy) {
-        return policy.using()
+        return policy
+                .using()
                 .filter(condition -> PER_ROW.matcher(condition).find())
                 .map(condition -> Finding.of(
                         DESCRIPTION,

@@ -18,8 +18,8 @@ import java.util.List;
 
 /// `shape.all-nullable`: nothing but the key is required.
 public final class AllNullable implements Rule {
-    private static final RuleDescription DESCRIPTION = new RuleDescription(
-            "shape.all-nullable", "nothing but the key is required", Severity.WARNING, Topic.SHAPE);
+    private static final RuleDescription DESCRIPTION =
+            new RuleDescription("shape.all-nullable", "nothing but the key is required", Severity.WARNING, Topic.SHAPE);
 
     /// In smaller tables optional columns may be all there is.
     private static final int SEVERAL_COLUMNS = 4;
@@ -60,15 +60,19 @@ public final class AllNullable implements Rule {
                 Subject.of(table),
                 "Every column of " + table.name() + " outside its key may be NULL.",
                 Grounds.of(
-                        Evidence.of("nullable columns", others(subject, table).size(), "columns"),
-                        Evidence.of("columns never NULL", filled.size(), "columns"))
+                                Evidence.of(
+                                        "nullable columns",
+                                        others(subject, table).size(),
+                                        "columns"),
+                                Evidence.of("columns never NULL", filled.size(), "columns"))
                         .costing("A row without any fact is accepted, and every reader must expect NULL everywhere."),
                 remedy(subject, table, filled));
     }
 
     private static Remedy remedy(ReviewSubject subject, Table table, List<Column> filled) {
         if (filled.isEmpty()) {
-            return Remedy.advice("Decide which columns a row must have, and make them NOT NULL.", "An empty row is refused.");
+            return Remedy.advice(
+                    "Decide which columns a row must have, and make them NOT NULL.", "An empty row is refused.");
         }
         return new Remedy(
                 "Require the columns that every row has.",

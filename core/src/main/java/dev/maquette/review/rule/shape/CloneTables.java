@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 
 /// `shape.clone-tables`: tables that differ only by a number in their name.
 public final class CloneTables implements Rule {
-    private static final RuleDescription DESCRIPTION = new RuleDescription(
-            "shape.clone-tables", "one table for each year or part", Severity.WARNING, Topic.SHAPE);
+    private static final RuleDescription DESCRIPTION =
+            new RuleDescription("shape.clone-tables", "one table for each year or part", Severity.WARNING, Topic.SHAPE);
 
     @Override
     public RuleDescription description() {
@@ -54,14 +54,14 @@ public final class CloneTables implements Rule {
         return Finding.of(
                 DESCRIPTION,
                 Severity.WARNING,
-                Subject.of(tables.getFirst()),
+                new Subject.SchemaObject(tables.getFirst().address(), names),
                 "The tables " + names + " have the same columns and differ by a number in the name.",
                 Grounds.of(Evidence.of("tables", tables.size(), "tables"), Evidence.of("rows", rows, "rows"))
                         .costing("A question over all of " + Amounts.rows(rows)
                                 + " needs a UNION that grows with time, and no key is unique across them."),
                 Remedy.advice(
-                        "Make one partitioned table and attach these as its partitions: with a valid CHECK that matches the"
-                                + " bounds, attaching scans nothing.",
+                        "Make one partitioned table and attach these as its partitions: with a valid CHECK that"
+                                + " matches the bounds, attaching scans nothing.",
                         "One table answers for all of them."));
     }
 }

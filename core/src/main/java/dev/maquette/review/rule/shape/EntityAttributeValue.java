@@ -22,10 +22,10 @@ import java.util.Set;
 
 /// `shape.eav`: a table of attribute and value instead of columns.
 public final class EntityAttributeValue implements Rule {
-    private static final RuleDescription DESCRIPTION = new RuleDescription(
-            "shape.eav", "attributes as rows instead of columns", Severity.WARNING, Topic.SHAPE);
-    private static final Set<String> ATTRIBUTE =
-            Set.of("attribute", "attributes", "attr", "property", "field", "key", "meta", "param", "parameter", "option");
+    private static final RuleDescription DESCRIPTION =
+            new RuleDescription("shape.eav", "attributes as rows instead of columns", Severity.WARNING, Topic.SHAPE);
+    private static final Set<String> ATTRIBUTE = Set.of(
+            "attribute", "attributes", "attr", "property", "field", "key", "meta", "param", "parameter", "option");
     private static final Set<String> VALUE = Set.of("value", "val");
 
     /// A handful of settings is no model of entities.
@@ -55,10 +55,8 @@ public final class EntityAttributeValue implements Rule {
                 .findFirst();
         boolean entity = attribute.isPresent()
                 && subject.constraints(table.name(), ConstraintKind.FOREIGN_KEY).stream()
-                        .anyMatch(key ->
-                                !key.columns().contains(attribute.get().name()));
-        return value.filter(_ -> entity)
-                .map(found -> finding(subject, table, attribute.orElseThrow(), found));
+                        .anyMatch(key -> !key.columns().contains(attribute.get().name()));
+        return value.filter(_ -> entity).map(found -> finding(subject, table, attribute.orElseThrow(), found));
     }
 
     private static Finding finding(ReviewSubject subject, Table table, Column attribute, Column value) {
@@ -70,14 +68,14 @@ public final class EntityAttributeValue implements Rule {
                 DESCRIPTION,
                 Severity.WARNING,
                 Subject.of(table),
-                "Table " + table.name() + " keeps attributes as rows: " + attribute.name() + " names them, " + value.name()
-                        + " is text whatever they are.",
+                "Table " + table.name() + " keeps attributes as rows: " + attribute.name() + " names them, "
+                        + value.name() + " is text whatever they are.",
                 Grounds.of(Evidence.of("rows", rows, "rows"), Evidence.of("attributes", kinds, "values"))
                         .costing("Each attribute asked for is another join with " + Amounts.rows(rows)
                                 + ", and no type, CHECK or foreign key guards a value."),
                 Remedy.advice(
-                        "Make columns of the attributes most rows have, and keep the others in one jsonb column with a GIN"
-                                + " index.",
+                        "Make columns of the attributes most rows have, and keep the others in one jsonb column with a"
+                                + " GIN index.",
                         "Reading an entity with its attributes needs no join."));
     }
 }

@@ -52,7 +52,8 @@ public final class GodTable implements Rule {
                 "Table " + table.name() + " has " + columns + " columns, and " + Amounts.share(empty)
                         + " of its values are NULL.",
                 Grounds.of(Evidence.of("columns", columns, "columns"), Evidence.of("share of NULL", empty, ""))
-                        .costing("Every change of one fact writes a row with all of them, and NOT NULL can guard none."),
+                        .costing(
+                                "Every change of one fact writes a row with all of them, and NOT NULL can guard none."),
                 Remedy.advice(
                         "Split it by the kinds of thing that fill the same columns: a table each, sharing the key.",
                         "Most columns of the new tables are NOT NULL."));

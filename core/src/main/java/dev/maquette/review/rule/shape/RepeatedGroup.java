@@ -14,8 +14,8 @@ import dev.maquette.review.Severity;
 import dev.maquette.review.Subject;
 import dev.maquette.review.Topic;
 import dev.maquette.review.rule.Amounts;
-import dev.maquette.review.rule.ArrayLiteral;
 import dev.maquette.review.rule.Types;
+import dev.maquette.sql.ArrayLiteral;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 
 /// `nf.1nf`: several values of one thing in one row.
 public final class RepeatedGroup implements Rule {
-    private static final RuleDescription DESCRIPTION = new RuleDescription(
-            "nf.1nf", "several values of one thing in a row", Severity.WARNING, Topic.NORMAL_FORMS);
+    private static final RuleDescription DESCRIPTION =
+            new RuleDescription("nf.1nf", "several values of one thing in a row", Severity.WARNING, Topic.NORMAL_FORMS);
     private static final Pattern NUMBERED = Pattern.compile("^(.*?[^0-9_])_?([1-9])$");
 
     /// Two may be a pair by nature, such as the lines of an address.
@@ -77,17 +77,16 @@ public final class RepeatedGroup implements Rule {
                 Subject.columns(table.name(), columns),
                 "Columns " + String.join(", ", columns) + " of " + table.name() + " are the same thing numbered.",
                 Grounds.of(Evidence.of("columns", columns.size(), "columns"))
-                        .costing("A search must look into " + columns.size() + " columns, each with an index of its own,"
-                                + " and one more value is a schema change."),
+                        .costing(
+                                "A search must look into " + columns.size() + " columns, each with an index of its own,"
+                                        + " and one more value is a schema change."),
                 Remedy.advice(
                         "Keep them as rows of a table that refers to " + table.name() + ".",
                         "One column holds all the values."));
     }
 
     private static Stream<Finding> lists(ReviewSubject subject, Table table) {
-        return table.columns().stream()
-                .filter(Types::string)
-                .flatMap(column -> list(subject, table, column).stream());
+        return table.columns().stream().filter(Types::string).flatMap(column -> list(subject, table, column).stream());
     }
 
     private static Optional<Finding> list(ReviewSubject subject, Table table, Column column) {
@@ -95,7 +94,7 @@ public final class RepeatedGroup implements Rule {
                 .map(statistics -> Stream.concat(
                                 statistics.mostCommonValues().map(MostCommonValues::values).stream(),
                                 statistics.distribution().histogram().stream())
-                        .flatMap(literal -> ArrayLiteral.values(literal).stream())
+                        .flatMap(literal -> ArrayLiteral.elements(literal).stream())
                         .toList())
                 .orElse(List.of());
         long lists = values.stream().filter(LIST.asMatchPredicate()).count();
@@ -110,8 +109,8 @@ public final class RepeatedGroup implements Rule {
                 Subject.column(table, column.name()),
                 "Column " + table.name() + "(" + column.name() + ") holds lists in one text.",
                 Grounds.of(
-                        Evidence.of("values looked at", values.size(), "values"),
-                        Evidence.of("share that are lists", share, ""))
+                                Evidence.of("values looked at", values.size(), "values"),
+                                Evidence.of("share that are lists", share, ""))
                         .costing("Finding an element reads all " + Amounts.rows(subject.rows(table.name()))
                                 + ", and no foreign key can check one."),
                 Remedy.advice(

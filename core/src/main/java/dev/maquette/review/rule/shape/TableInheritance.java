@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 
 /// `shape.inheritance`: inheritance between tables outside partitioning.
 public final class TableInheritance implements Rule {
-    private static final RuleDescription DESCRIPTION = new RuleDescription(
-            "shape.inheritance", "table inheritance", Severity.WARNING, Topic.SHAPE);
+    private static final RuleDescription DESCRIPTION =
+            new RuleDescription("shape.inheritance", "table inheritance", Severity.WARNING, Topic.SHAPE);
 
     @Override
     public RuleDescription description() {
@@ -43,11 +43,11 @@ public final class TableInheritance implements Rule {
                 Subject.of(table),
                 "Table " + table.name() + " is inherited by " + names + ".",
                 Grounds.of(Evidence.of("children", children.size(), "tables"))
-                        .costing("Its keys are unique in each table only, and no foreign key can refer to the rows of the"
-                                + " children."),
+                        .costing("Its keys are unique in each table only, and no foreign key can refer to the rows of"
+                                + " the children."),
                 Remedy.advice(
-                        "Use declarative partitioning where the children are parts of one thing, and separate tables that"
-                                + " share a key where they are kinds of it.",
+                        "Use declarative partitioning where the children are parts of one thing, and separate tables"
+                                + " that share a key where they are kinds of it.",
                         "No table inherits from another but by partitioning."));
     }
 }

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 
 /// `type.column-order-padding`: bytes lost between columns because of their order.
 public final class ColumnOrder implements Rule {
-    private static final RuleDescription DESCRIPTION = new RuleDescription(
-            "type.column-order-padding", "padding between columns", Severity.WARNING, Topic.TYPES);
+    private static final RuleDescription DESCRIPTION =
+            new RuleDescription("type.column-order-padding", "padding between columns", Severity.WARNING, Topic.TYPES);
 
     /// Less is not worth a rewrite of the table.
     private static final double WORTH_A_LOOK_BYTES = 1024.0 * 1024;
@@ -68,7 +68,8 @@ public final class ColumnOrder implements Rule {
         int length = 0;
         for (Column column : columns) {
             int alignment = column.type().alignmentBytes();
-            length = (length + alignment - 1) / alignment * alignment + column.type().lengthBytes();
+            length = (length + alignment - 1) / alignment * alignment
+                    + column.type().lengthBytes();
         }
         return (length + Long.BYTES - 1) / Long.BYTES * Long.BYTES;
     }
@@ -79,14 +80,14 @@ public final class ColumnOrder implements Rule {
                 DESCRIPTION,
                 saved * rows >= FELT_BYTES ? Severity.WARNING : Severity.INFO,
                 Subject.of(table),
-                "Each row of " + table.name() + " has " + saved + " bytes of padding that another order of columns would"
-                        + " not need.",
+                "Each row of " + table.name() + " has " + saved
+                        + " bytes of padding that another order of columns would" + " not need.",
                 Grounds.of(Evidence.of("padding", saved, "bytes a row"), Evidence.of("rows", rows, "rows"))
                         .costing(Amounts.bytes(saved * rows) + " of " + Amounts.rows(rows) + " are padding, on disk, in"
                                 + " memory and in every scan."),
                 Remedy.advice(
-                        "When the table is next rewritten or partitioned, create it with its fixed-length columns in this"
-                                + " order: " + order + "; then the rest.",
+                        "When the table is next rewritten or partitioned, create it with its fixed-length columns in"
+                                + " this order: " + order + "; then the rest.",
                         "The average row is " + saved + " bytes shorter."));
     }
 }

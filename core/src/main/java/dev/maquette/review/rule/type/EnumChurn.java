@@ -41,7 +41,8 @@ public final class EnumChurn implements Rule {
 
     private static Stream<Finding> checks(ReviewSubject subject, Table table) {
         return subject.constraints(table.name(), ConstraintKind.CHECK).stream()
-                .filter(check -> check.columns().size() == 1 && check.definition().contains("ANY"))
+                .filter(check ->
+                        check.columns().size() == 1 && check.definition().contains("ANY"))
                 .filter(check -> literals(check) >= LONG_LIST)
                 .map(check -> finding(
                         table, check.columns().getFirst(), literals(check), "CHECK constraint " + check.name()));
@@ -56,8 +57,7 @@ public final class EnumChurn implements Rule {
                 .flatMap(column -> subject.schema().types().enums().stream()
                         .filter(type -> type.name().equals(column.type().name()))
                         .filter(type -> type.labels().size() >= LONG_LIST)
-                        .map(type -> finding(
-                                table, column.name(), type.labels().size(), "type " + type.name())));
+                        .map(type -> finding(table, column.name(), type.labels().size(), "type " + type.name())));
     }
 
     private static Finding finding(Table table, String column, long values, String where) {
@@ -65,9 +65,11 @@ public final class EnumChurn implements Rule {
                 DESCRIPTION,
                 Severity.INFO,
                 Subject.column(table, column),
-                "The " + values + " values that " + table.name() + "(" + column + ") may have are listed in " + where + ".",
+                "The " + values + " values that " + table.name() + "(" + column + ") may have are listed in " + where
+                        + ".",
                 Grounds.of(Evidence.of("values", values, "values"))
-                        .costing("Each new value is a schema change, and a value can be described or retired only in code."),
+                        .costing("Each new value is a schema change, and a value can be described or retired only in"
+                                + " code."),
                 Remedy.advice(
                         "Keep the values as rows of a lookup table with a foreign key to it.",
                         "A new value is an INSERT."));

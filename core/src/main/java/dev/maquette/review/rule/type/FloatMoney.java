@@ -20,12 +20,30 @@ import java.util.Set;
 
 /// `type.float-money`: money kept as a floating-point number or as type money.
 public final class FloatMoney implements Rule {
-    private static final RuleDescription DESCRIPTION = new RuleDescription(
-            "type.float-money", "money in a type that rounds", Severity.ERROR, Topic.TYPES);
+    private static final RuleDescription DESCRIPTION =
+            new RuleDescription("type.float-money", "money in a type that rounds", Severity.ERROR, Topic.TYPES);
     private static final Set<String> FLOATS = Set.of("real", "double precision");
     private static final Set<String> MONEY = Set.of(
-            "price", "amount", "cost", "total", "subtotal", "fee", "salary", "wage", "balance", "payment", "revenue",
-            "vat", "invoice", "budget", "money", "debit", "credit", "eur", "usd", "gbp");
+            "price",
+            "amount",
+            "cost",
+            "total",
+            "subtotal",
+            "fee",
+            "salary",
+            "wage",
+            "balance",
+            "payment",
+            "revenue",
+            "vat",
+            "invoice",
+            "budget",
+            "money",
+            "debit",
+            "credit",
+            "eur",
+            "usd",
+            "gbp");
 
     /// Enough for amounts below ten thousand million with cents.
     private static final String NUMERIC = "numeric(12,2)";
@@ -55,16 +73,23 @@ public final class FloatMoney implements Rule {
                 DESCRIPTION,
                 money ? Severity.WARNING : Severity.ERROR,
                 Subject.column(table, column.name()),
-                "Column " + table.name() + "(" + column.name() + ") keeps money as " + column.type().sql() + ".",
+                "Column " + table.name() + "(" + column.name() + ") keeps money as "
+                        + column.type().sql() + ".",
                 Grounds.of(
-                        Evidence.of("type", column.type().sql()),
-                        Evidence.of("rows", subject.rows(table.name()), "rows"))
+                                Evidence.of("type", column.type().sql()),
+                                Evidence.of("rows", subject.rows(table.name()), "rows"))
                         .costing(
                                 money
-                                        ? "Its currency and number of decimals come from lc_monetary of the session, so the"
-                                                + " same bytes mean other amounts elsewhere."
+                                        ? "Its currency and number of decimals come from lc_monetary of the session,"
+                                                + " so the same bytes mean other amounts elsewhere."
                                         : "0.1 + 0.2 is not 0.3 in this type: comparisons fail and sums over "
                                                 + Amounts.rows(subject.rows(table.name())) + " drift."),
-                TypeChange.of(subject, table, column, NUMERIC, ":c::" + NUMERIC, ":c::" + column.type().sql()));
+                TypeChange.of(
+                        subject,
+                        table,
+                        column,
+                        NUMERIC,
+                        ":c::" + NUMERIC,
+                        ":c::" + column.type().sql()));
     }
 }

@@ -31,8 +31,7 @@ public final class LegacyType implements Rule {
     @Override
     public List<Finding> examine(ReviewSubject subject) {
         return subject.tables()
-                .flatMap(table -> table.columns().stream()
-                        .flatMap(column -> finding(subject, table, column).stream()))
+                .flatMap(table -> table.columns().stream().flatMap(column -> finding(subject, table, column).stream()))
                 .toList();
     }
 
@@ -52,8 +51,8 @@ public final class LegacyType implements Rule {
                         "timestamptz",
                         ":c AT TIME ZONE 'UTC'",
                         Severity.WARNING,
-                        "It does not say which moment is meant: sessions with other time zones read it differently, and an"
-                                + " hour a year exists twice."));
+                        "It does not say which moment is meant: sessions with other time zones read it differently,"
+                                + " and an hour a year exists twice."));
             case "time with time zone" ->
                 Optional.of(new Successor(
                         "time",
@@ -83,8 +82,8 @@ public final class LegacyType implements Rule {
                 DESCRIPTION,
                 successor.severity(),
                 Subject.column(table, column.name()),
-                "Column " + table.name() + "(" + column.name() + ") is " + column.type().sql() + " where "
-                        + successor.type() + " serves better.",
+                "Column " + table.name() + "(" + column.name() + ") is "
+                        + column.type().sql() + " where " + successor.type() + " serves better.",
                 Grounds.of(Evidence.of("type", column.type().sql())).costing(successor.why()),
                 TypeChange.of(
                         subject,
@@ -92,6 +91,8 @@ public final class LegacyType implements Rule {
                         column,
                         successor.type(),
                         successor.using(),
-                        successor.using().contains("ZONE") ? successor.using() : ":c::" + column.type().sql()));
+                        successor.using().contains("ZONE")
+                                ? successor.using()
+                                : ":c::" + column.type().sql()));
     }
 }

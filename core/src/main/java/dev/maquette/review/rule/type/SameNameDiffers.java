@@ -27,9 +27,28 @@ public final class SameNameDiffers implements Rule {
             "type.same-name-differs", "one column name, several types", Severity.WARNING, Topic.TYPES);
 
     /// Names that say nothing about what is in them.
-    private static final Set<String> GENERIC =
-            Set.of("id", "value", "data", "type", "kind", "status", "state", "code", "key", "name", "position", "level",
-                    "order", "size", "result", "source", "payload", "version", "price", "total", "count");
+    private static final Set<String> GENERIC = Set.of(
+            "id",
+            "value",
+            "data",
+            "type",
+            "kind",
+            "status",
+            "state",
+            "code",
+            "key",
+            "name",
+            "position",
+            "level",
+            "order",
+            "size",
+            "result",
+            "source",
+            "payload",
+            "version",
+            "price",
+            "total",
+            "count");
 
     @Override
     public RuleDescription description() {
@@ -55,8 +74,8 @@ public final class SameNameDiffers implements Rule {
         Map<String, List<Place>> byName = subject.tables()
                 .flatMap(table -> table.columns().stream().map(column -> new Place(table, column)))
                 .filter(place -> !GENERIC.contains(place.column().name()))
-                .collect(Collectors.groupingBy(
-                        place -> place.column().name(), LinkedHashMap::new, Collectors.toList()));
+                .collect(
+                        Collectors.groupingBy(place -> place.column().name(), LinkedHashMap::new, Collectors.toList()));
         return byName.values().stream()
                 .flatMap(places -> finding(places).stream())
                 .toList();
@@ -79,11 +98,11 @@ public final class SameNameDiffers implements Rule {
                 DESCRIPTION,
                 Severity.WARNING,
                 Subject.column(one.table(), one.column().name()),
-                "Column " + one.column().name() + " is " + one.column().type().sql() + " in " + one.table().name()
-                        + " and another kind of type elsewhere.",
+                "Column " + one.column().name() + " is " + one.column().type().sql() + " in "
+                        + one.table().name() + " and another kind of type elsewhere.",
                 Grounds.of(Evidence.of("types", all))
-                        .costing("Joins and comparisons of the two need casts, which no plain index serves, and one of the"
-                                + " two loses something, such as leading zeros."),
+                        .costing("Joins and comparisons of the two need casts, which no plain index serves, and one of"
+                                + " the two loses something, such as leading zeros."),
                 Remedy.advice(
                         "Decide on one type, best as a domain, and change the others to it.",
                         "All columns of this name have one type.")));

@@ -14,10 +14,10 @@ import dev.maquette.review.RuleDescription;
 import dev.maquette.review.Severity;
 import dev.maquette.review.Subject;
 import dev.maquette.review.Topic;
-import dev.maquette.review.rule.ArrayLiteral;
 import dev.maquette.review.rule.TypeChange;
 import dev.maquette.review.rule.Types;
 import dev.maquette.review.rule.Words;
+import dev.maquette.sql.ArrayLiteral;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,9 +39,33 @@ public final class TextEncoded implements Rule {
 
     /// Digits that are names, not amounts: nobody adds them up.
     private static final Set<String> IDENTIFIERS = Set.of(
-            "phone", "fax", "mobile", "zip", "postal", "postcode", "code", "number", "no", "sku", "ean", "isbn", "iban",
-            "ssn", "nif", "vat", "tax", "ref", "reference", "serial", "pin", "card", "account", "barcode", "version",
-            "id", "year");
+            "phone",
+            "fax",
+            "mobile",
+            "zip",
+            "postal",
+            "postcode",
+            "code",
+            "number",
+            "no",
+            "sku",
+            "ean",
+            "isbn",
+            "iban",
+            "ssn",
+            "nif",
+            "vat",
+            "tax",
+            "ref",
+            "reference",
+            "serial",
+            "pin",
+            "card",
+            "account",
+            "barcode",
+            "version",
+            "id",
+            "year");
 
     @Override
     public RuleDescription description() {
@@ -103,7 +127,7 @@ public final class TextEncoded implements Rule {
         return Stream.concat(
                         statistics.mostCommonValues().map(MostCommonValues::values).stream(),
                         statistics.distribution().histogram().stream())
-                .flatMap(literal -> ArrayLiteral.values(literal).stream())
+                .flatMap(literal -> ArrayLiteral.elements(literal).stream())
                 .toList();
     }
 
@@ -119,11 +143,11 @@ public final class TextEncoded implements Rule {
                 DESCRIPTION,
                 Severity.WARNING,
                 Subject.column(table, column.name()),
-                "Column " + table.name() + "(" + column.name() + ") is " + column.type().sql() + ", but every value in its"
-                        + " statistics is a " + encoded.type + ".",
+                "Column " + table.name() + "(" + column.name() + ") is "
+                        + column.type().sql() + ", but every value in its" + " statistics is a " + encoded.type + ".",
                 Grounds.of(
-                        Evidence.of("values looked at", looked, "values"),
-                        Evidence.of("rows", subject.rows(table.name()), "rows"))
+                                Evidence.of("values looked at", looked, "values"),
+                                Evidence.of("rows", subject.rows(table.name()), "rows"))
                         .costing("Nothing refuses 31 February or an empty string, order and ranges are those of"
                                 + " characters, and the planner cannot estimate them."),
                 TypeChange.of(subject, table, column, encoded.type, ":c::" + encoded.type, ":c::text"));

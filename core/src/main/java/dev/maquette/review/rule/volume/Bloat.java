@@ -36,7 +36,8 @@ public final class Bloat implements Rule {
     @Override
     public List<Finding> examine(ReviewSubject subject) {
         return subject.schema().relations().tables().stream()
-                .flatMap(table -> subject.usage(table.name())
+                .flatMap(table -> subject
+                        .usage(table.name())
                         .map(TableUsage::upkeep)
                         .filter(Bloat::neglected)
                         .map(upkeep -> finding(subject, table, upkeep))
@@ -58,10 +59,13 @@ public final class Bloat implements Rule {
                 "Table " + table.name() + " holds " + Amounts.count(upkeep.deadRows()) + " dead rows beside "
                         + Amounts.count(upkeep.liveRows()) + " live ones.",
                 Grounds.of(
-                        Evidence.of("dead rows", upkeep.deadRows(), "rows"),
-                        Evidence.of("live rows", upkeep.liveRows(), "rows"),
-                        Evidence.of(
-                                "last vacuum", upkeep.lastVacuum().map(Object::toString).orElse("never")))
+                                Evidence.of("dead rows", upkeep.deadRows(), "rows"),
+                                Evidence.of("live rows", upkeep.liveRows(), "rows"),
+                                Evidence.of(
+                                        "last vacuum",
+                                        upkeep.lastVacuum()
+                                                .map(Object::toString)
+                                                .orElse("never")))
                         .costing("About " + Amounts.bytes(wasted) + " are read in every scan for nothing."),
                 new Remedy(
                         "Vacuum it, look for old transactions and replication slots that hold rows back, and let"

@@ -27,8 +27,8 @@ import java.util.stream.Collectors;
 ///
 /// @source src/backend/access/heap/README.HOT
 public final class HotUpdate implements Rule {
-    private static final RuleDescription DESCRIPTION = new RuleDescription(
-            "vol.hot-update", "indexed column that changes often", Severity.WARNING, Topic.VOLUME);
+    private static final RuleDescription DESCRIPTION =
+            new RuleDescription("vol.hot-update", "indexed column that changes often", Severity.WARNING, Topic.VOLUME);
 
     /// Below this many calls the column is not hot.
     private static final long OFTEN = 100;
@@ -68,23 +68,24 @@ public final class HotUpdate implements Rule {
         if (indexes.isEmpty() || all < 2) {
             return Optional.empty();
         }
-        String names =
-                indexes.stream().map(index -> index.name().name()).collect(Collectors.joining(", "));
-        return subject.table(column.relation()).map(table -> Finding.of(
-                DESCRIPTION,
-                Severity.WARNING,
-                Subject.column(table, column.column()),
-                "Column " + column.relation() + "(" + column.column() + ") is updated often and indexed by " + names
-                        + ", so no such update is heap-only.",
-                Grounds.of(
-                        Evidence.of("updates", calls, "calls"),
-                        Evidence.of("indexes of the table", all, "indexes"))
-                        .costing("Each of " + Amounts.count(calls) + " updates makes an entry in each of " + all
-                                + " indexes and leaves one to clean up; heap-only they would touch none."),
-                Remedy.advice(
-                        "Drop " + names + " if its queries can do without, or keep the column in a narrow table of its own;"
-                                + " then a fillfactor below 100 leaves room for heap-only updates.",
-                        "n_tup_hot_upd grows with n_tup_upd in pg_catalog.pg_stat_user_tables.")));
+        String names = indexes.stream().map(index -> index.name().name()).collect(Collectors.joining(", "));
+        return subject.table(column.relation())
+                .map(table -> Finding.of(
+                        DESCRIPTION,
+                        Severity.WARNING,
+                        Subject.column(table, column.column()),
+                        "Column " + column.relation() + "(" + column.column() + ") is updated often and indexed by "
+                                + names + ", so no such update is heap-only.",
+                        Grounds.of(
+                                        Evidence.of("updates", calls, "calls"),
+                                        Evidence.of("indexes of the table", all, "indexes"))
+                                .costing("Each of " + Amounts.count(calls) + " updates makes an entry in each of " + all
+                                        + " indexes and leaves one to clean up; heap-only they would touch none."),
+                        Remedy.advice(
+                                "Drop " + names
+                                        + " if its queries can do without, or keep the column in a narrow table of its"
+                                        + " own; then a fillfactor below 100 leaves room for heap-only updates.",
+                                "n_tup_hot_upd grows with n_tup_upd in pg_catalog.pg_stat_user_tables.")));
     }
 
     /// BRIN indexes do not stand in the way from 16 on; they are left out on all versions, for they are cheap to keep.
@@ -92,7 +93,8 @@ public final class HotUpdate implements Rule {
         return !index.shape().method().equals("brin")
                 && !index.shape().unique()
                 && (index.shape().keys().stream()
-                                .anyMatch(key -> key.column().filter(column::equals).isPresent())
+                                .anyMatch(key ->
+                                        key.column().filter(column::equals).isPresent())
                         || index.shape().include().contains(column));
     }
 }

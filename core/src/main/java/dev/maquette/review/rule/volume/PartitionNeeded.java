@@ -41,7 +41,8 @@ public final class PartitionNeeded implements Rule {
 
     private static Finding finding(ReviewSubject subject, Table table) {
         String key = table.columns().stream()
-                .filter(column -> Types.base(column).startsWith("timestamp") || Types.base(column).equals("date"))
+                .filter(column -> Types.base(column).startsWith("timestamp")
+                        || Types.base(column).equals("date"))
                 .map(Column::name)
                 .findFirst()
                 .orElse("the key most queries carry");
@@ -51,9 +52,7 @@ public final class PartitionNeeded implements Rule {
                 Severity.WARNING,
                 Subject.of(table),
                 "Table " + table.name() + " has " + Amounts.bytes(bytes) + " in one piece.",
-                Grounds.of(
-                        Evidence.of("size", bytes, "bytes"),
-                        Evidence.of("rows", subject.rows(table.name()), "rows"))
+                Grounds.of(Evidence.of("size", bytes, "bytes"), Evidence.of("rows", subject.rows(table.name()), "rows"))
                         .costing("One vacuum works through all of " + Amounts.bytes(bytes)
                                 + ", and old rows go one by one instead of with their partition."),
                 Remedy.advice(

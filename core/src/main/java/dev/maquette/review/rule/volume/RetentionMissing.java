@@ -22,11 +22,23 @@ import java.util.Set;
 
 /// `vol.retention-missing`: a log that only grows.
 public final class RetentionMissing implements Rule {
-    private static final RuleDescription DESCRIPTION = new RuleDescription(
-            "vol.retention-missing", "log that only grows", Severity.WARNING, Topic.VOLUME);
+    private static final RuleDescription DESCRIPTION =
+            new RuleDescription("vol.retention-missing", "log that only grows", Severity.WARNING, Topic.VOLUME);
     private static final Set<String> LOGS = Set.of(
-            "log", "logs", "audit", "audits", "event", "events", "history", "session", "sessions", "activity", "trace",
-            "traces", "queue", "outbox");
+            "log",
+            "logs",
+            "audit",
+            "audits",
+            "event",
+            "events",
+            "history",
+            "session",
+            "sessions",
+            "activity",
+            "trace",
+            "traces",
+            "queue",
+            "outbox");
 
     /// From this many rows on getting rid of old ones is work that should be planned.
     private static final double MANY_ROWS = 1_000_000;
@@ -54,7 +66,8 @@ public final class RetentionMissing implements Rule {
 
     private static Optional<Column> moment(Table table) {
         return table.columns().stream()
-                .filter(column -> Types.base(column).startsWith("timestamp") || Types.base(column).equals("date"))
+                .filter(column -> Types.base(column).startsWith("timestamp")
+                        || Types.base(column).equals("date"))
                 .findFirst();
     }
 
@@ -69,9 +82,9 @@ public final class RetentionMissing implements Rule {
                 Subject.of(table),
                 "Nothing was ever deleted from " + table.name() + ", which by its name is a log.",
                 Grounds.of(
-                        Evidence.of("rows", rows, "rows"),
-                        Evidence.of("rows inserted while counting", inserted, "rows"),
-                        Evidence.of("rows deleted while counting", 0, "rows"))
+                                Evidence.of("rows", rows, "rows"),
+                                Evidence.of("rows inserted while counting", inserted, "rows"),
+                                Evidence.of("rows deleted while counting", 0, "rows"))
                         .costing(Amounts.rows(rows) + " in " + Amounts.bytes(subject.bytes(table.name()))
                                 + " are kept, backed up and, where they name people, answered for, without an end."),
                 Remedy.advice(
