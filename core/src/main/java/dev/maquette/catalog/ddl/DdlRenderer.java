@@ -1,5 +1,6 @@
 package dev.maquette.catalog.ddl;
 
+import dev.maquette.model.schema.Dependency;
 import dev.maquette.model.schema.ObjectAddress;
 import dev.maquette.model.schema.ObjectKind;
 import dev.maquette.model.schema.Relations;
@@ -7,6 +8,8 @@ import dev.maquette.model.schema.Schema;
 import dev.maquette.sql.Identifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Renders a schema as the statements that build it in an empty database, run by a superuser in list order.
 ///
@@ -27,7 +30,18 @@ public final class DdlRenderer {
 
     /// The statements that build the schema.
     public static List<DdlStatement> render(Schema schema) {
-        return PartOrder.sort(parts(schema), schema.dependencies());
+        return PartOrder.sort(parts(schema), dependencies(schema));
+    }
+
+    /// Tables are made alone, so that inheriting is no reason to wait: siblings keep their order.
+    private static List<Dependency> dependencies(Schema schema) {
+        Set<Dependency> inherited = schema.relations().tables().stream()
+                .flatMap(table -> table.inheritance().parents().stream()
+                        .map(parent -> new Dependency(table.address(), ObjectAddress.of(ObjectKind.TABLE, parent))))
+                .collect(Collectors.toSet());
+        return schema.dependencies().stream()
+                .filter(dependency -> !inherited.contains(dependency))
+                .toList();
     }
 
     private static List<Part> parts(Schema schema) {

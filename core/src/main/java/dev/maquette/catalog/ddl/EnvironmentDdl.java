@@ -27,6 +27,13 @@ final class EnvironmentDdl {
                         ObjectAddress.of(ObjectKind.NAMESPACE, namespace.name()),
                         DdlPhase.FOUNDATION,
                         "CREATE SCHEMA " + Identifier.quote(namespace.name()))));
+        if (environment.extensions().stream()
+                .noneMatch(extension -> extension.name().equals("plpgsql"))) {
+            parts.add(Part.of(
+                    ObjectAddress.of(ObjectKind.EXTENSION, "plpgsql"),
+                    DdlPhase.FOUNDATION,
+                    "DROP EXTENSION IF EXISTS \"plpgsql\""));
+        }
         environment.extensions().forEach(extension -> parts.add(extension(extension)));
         environment.wrappers().forEach(wrapper -> parts.add(wrapper(wrapper)));
         environment.servers().forEach(server -> parts.add(server(server)));

@@ -70,7 +70,7 @@ record Joins(Scope scope, Operands operands) {
         if (!plain
                 || !(predicate.left() instanceof Operand.Column(ColumnUse left))
                 || !(predicate.right().orElse(predicate.left()) instanceof Operand.Column(ColumnUse right))
-                || left.alias().equals(right.alias()) && left.outer() == right.outer()) {
+                || (left.alias().equals(right.alias()) && left.outer() == right.outer())) {
             return Optional.empty();
         }
         JoinKind seen = left.outer() || right.outer() ? JoinKind.CORRELATED : kind;

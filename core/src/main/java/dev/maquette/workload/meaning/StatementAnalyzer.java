@@ -97,7 +97,6 @@ public final class StatementAnalyzer implements AutoCloseable {
             if (attempts++ >= MAX_ATTEMPTS || !seen.add(new Draft(draft.text(), draft.declared(), List.of()))) {
                 return Optional.empty();
             }
-            session.clean();
             List<String> types;
             try {
                 types = session.parameterTypes(draft);

@@ -52,7 +52,7 @@ class SchemaRoundTripTest {
     }
 
     /// One document an object, so that a difference is shown alone.
-    private static List<String> documents(Schema schema) {
+    static List<String> documents(Schema schema) {
         Schema normalised = Normalised.of(schema);
         return Stream.of(
                         Stream.of(normalised.environment(), normalised.types(), normalised.code()),
