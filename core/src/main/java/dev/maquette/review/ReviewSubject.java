@@ -82,8 +82,7 @@ public final class ReviewSubject {
 
     /// The same statistics and workload over another schema, such as one with a remedy applied.
     public ReviewSubject withSchema(Schema schema) {
-        return new ReviewSubject(
-                new Snapshot(snapshot.origin(), schema, snapshot.statistics(), snapshot.usage()), statements);
+        return new ReviewSubject(snapshot.withSchema(schema), statements);
     }
 
     /// What everything here was taken from.

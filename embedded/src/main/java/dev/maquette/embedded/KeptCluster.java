@@ -10,8 +10,8 @@ import java.nio.file.Path;
 record KeptCluster(Path data) {
     /// The cluster in this directory, copied from the template when it is not there yet.
     ///
-    /// The password is written first and the data directory renamed last, so that half a cluster is never taken for a
-    /// whole one.
+    /// The password is written first and the data directory renamed last, so that half a cluster is never
+    /// taken for a whole one.
     static KeptCluster at(Path directory, ClusterTemplate template) throws IOException {
         var data = Private.directories(directory.toAbsolutePath()).resolve("data");
         if (!Files.exists(data)) {

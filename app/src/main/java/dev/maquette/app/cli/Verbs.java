@@ -7,6 +7,10 @@ final class Verbs {
     private Verbs() {}
 
     static List<Verb> all(Console console) {
-        return List.of(new DoctorVerb(console), new CompletionVerb(console));
+        return List.of(
+                new CaptureVerb(console),
+                new ExplainVerb(console),
+                new DoctorVerb(console),
+                new CompletionVerb(console));
     }
 }

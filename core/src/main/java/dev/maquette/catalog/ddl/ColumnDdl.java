@@ -3,6 +3,7 @@ package dev.maquette.catalog.ddl;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.model.schema.Column;
 import dev.maquette.model.schema.ColumnStorage;
+import dev.maquette.model.schema.ColumnValueKind;
 import dev.maquette.model.schema.ObjectAddress;
 import dev.maquette.model.schema.ObjectKind;
 import dev.maquette.model.schema.Sequence;
@@ -92,9 +93,7 @@ final class ColumnDdl {
             return "";
         }
         return " GENERATED ALWAYS AS (" + column.value().expression().orElseThrow() + ")"
-                + (column.value().kind() == dev.maquette.model.schema.ColumnValueKind.GENERATED_STORED
-                        ? " STORED"
-                        : " VIRTUAL");
+                + (column.value().kind() == ColumnValueKind.GENERATED_STORED ? " STORED" : " VIRTUAL");
     }
 
     /// A partition's identity column has no sequence of its own; attaching makes it one.

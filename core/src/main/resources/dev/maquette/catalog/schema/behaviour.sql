@@ -9,7 +9,7 @@ SELECT 'triggers' AS section,
            'enabled', /*use firing_mode mode=t.tgenabled*/,
            'function', /*use routine_name oid=t.tgfoid*/,
            'inherited', t.tgparentid <> 0,
-           'comment', pg_catalog.obj_description(t.oid, 'pg_trigger')) AS document
+           'comment', /*use comment oid=t.oid catalog=pg_trigger*/) AS document
 FROM pg_catalog.pg_trigger AS t
 JOIN relations AS c ON c.oid = t.tgrelid
 /*15+*/WHERE NOT t.tgisinternal
@@ -40,7 +40,7 @@ SELECT 'rules', w.oid,
            'name', w.rulename,
            'definition', pg_catalog.pg_get_ruledef(w.oid),
            'enabled', /*use firing_mode mode=w.ev_enabled*/,
-           'comment', pg_catalog.obj_description(w.oid, 'pg_rewrite'))
+           'comment', /*use comment oid=w.oid catalog=pg_rewrite*/)
 FROM pg_catalog.pg_rewrite AS w
 JOIN relations AS c ON c.oid = w.ev_class
 WHERE w.rulename <> '_RETURN'
@@ -62,7 +62,7 @@ SELECT 'policies', p.oid,
                                   FROM pg_catalog.pg_roles AS a WHERE a.oid = ANY (p.polroles)), '[]')),
            'using', pg_catalog.pg_get_expr(p.polqual, p.polrelid),
            'check', pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid),
-           'comment', pg_catalog.obj_description(p.oid, 'pg_policy'))
+           'comment', /*use comment oid=p.oid catalog=pg_policy*/)
 FROM pg_catalog.pg_policy AS p
 JOIN relations AS c ON c.oid = p.polrelid
 UNION ALL

@@ -54,8 +54,7 @@ class BenchmarkStatementsTest {
         return database;
     }
 
-    private static void assertPrintedAlike(Database connections, List<NamedStatement> statements)
-            throws SQLException {
+    private static void assertPrintedAlike(Database connections, List<NamedStatement> statements) throws SQLException {
         try (Connection connection = connections.open()) {
             for (NamedStatement statement : statements) {
                 assertThat(PlanText.of(Explain.standard().plan(connection, statement.sql())))

@@ -16,6 +16,7 @@ import dev.maquette.postgres.ServerSpec;
 import dev.maquette.scale.ScaleModel;
 import dev.maquette.scale.ScaleModelBuilder;
 import dev.maquette.scale.WhatIf;
+import dev.maquette.workload.StatementStatistics;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.stream.Stream;
@@ -87,7 +88,7 @@ class WhatIfTest {
             statement.execute("INSERT INTO item SELECT i, 'c' || i % 50000, ARRAY['t' || i % 9], int4range(i, i + 5)"
                     + " FROM generate_series(1, 200000) i");
             statement.execute("VACUUM ANALYZE item");
-            return new Capture(source, CaptureOptions.standard()).run();
+            return new Capture(source, CaptureOptions.standard(), StatementStatistics::read).run();
         }
     }
 }
