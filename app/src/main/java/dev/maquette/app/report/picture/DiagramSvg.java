@@ -122,7 +122,10 @@ public final class DiagramSvg {
 
     private static Element text(String styleClass, double x, double middle, String text) {
         // 0.35 em below the middle puts the middle of the letters there; dominant-baseline is not kept in print.
-        return element("text", styleClass, text).with("x", number(x)).with("y", number(middle)).with("dy", ".35em");
+        return element("text", styleClass, text)
+                .with("x", number(x))
+                .with("y", number(middle))
+                .with("dy", ".35em");
     }
 
     /// A length with at most one decimal.

@@ -63,14 +63,16 @@ public final class Diagrams {
                 .filter(name -> keys.table(name).isPresent())
                 .sorted()
                 .toList());
-        List<Box> boxes =
-                shown.stream().map(name -> box(name, Emphasis.PLAIN, List.of(), 0)).toList();
+        List<Box> boxes = shown.stream()
+                .map(name -> box(name, Emphasis.PLAIN, List.of(), 0))
+                .toList();
         List<Link> links = shown.stream()
                 .flatMap(name -> keys.of(name).stream())
                 .filter(link -> shown.contains(link.child()) && shown.contains(link.parent()))
                 .distinct()
                 .toList();
-        return new Diagram("Tables and their foreign keys", boxes, links, keys.tables().size() - shown.size());
+        return new Diagram(
+                "Tables and their foreign keys", boxes, links, keys.tables().size() - shown.size());
     }
 
     /// Whether a picture of this table has anything to show but the table itself.

@@ -68,8 +68,8 @@ final class ForeignKeys {
 
     private Optional<Link> link(Constraint key) {
         boolean drawable = key.reference()
-                .filter(reference ->
-                        tables.containsKey(reference.table()) && !reference.columns().isEmpty())
+                .filter(reference -> tables.containsKey(reference.table())
+                        && !reference.columns().isEmpty())
                 .isPresent();
         if (!drawable || !tables.containsKey(key.table()) || key.columns().isEmpty()) {
             return Optional.empty();
