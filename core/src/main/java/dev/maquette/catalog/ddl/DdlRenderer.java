@@ -59,6 +59,7 @@ public final class DdlRenderer {
         parts.addAll(ReplicationDdl.publications(schema.behaviour().publications()));
         parts.addAll(new InheritanceDdl(schema.relations()).flags());
         parts.addAll(owners(objects));
+        parts.addAll(EnvironmentDdl.removals(schema.environment()));
         parts.addAll(PrivilegeDdl.parts(schema, objects));
         parts.addAll(CommentDdl.parts(schema, objects));
         parts.addAll(eventTriggers(schema));
