@@ -7,6 +7,9 @@ import dev.maquette.model.Snapshot;
 import dev.maquette.postgres.Connections;
 import dev.maquette.postgres.PostgresServers;
 import dev.maquette.postgres.SqlProblems;
+import dev.maquette.review.Review;
+import dev.maquette.review.ReviewResult;
+import dev.maquette.review.rule.Rules;
 import dev.maquette.scale.Agreement;
 import dev.maquette.scale.ScaleModel;
 import dev.maquette.scale.ScaleModelBuilder;
@@ -87,6 +90,13 @@ public final class Maquette {
     /// @throws dev.maquette.model.MaquetteException `statement` when the text, or a change, is refused
     public Explanation explain(ScaleModel model, Question question) {
         return Explanation.of(model, question);
+    }
+
+    /// Reviews the database a model was built from and tries the remedies on the model.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `connection` when the model's server is lost
+    public ReviewResult review(ScaleModel model) {
+        return new Review(Rules.all()).of(model);
     }
 
     /// The major versions for which models can be built here.

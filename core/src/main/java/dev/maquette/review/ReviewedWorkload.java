@@ -11,16 +11,21 @@ import dev.maquette.workload.ParameterValues;
 import dev.maquette.workload.ParameterValues.Rank;
 import dev.maquette.workload.ParameterValues.TypedValue;
 import dev.maquette.workload.meaning.Analysis;
+import dev.maquette.workload.meaning.RelationUse;
 import dev.maquette.workload.meaning.StatementAnalyzer;
 import dev.maquette.workload.meaning.StatementMeaning;
+import dev.maquette.workload.text.Lexer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Analyses and plans the statements of a workload on a scale model.
 public final class ReviewedWorkload {
+    private static final Set<String> SYSTEM_SCHEMAS = Set.of("pg_catalog", "information_schema");
+
     private final StatementAnalyzer analyzer;
     private final Connection planning;
     private final ParameterValues values;
@@ -46,8 +51,27 @@ public final class ReviewedWorkload {
                     .filter(WorkloadStatement::topLevel)
                     .filter(statement -> statement.kind() == WorkloadStatement.Kind.QUERY)
                     .map(workload::review)
+                    .filter(statement -> !readsCatalogueOnly(statement))
                     .toList();
         }
+    }
+
+    /// Statements of tools that look at the catalogue, a capture among them, are not the application's.
+    private static boolean readsCatalogueOnly(ReviewedStatement statement) {
+        return switch (statement.meaning()) {
+            case Analysis.Analysed(StatementMeaning meaning) -> {
+                List<RelationUse> relations = meaning.query()
+                        .all()
+                        .flatMap(block -> block.relations().stream())
+                        .toList();
+                yield !relations.isEmpty()
+                        && relations.stream()
+                                .allMatch(use ->
+                                        SYSTEM_SCHEMAS.contains(use.relation().schema()));
+            }
+            case Analysis.NotAnalysed _ ->
+                Lexer.tokens(statement.text()).stream().anyMatch(token -> token.isWord("pg_catalog"));
+        };
     }
 
     private ReviewedStatement review(WorkloadStatement statement) {

@@ -9,4 +9,9 @@ public interface Rule {
 
     /// What it finds.
     List<Finding> examine(ReviewSubject subject);
+
+    /// How its remedies are tried.
+    default Trial trial() {
+        return Trial.SCHEMA;
+    }
 }

@@ -71,7 +71,7 @@ public final class StatementStatistics {
         }
     }
 
-    private record Resets(long evictions, Optional<Instant> since) {}
+    private record Counting(long evictions, Optional<Instant> since) {}
 
     private record Row(
             String id,
@@ -122,30 +122,30 @@ public final class StatementStatistics {
     }
 
     private Workload read(Extension extension) {
-        Resets info = extension.hasInfo() ? info(extension) : new Resets(0, Optional.empty());
+        Counting counting = extension.hasInfo() ? counting(extension) : new Counting(0, Optional.empty());
         List<Row> rows = documents(in(extension, statementsSql())).stream()
                 .map(json -> CatalogJson.read(json, Row.class))
                 .toList();
         var source = new WorkloadSource(
                 WorkloadSource.Origin.STATISTICS,
                 Optional.of(extension.version()),
-                info.since(),
-                info.evictions(),
+                counting.since(),
+                counting.evictions(),
                 extension.settings(),
-                gaps(rows, info));
+                gaps(rows, counting));
         return new Workload(
                 source, rows.stream().map(StatementStatistics::statement).toList());
     }
 
-    private Resets info(Extension extension) {
-        return CatalogJson.read(documents(in(extension, INFO)).getFirst(), Resets.class);
+    private Counting counting(Extension extension) {
+        return CatalogJson.read(documents(in(extension, INFO)).getFirst(), Counting.class);
     }
 
     private static String in(Extension extension, String sql) {
         return sql.replace(":\"extension_schema\"", Identifier.quote(extension.schema()));
     }
 
-    private static List<WorkloadGap> gaps(List<Row> rows, Resets info) {
+    private static List<WorkloadGap> gaps(List<Row> rows, Counting counting) {
         List<WorkloadGap> gaps = new ArrayList<>();
         long hidden = rows.stream().filter(row -> HIDDEN.equals(row.text())).count();
         long lost = rows.stream().filter(row -> row.text() == null).count();
@@ -156,7 +156,7 @@ public final class StatementStatistics {
         if (lost > 0) {
             gaps.add(new WorkloadGap(Kind.TEXTS_LOST, lost, "The server could not read its file of texts."));
         }
-        if (info.evictions() > 0) {
+        if (counting.evictions() > 0) {
             gaps.add(new WorkloadGap(
                     Kind.STATEMENTS_EVICTED, 0, "pg_stat_statements.max is too low; rare statements are missing."));
         }

@@ -8,7 +8,9 @@ final class Verbs {
 
     static List<Verb> all(Console console) {
         return List.of(
+                new DemoVerb(console),
                 new CaptureVerb(console),
+                new ReviewVerb(console),
                 new ExplainVerb(console),
                 new DoctorVerb(console),
                 new CompletionVerb(console));

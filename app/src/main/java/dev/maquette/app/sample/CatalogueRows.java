@@ -160,7 +160,7 @@ record CatalogueRows(SampleSize size) {
         row.moment(random.between(OPENING_DAY, -1500), DAY_MINUTES / 2)
                 .number(depth)
                 .text(Vocabulary.plain(noun + " " + style))
-                .text(noun + " " + style);
+                .text(depth == 1 ? noun : noun + " " + Vocabulary.ADJECTIVES.get(index / 120));
     }
 
     private static void tag(CopyRow row, Randomness random, int index) {

@@ -66,7 +66,7 @@ record StoreRows(SampleSize size) {
     private static void store(CopyRow row, Randomness random, int index) {
         row.number(index + 1L)
                 .moment(random.between(OPENING_DAY, -100), DAY_MINUTES / 2)
-                .number(random.between(1000, 8999) * 1000L + random.between(1, 99))
+                .number((1000 + random.below(80) * 100) * 1000L + 5L * random.below(20))
                 .flag(random.percent(80))
                 .text(random.pick(COUNTRIES))
                 .text("Loja " + Vocabulary.invented(index + 4000))

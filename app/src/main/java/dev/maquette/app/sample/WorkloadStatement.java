@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /// @param sql the statement with `?` for each parameter
 public record WorkloadStatement(String key, int executions, List<ParameterKind> parameters, String sql) {
     private static final Pattern HEAD = Pattern.compile("^-- ([a-z0-9-]+) \\| (\\d+) \\|(.*)$", Pattern.MULTILINE);
-    private static final Pattern VARIABLE_PART = Pattern.compile("\\$\\d+|\\?|'[^']*'|\\b\\d+\\b");
+    private static final Pattern VARIABLE_PART = Pattern.compile("\\$\\d+|\\?|'[^']*'|\\b\\d+\\b|\\b(?:true|false)\\b");
 
     public WorkloadStatement {
         parameters = List.copyOf(parameters);

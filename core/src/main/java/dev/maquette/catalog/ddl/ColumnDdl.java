@@ -3,6 +3,7 @@ package dev.maquette.catalog.ddl;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.model.schema.Column;
 import dev.maquette.model.schema.ColumnStorage;
+import dev.maquette.model.schema.ColumnValueKind;
 import dev.maquette.model.schema.ObjectAddress;
 import dev.maquette.model.schema.ObjectKind;
 import dev.maquette.model.schema.Sequence;
@@ -81,10 +82,18 @@ final class ColumnDdl {
         return actions.stream();
     }
 
-    /// The choice of a compression method, as an action of `ALTER TABLE`; not every server has every method.
-    static Stream<String> compressionActions(Column column) {
-        return column.storage().compression().stream()
-                .map(method -> "ALTER COLUMN " + Identifier.quote(column.name()) + " SET COMPRESSION " + method);
+    /// The choice of a compression method. Every server has `pglz`; where another is not compiled in, the statement
+    /// does nothing, for plans do not depend on it.
+    static Stream<String> compression(String alter, Column column) {
+        return column.storage().compression().stream().map(method -> {
+            String statement =
+                    alter + " ALTER COLUMN " + Identifier.quote(column.name()) + " SET COMPRESSION " + method;
+            return method.equals("pglz")
+                    ? statement
+                    : "DO "
+                            + Identifier.literal(
+                                    "BEGIN " + statement + "; EXCEPTION WHEN feature_not_supported THEN NULL; END");
+        });
     }
 
     private static String generated(Column column) {
@@ -92,9 +101,7 @@ final class ColumnDdl {
             return "";
         }
         return " GENERATED ALWAYS AS (" + column.value().expression().orElseThrow() + ")"
-                + (column.value().kind() == dev.maquette.model.schema.ColumnValueKind.GENERATED_STORED
-                        ? " STORED"
-                        : " VIRTUAL");
+                + (column.value().kind() == ColumnValueKind.GENERATED_STORED ? " STORED" : " VIRTUAL");
     }
 
     /// A partition's identity column has no sequence of its own; attaching makes it one.

@@ -28,9 +28,10 @@ public final class DdlRenderer {
 
     private DdlRenderer() {}
 
-    /// The statements that build the schema.
+    /// The statements that build the schema, or as much of it as needs nothing that was omitted from it.
     public static List<DdlStatement> render(Schema schema) {
-        return PartOrder.sort(parts(schema), dependencies(schema));
+        return PartOrder.sort(
+                parts(schema).stream().filter(new Buildable(schema)::test).toList(), dependencies(schema));
     }
 
     /// Tables are made alone, so that inheriting is no reason to wait: siblings keep their order.
@@ -58,6 +59,7 @@ public final class DdlRenderer {
         parts.addAll(ReplicationDdl.publications(schema.behaviour().publications()));
         parts.addAll(new InheritanceDdl(schema.relations()).flags());
         parts.addAll(owners(objects));
+        parts.addAll(EnvironmentDdl.removals(schema.environment()));
         parts.addAll(PrivilegeDdl.parts(schema, objects));
         parts.addAll(CommentDdl.parts(schema, objects));
         parts.addAll(eventTriggers(schema));

@@ -27,17 +27,22 @@ final class EnvironmentDdl {
                         ObjectAddress.of(ObjectKind.NAMESPACE, namespace.name()),
                         DdlPhase.FOUNDATION,
                         "CREATE SCHEMA " + Identifier.quote(namespace.name()))));
-        if (environment.extensions().stream()
-                .noneMatch(extension -> extension.name().equals("plpgsql"))) {
-            parts.add(Part.of(
-                    ObjectAddress.of(ObjectKind.EXTENSION, "plpgsql"),
-                    DdlPhase.FOUNDATION,
-                    "DROP EXTENSION IF EXISTS \"plpgsql\""));
-        }
         environment.extensions().forEach(extension -> parts.add(extension(extension)));
         environment.wrappers().forEach(wrapper -> parts.add(wrapper(wrapper)));
         environment.servers().forEach(server -> parts.add(server(server)));
         return parts;
+    }
+
+    /// What a new database has and this one lacks, dropped when no statement needs it any more.
+    static List<Part> removals(Environment environment) {
+        boolean present = environment.extensions().stream()
+                .anyMatch(extension -> extension.name().equals("plpgsql"));
+        return present
+                ? List.of()
+                : List.of(Part.of(
+                        ObjectAddress.of(ObjectKind.EXTENSION, "plpgsql"),
+                        DdlPhase.PROPERTIES,
+                        "DROP EXTENSION IF EXISTS \"plpgsql\""));
     }
 
     /// Without the version: the server that runs this may have another one, and plans do not depend on it.

@@ -74,9 +74,8 @@ final class Blocks {
         return scope.query().structs("rowMarks").stream()
                 .map(mark -> new RowLock(
                         Scope.alias(scope.entry(mark.number("rti"))),
-                        // `LockClauseStrength` begins with "none".
-                        RowLock.Strength.values()[mark.number("strength") - 1],
-                        RowLock.WaitPolicy.values()[mark.number("waitPolicy")]))
+                        RowLock.Strength.of(mark.number("strength")),
+                        RowLock.WaitPolicy.of(mark.number("waitPolicy"))))
                 .toList();
     }
 

@@ -40,8 +40,7 @@ record Joins(Scope scope, Operands operands) {
     }
 
     private void written(Struct join, List<Join> found) {
-        // `JoinType` begins with inner, left, full, right; the parser makes no others.
-        JoinKind kind = JoinKind.values()[join.number("jointype")];
+        JoinKind kind = JoinKind.of(join.number("jointype"));
         Set<String> leftSide = aliases(join.field("larg"));
         for (Predicate predicate : Predicates.of(join.field("quals"), Clause.JOIN, scope, operands)) {
             join(kind, predicate)

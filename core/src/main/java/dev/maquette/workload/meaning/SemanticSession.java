@@ -2,6 +2,7 @@ package dev.maquette.workload.meaning;
 
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
+import dev.maquette.sql.Identifier;
 import dev.maquette.workload.repair.Draft;
 import java.sql.Array;
 import java.sql.Connection;
@@ -37,7 +38,7 @@ final class SemanticSession implements AutoCloseable {
                         AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
                         AND d.refobjsubid > 0) AS dependencies
           FROM pg_catalog.pg_proc p
-         WHERE p.oid = '%s'::pg_catalog.regproc
+         WHERE p.oid = :function::pg_catalog.regproc
         """;
 
     private final Connection connection;
@@ -102,7 +103,7 @@ final class SemanticSession implements AutoCloseable {
         statement.execute("CREATE FUNCTION " + function + "(" + parameters(function, types) + ")"
                 + " RETURNS void LANGUAGE sql BEGIN ATOMIC\n" + body(draft, types) + "\n; END");
         return query(
-                BODY.formatted(function),
+                BODY.replace(":function", Identifier.literal(function)),
                 rows -> new StoredBody(rows.getString("body"), strings(rows.getArray("dependencies"))));
     }
 

@@ -1,0 +1,32 @@
+-- One row for each column of the index whose schema and name are the parameters.
+SELECT tn.nspname AS table_schema, tc.relname AS table_name, am.amname AS method, i.indisunique AS is_unique,
+       pg_catalog.pg_get_expr(i.indpred, i.indrelid) AS predicate,
+       COALESCE(c.reloptions, ARRAY[]::pg_catalog.text[]) AS options,
+       a.attnum AS number, a.attnum <= i.indnkeyatts AS is_key,
+       i.indkey[a.attnum - 1] AS table_column,
+       pg_catalog.pg_get_indexdef(i.indexrelid, a.attnum, false) AS source,
+       COALESCE(bt.typname, t.typname) AS type_name, t.typcategory AS category,
+       a.attlen AS length_bytes,
+       CASE a.attalign WHEN 'c' THEN 1 WHEN 's' THEN 2 WHEN 'i' THEN 4 ELSE 8 END AS alignment_bytes,
+       COALESCE(oc.opcname, '') AS operator_class,
+       -- Support function 4 answers whether equality is identity; for strings that is so where the collation is
+       -- deterministic.
+       EXISTS (SELECT
+                 FROM pg_catalog.pg_amproc AS p
+                WHERE p.amprocfamily = oc.opcfamily AND p.amprocnum = 4
+                  AND p.amproclefttype = oc.opcintype AND p.amprocrighttype = oc.opcintype
+                  AND (p.amproc::pg_catalog.oid <> 'pg_catalog.btvarstrequalimage'::pg_catalog.regproc::pg_catalog.oid
+                       OR co.collisdeterministic)) AS equal_image
+  FROM pg_catalog.pg_class AS c
+  JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+  JOIN pg_catalog.pg_index AS i ON i.indexrelid = c.oid
+  JOIN pg_catalog.pg_class AS tc ON tc.oid = i.indrelid
+  JOIN pg_catalog.pg_namespace AS tn ON tn.oid = tc.relnamespace
+  JOIN pg_catalog.pg_am AS am ON am.oid = c.relam
+  JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid
+  JOIN pg_catalog.pg_type AS t ON t.oid = a.atttypid
+  LEFT JOIN pg_catalog.pg_type AS bt ON bt.oid = t.typbasetype
+  LEFT JOIN pg_catalog.pg_opclass AS oc ON a.attnum <= i.indnkeyatts AND oc.oid = i.indclass[a.attnum - 1]
+  LEFT JOIN pg_catalog.pg_collation AS co ON a.attnum <= i.indnkeyatts AND co.oid = i.indcollation[a.attnum - 1]
+ WHERE n.nspname = ? AND c.relname = ?
+ ORDER BY a.attnum
