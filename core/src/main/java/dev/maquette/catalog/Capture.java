@@ -8,6 +8,7 @@ import dev.maquette.model.ProblemCode;
 import dev.maquette.model.Snapshot;
 import dev.maquette.model.schema.Schema;
 import dev.maquette.model.statistics.Statistics;
+import dev.maquette.model.workload.Workload;
 import dev.maquette.postgres.SqlProblems;
 import dev.maquette.sql.SqlResource;
 import java.sql.Connection;
@@ -33,27 +34,36 @@ public final class Capture {
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final SqlResource SERVER = SqlResource.of(StatisticsReader.class, "server.sql");
     private static final String PREPARE_TRANSACTION = """
-            SELECT pg_catalog.set_config('statement_timeout', ?, true),
-                   pg_catalog.set_config('lock_timeout', ?, true),
-                   pg_catalog.set_config('idle_in_transaction_session_timeout', ?, true),
-                   pg_catalog.set_config('search_path', 'pg_catalog', true),
-                   pg_catalog.set_config('extra_float_digits', '1', true),
-                   pg_catalog.set_config('maquette.locked', ?, true)
-            """;
+        SELECT pg_catalog.set_config('statement_timeout', ?, true),
+               pg_catalog.set_config('lock_timeout', ?, true),
+               pg_catalog.set_config('idle_in_transaction_session_timeout', ?, true),
+               pg_catalog.set_config('search_path', 'pg_catalog', true),
+               pg_catalog.set_config('extra_float_digits', '1', true),
+               pg_catalog.set_config('maquette.locked', ?, true)
+        """;
 
     private final Connection connection;
     private final CaptureOptions options;
+    private final WorkloadReader workloads;
 
     /// A capture over this connection, which must not be inside a transaction.
-    public Capture(Connection connection, CaptureOptions options) {
+    public Capture(Connection connection, CaptureOptions options, WorkloadReader workloads) {
         this.connection = connection;
+        this.workloads = workloads;
         this.options = options;
+    }
+
+    /// Reads a workload inside the capture's transaction.
+    public interface WorkloadReader {
+        /// The workload of the connection's database.
+        Workload read(Connection connection);
     }
 
     /// Takes the snapshot.
     ///
     /// @throws dev.maquette.model.MaquetteException `version` when the server's major version is not supported,
-    ///     `locked` when relations keep being locked under the capture, `rights` or `connection` as the server answers
+    ///     `locked` when relations keep being locked under the capture, `rights` or `connection` as the server
+    ///     answers
     public Snapshot run() {
         try {
             int major = supportedMajor();
@@ -100,8 +110,9 @@ public final class Capture {
         Schema schema = SchemaReader.read(session);
         var reader = new StatisticsReader(session, origin.abilities());
         var usage = reader.usage();
+        Workload workload = workloads.read(session.connection());
         Statistics statistics = reader.read(options.endPoints());
-        return new Snapshot(origin, schema, statistics, usage);
+        return new Snapshot(origin, schema, statistics, usage, workload);
     }
 
     private void prepare(List<LockedRelation> locked) throws SQLException {
@@ -109,8 +120,7 @@ public final class Capture {
             statement.setString(1, options.statementTimeout().toMillis() + "ms");
             statement.setString(2, options.lockTimeout().toMillis() + "ms");
             statement.setString(3, 2 * options.statementTimeout().toMillis() + "ms");
-            statement.setString(
-                    4, locked.stream().map(LockedRelation::oid).collect(Collectors.joining(",", "{", "}")));
+            statement.setString(4, locked.stream().map(LockedRelation::oid).collect(Collectors.joining(",", "{", "}")));
             statement.executeQuery().close();
         }
     }

@@ -1,5 +1,7 @@
 package dev.maquette.catalog;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
@@ -9,6 +11,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class CatalogJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            // A record's questions about itself, such as isPartition(), are no components.
+            .changeDefaultVisibility(
+                    visibility -> visibility.withVisibility(PropertyAccessor.IS_GETTER, Visibility.NONE))
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();

@@ -15,6 +15,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
 
 /// A snapshot as a file: a JSON document with a format mark and version, compressed with gzip.
@@ -25,6 +26,7 @@ public final class SnapshotFile {
     /// The version this program writes, and the newest it reads.
     public static final int VERSION = 1;
 
+    private static final String TAKE_AGAIN = "Take the capture again: maquette capture URL -o FILE.";
     private static final String FORMAT = "maquette-capture";
 
     private SnapshotFile() {}
@@ -57,14 +59,15 @@ public final class SnapshotFile {
     ///     written by a newer Maquette
     public static Snapshot read(Path file) {
         try (InputStream stream = new GZIPInputStream(Files.newInputStream(file), 1 << 16)) {
-            return snapshot(CatalogJson.mapper().readTree(stream), file);
+            return snapshot(CatalogJson.mapper().readTree(stream.readAllBytes()), file);
         } catch (NoSuchFileException e) {
-            throw Problem.of(ProblemCode.INPUT, "file \"" + file + "\" does not exist").toException(e);
+            throw Problem.of(ProblemCode.INPUT, "file \"" + file + "\" does not exist")
+                    .toException(e);
         } catch (ZipException | JacksonException e) {
             throw notACapture(file).toException(e);
         } catch (EOFException e) {
             throw Problem.of(ProblemCode.INPUT, "file \"" + file + "\" is truncated")
-                    .withHint("Take the capture again: maquette capture URL -o FILE.")
+                    .withHint(TAKE_AGAIN)
                     .toException(e);
         } catch (IOException e) {
             throw Problem.of(ProblemCode.INPUT, "could not read \"" + file + "\"")
@@ -84,7 +87,14 @@ public final class SnapshotFile {
                     .withHint("Update Maquette, or take the capture again with this version.")
                     .toException();
         }
-        return CatalogJson.mapper().treeToValue(document.path("snapshot"), Snapshot.class);
+        try {
+            return CatalogJson.mapper().treeToValue(document.path("snapshot"), Snapshot.class);
+        } catch (DatabindException e) {
+            throw Problem.of(ProblemCode.INPUT, "file \"" + file + "\" is a damaged Maquette capture")
+                    .withDetail(e.getOriginalMessage())
+                    .withHint(TAKE_AGAIN)
+                    .toException(e);
+        }
     }
 
     private static Problem notACapture(Path file) {

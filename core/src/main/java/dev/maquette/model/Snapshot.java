@@ -3,6 +3,7 @@ package dev.maquette.model;
 import dev.maquette.model.schema.Schema;
 import dev.maquette.model.statistics.Statistics;
 import dev.maquette.model.usage.Usage;
+import dev.maquette.model.workload.Workload;
 
 /// A database as Maquette sees it: everything that decides how it plans, and no rows.
 ///
@@ -10,4 +11,10 @@ import dev.maquette.model.usage.Usage;
 /// @param schema its objects
 /// @param statistics what the planner knows of the data
 /// @param usage what the server counted of the use of tables and indexes
-public record Snapshot(Origin origin, Schema schema, Statistics statistics, Usage usage) {}
+/// @param workload the statements it runs
+public record Snapshot(Origin origin, Schema schema, Statistics statistics, Usage usage, Workload workload) {
+    /// The same with another schema.
+    public Snapshot withSchema(Schema newSchema) {
+        return new Snapshot(origin, newSchema, statistics, usage, workload);
+    }
+}

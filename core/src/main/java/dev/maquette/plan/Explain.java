@@ -1,5 +1,6 @@
 package dev.maquette.plan;
 
+import dev.maquette.postgres.SqlProblems;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -52,7 +53,7 @@ public record Explain(boolean verbose, boolean settings) {
             StatementText statement = StatementText.of(text, backslashIsOrdinary(connection, text));
             return explain(connection, statement);
         } catch (SQLException failure) {
-            throw ExplainFailure.of(failure);
+            throw SqlProblems.translate(failure).toException(failure);
         }
     }
 

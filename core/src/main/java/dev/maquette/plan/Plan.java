@@ -24,6 +24,11 @@ public record Plan(PlanNode root, SequencedMap<String, PropertyValue> remarks) {
         return root.nodes();
     }
 
+    /// The plan as `EXPLAIN` prints it in its text format.
+    public String text() {
+        return PlanText.of(this);
+    }
+
     /// The planner settings that differ from their built-in default; empty unless they were asked for.
     public SequencedMap<String, String> settings() {
         var settings = new LinkedHashMap<String, String>();

@@ -42,6 +42,16 @@ public sealed interface PlanNode {
         return head().flag("Parallel Aware");
     }
 
+    /// What EXPLAIN's text format prints before the estimates: node type and target.
+    default String title() {
+        return PlanText.title(this);
+    }
+
+    /// The lines EXPLAIN's text format prints below the title.
+    default List<String> details() {
+        return PlanTextProperties.linesOf(this, false).toList();
+    }
+
     /// This node and all below it, each before those below it.
     default Stream<PlanNode> nodes() {
         return Stream.concat(Stream.of(this), children().stream().flatMap(PlanNode::nodes));

@@ -5,6 +5,8 @@ import dev.maquette.postgres.Connections;
 import dev.maquette.postgres.PostgresServer;
 import java.sql.Connection;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// A PostgreSQL that holds no data and plans as production does.
 ///
@@ -15,6 +17,10 @@ public final class ScaleModel implements AutoCloseable {
     static final String PLANNING = "planning";
     static final String SEMANTICS = "semantics";
 
+    private static final long FIRST_SCOPE_NODE = 3_500_000_000L;
+
+    private final AtomicBoolean scopeOpen = new AtomicBoolean();
+    private final AtomicLong nextNode = new AtomicLong(FIRST_SCOPE_NODE);
     private final Snapshot snapshot;
     private final PostgresServer server;
     private final Connections connections;
@@ -60,9 +66,19 @@ public final class ScaleModel implements AutoCloseable {
         return connections.open(server.target(SEMANTICS));
     }
 
-    /// Opens a what-if scope.
+    /// Opens the outermost what-if scope; there is one at a time.
+    ///
+    /// @throws IllegalStateException when one is open already
     public WhatIf whatIf() {
-        return WhatIf.open(this, server.dataDirectory());
+        if (!scopeOpen.compareAndSet(false, true)) {
+            throw new IllegalStateException("a what-if scope of this model is open already");
+        }
+        Connection connection = planning();
+        var files = new ScopeFiles(server.dataDirectory(), nextNode);
+        return WhatIf.open(
+                connection,
+                new WhatIfDdl(connection, server.major(), snapshot.schema(), files),
+                () -> scopeOpen.set(false));
     }
 
     /// Stops the server and removes its files.

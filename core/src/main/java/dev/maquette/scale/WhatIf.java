@@ -1,10 +1,146 @@
 package dev.maquette.scale;
 
-import java.nio.file.Path;
+import dev.maquette.model.QualifiedName;
+import dev.maquette.model.statistics.Statistics;
+import dev.maquette.plan.Explain;
+import dev.maquette.plan.Plan;
+import dev.maquette.postgres.SqlProblems;
+import dev.maquette.sql.Identifier;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
 
-/// placeholder
-public final class WhatIf {
-    static WhatIf open(ScaleModel model, Path dataDirectory) {
-        throw new UnsupportedOperationException();
+/// A scope on a scale model in which changes are tried out; closing it undoes them.
+///
+/// Scopes nest: a scope opened inside another starts from the other's changes and is closed first. A model has one
+/// outermost scope at a time. While it is open, other connections to the model see nothing of it.
+public final class WhatIf implements AutoCloseable {
+    private final Connection connection;
+    private final WhatIfDdl ddl;
+    private final Explain explain;
+    private final Undo undo;
+
+    private WhatIf(Connection connection, WhatIfDdl ddl, Undo undo) {
+        this.connection = connection;
+        this.ddl = ddl;
+        this.explain = Explain.standard();
+        this.undo = undo;
+    }
+
+    /// Opens the outermost scope of a model over a connection of its own.
+    static WhatIf open(Connection connection, WhatIfDdl ddl, Runnable whenClosed) {
+        try {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET LOCAL allow_system_table_mods = on");
+            }
+            ddl.rememberFiles();
+            return new WhatIf(connection, ddl, () -> end(connection, ddl, whenClosed));
+        } catch (SQLException e) {
+            throw SqlProblems.translate(e).toException(e);
+        }
+    }
+
+    /// Opens a scope inside this one.
+    public WhatIf nested() {
+        try {
+            Savepoint start = connection.setSavepoint();
+            return new WhatIf(connection, ddl, () -> connection.rollback(start));
+        } catch (SQLException e) {
+            throw SqlProblems.translate(e).toException(e);
+        }
+    }
+
+    /// The plan of a statement with the changes of this scope; a text with parameters gets its generic plan.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `statement` when the text is not one statement that can be
+    ///     planned
+    public Plan explain(String sql) {
+        return explain.plan(connection, sql);
+    }
+
+    /// Runs a schema change. New indexes get the size they would have, and `CONCURRENTLY` is left out.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `statement` when the server refuses it
+    public void execute(String sql) {
+        guarded(() -> ddl.execute(sql));
+    }
+
+    /// Drops an index, or the constraint it belongs to.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `statement` when something else depends on it
+    public void dropIndex(QualifiedName index) {
+        guarded(() -> ddl.dropIndex(index));
+    }
+
+    /// Sets a planner parameter for the statements planned in this scope.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `usage` when there is no such parameter or it refuses the value
+    public void set(String name, String value) {
+        guarded(() -> {
+            try (PreparedStatement set = connection.prepareStatement("SELECT pg_catalog.set_config(?, ?, true)")) {
+                set.setString(1, name);
+                set.setString(2, value);
+                set.executeQuery().close();
+            }
+        });
+    }
+
+    /// Multiplies the rows and pages of a table and of its indexes; distributions stay as they are.
+    ///
+    /// @param factor greater than 0
+    public void scale(QualifiedName table, double factor) {
+        guarded(() -> ddl.scale(Identifier.quote(table), factor));
+    }
+
+    /// Replaces the statistics of the columns and statistics objects that are given; others keep theirs.
+    public void replace(Statistics statistics) {
+        guarded(() -> ddl.replace(statistics));
+    }
+
+    private void guarded(Change change) {
+        try {
+            Savepoint before = connection.setSavepoint();
+            try {
+                change.apply();
+                connection.releaseSavepoint(before);
+            } catch (SQLException e) {
+                connection.rollback(before);
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw SqlProblems.translate(e).toException(e);
+        }
+    }
+
+    /// Undoes everything done in this scope.
+    @Override
+    public void close() {
+        try {
+            undo.run();
+        } catch (SQLException e) {
+            throw SqlProblems.translate(e).toException(e);
+        }
+    }
+
+    private static void end(Connection connection, WhatIfDdl ddl, Runnable whenClosed) throws SQLException {
+        try (ddl;
+                connection) {
+            connection.rollback();
+        } finally {
+            whenClosed.run();
+        }
+    }
+
+    private interface Undo {
+        /// Undoes what the scope did.
+        void run() throws SQLException;
+    }
+
+    private interface Change {
+        /// Makes the change.
+        void apply() throws SQLException;
     }
 }

@@ -58,22 +58,28 @@ record Startup(ServerSpec spec, Distribution distribution, ClusterTemplate templ
     }
 
     private void prepare(RunDirectory directory, int port) throws IOException {
-        new FileTree(template.data()).copyTo(directory.data());
+        if (spec.kept().isPresent()) {
+            KeptCluster.at(spec.kept().get(), template).linkFrom(directory.data());
+        } else {
+            new FileTree(template.data()).copyTo(directory.data());
+        }
         Files.writeString(
                 directory.data().resolve("postgresql.conf"),
                 ServerSettings.text(spec.settings(), port),
                 StandardOpenOption.APPEND);
-        user.own(directory.data());
+        user.own(directory.data().toRealPath());
     }
 
     private Optional<PostgresServer> launch(RunDirectory directory, int port) throws IOException {
         var postgres =
                 List.of(distribution.program("postgres"), "-D", directory.data().toString());
         var supervisor = Supervisor.start(directory, user.command(postgres));
-        var server = new EmbeddedServer(spec.major(), port, passwords.password(), directory, supervisor);
+        var server = new EmbeddedServer(spec.major(), port, password(), directory, supervisor);
         try {
             if (ready(supervisor, directory)) {
-                changePassword(server);
+                if (spec.kept().isEmpty()) {
+                    changePassword(server);
+                }
                 return Optional.of(server);
             }
         } catch (IOException | MaquetteException e) {
@@ -82,6 +88,10 @@ record Startup(ServerSpec spec, Distribution distribution, ClusterTemplate templ
         }
         supervisor.stop();
         return Optional.empty();
+    }
+
+    private String password() throws IOException {
+        return spec.kept().isPresent() ? KeptCluster.password(spec.kept().get()) : passwords.password();
     }
 
     /// Waits until the server says in `postmaster.pid` that it is ready.

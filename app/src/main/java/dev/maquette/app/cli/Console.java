@@ -48,7 +48,7 @@ final class Console {
     /// Shows a problem the way psql shows an error.
     void problem(Problem problem) {
         out.flush();
-        ProblemText.lines(problem, presentation.color()).forEach(err::println);
+        ProblemText.lines(problem, presentation.errorColor()).forEach(err::println);
         err.flush();
     }
 }

@@ -16,7 +16,10 @@ final class Failures {
             case MaquetteException known -> known.problem();
             case UncheckedIOException output ->
                 Problem.of(ProblemCode.MACHINE, "could not read or write a file")
-                        .withDetail(String.valueOf(output.getCause()));
+                        .withDetail(String.valueOf(
+                                output.getCause() == null
+                                        ? output.getMessage()
+                                        : output.getCause().getMessage()));
             default -> unexpected(failure);
         };
     }

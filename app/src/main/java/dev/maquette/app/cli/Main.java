@@ -10,8 +10,7 @@ public final class Main {
 
     /// Runs the program and ends the process with its exit code.
     public static void main(String[] arguments) {
-        Presentation presentation =
-                Presentation.of(List.of(arguments), System.getenv(), System.console() != null && isTerminal());
+        Presentation presentation = Presentation.of(List.of(arguments), System.getenv(), Terminals.ofProcess());
         Console console = new Console(
                 new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), presentation);
         // For errors such as a full heap; exceptions end up in the program's own handler.
@@ -20,9 +19,5 @@ public final class Main {
             Runtime.getRuntime().halt(ExitCode.BUG);
         });
         System.exit(new Program(console).run(arguments));
-    }
-
-    private static boolean isTerminal() {
-        return System.console().isTerminal();
     }
 }

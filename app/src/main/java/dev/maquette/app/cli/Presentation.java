@@ -5,10 +5,11 @@ import java.util.Map;
 
 /// How the program shows itself. Read from the raw arguments, since a wrong command line is shown too.
 ///
-/// @param color whether to use colours
+/// @param color whether results have colours
+/// @param errorColor whether problems have colours
 /// @param progress whether and how to show progress
 /// @param stackTraces whether to print the stack trace of an unexpected failure
-record Presentation(boolean color, Progress progress, boolean stackTraces) {
+record Presentation(boolean color, boolean errorColor, Progress progress, boolean stackTraces) {
     /// How progress is shown, on standard error.
     enum Progress {
         /// One line that is rewritten.
@@ -19,10 +20,11 @@ record Presentation(boolean color, Progress progress, boolean stackTraces) {
         NONE
     }
 
-    static Presentation of(List<String> arguments, Map<String, String> environment, boolean terminal) {
+    static Presentation of(List<String> arguments, Map<String, String> environment, Terminals terminals) {
         return new Presentation(
-                color(arguments, environment, terminal),
-                progress(arguments, terminal),
+                color(arguments, environment, terminals.out()),
+                color(arguments, environment, terminals.err()),
+                progress(arguments, terminals.err()),
                 arguments.contains("--stack-trace"));
     }
 

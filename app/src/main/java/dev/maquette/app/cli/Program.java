@@ -2,10 +2,11 @@ package dev.maquette.app.cli;
 
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
-import picocli.CommandLine.ParseResult;
 
 /// The program: arguments in, exit code out.
 final class Program {
@@ -17,11 +18,10 @@ final class Program {
 
     /// Runs a verb; failures have been shown when it returns.
     int run(String... arguments) {
-        int exitCode = guarded(() -> commands().execute(arguments));
-        int flushed = guarded(() -> {
-            console.out().flush();
-            return ExitCode.DONE;
-        });
+        // The library would report a failure to print its help in its own way.
+        StringWriter help = new StringWriter();
+        int exitCode = commands().setOut(new PrintWriter(help)).execute(arguments);
+        int flushed = flushed(help.toString());
         console.err().flush();
         return exitCode == ExitCode.DONE ? flushed : exitCode;
     }
@@ -30,15 +30,14 @@ final class Program {
     CommandLine commands() {
         CommandLine commands = new CommandLine(new RootCommand());
         Verbs.all(console).forEach(commands::addSubcommand);
-        return commands.setOut(console.out())
-                .setErr(console.err())
+        return commands.setErr(console.err())
                 .setUsageHelpWidth(100)
                 .setColorScheme(Help.defaultColorScheme(console.presentation().color() ? Help.Ansi.ON : Help.Ansi.OFF))
                 .setParameterExceptionHandler(new UsageErrors(console))
-                .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, parsed));
+                .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure));
     }
 
-    private int failed(Throwable failure, ParseResult parsed) {
+    private int failed(Throwable failure) {
         if (console.isReaderGone()) {
             return ExitCode.DONE;
         }
@@ -50,17 +49,13 @@ final class Program {
         return problem.code().exitCode();
     }
 
-    /// Help and the last flush write outside any verb.
-    private int guarded(Work work) {
+    private int flushed(String help) {
         try {
-            return work.run();
+            console.out().print(help);
+            console.out().flush();
+            return ExitCode.DONE;
         } catch (UncheckedIOException failure) {
-            return failed(
-                    failure, ParseResult.builder(commands().getCommandSpec()).build());
+            return failed(failure);
         }
-    }
-
-    private interface Work {
-        int run();
     }
 }

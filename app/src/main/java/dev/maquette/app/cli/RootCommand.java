@@ -23,6 +23,8 @@ import picocli.CommandLine.ScopeType;
             "3 no connection, rights or supported version; 4 refused for safety; 70 defect;",
             "130 interrupted."
         })
+// Presentation reads the options from the raw arguments; the fields are there to check and document them.
+@SuppressWarnings("UnusedVariable")
 final class RootCommand {
     /// When to use colours.
     enum ColorChoice {
@@ -38,7 +40,6 @@ final class RootCommand {
         none
     }
 
-    // Presentation reads these options from the raw arguments; they stand here to be checked and documented.
     @Option(
             names = "--color",
             paramLabel = "WHEN",

@@ -7,6 +7,12 @@ final class Verbs {
     private Verbs() {}
 
     static List<Verb> all(Console console) {
-        return List.of(new DoctorVerb(console), new CompletionVerb(console));
+        return List.of(
+                new DemoVerb(console),
+                new CaptureVerb(console),
+                new ReviewVerb(console),
+                new ExplainVerb(console),
+                new DoctorVerb(console),
+                new CompletionVerb(console));
     }
 }

@@ -18,7 +18,7 @@ class CommandReferenceTest {
         Console console = new Console(
                 OutputStream.nullOutputStream(),
                 OutputStream.nullOutputStream(),
-                Presentation.of(List.of(), Map.of(), false));
+                Presentation.of(List.of(), Map.of(), Terminals.NONE));
         String markdown = CommandReference.markdown(new Program(console).commands());
         if (Boolean.getBoolean("maquette.update")) {
             Files.writeString(PAGE, markdown);

@@ -16,7 +16,7 @@ class ProgramTest {
         static Run of(String... arguments) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             ByteArrayOutputStream err = new ByteArrayOutputStream();
-            Presentation presentation = Presentation.of(List.of(arguments), Map.of(), false);
+            Presentation presentation = Presentation.of(List.of(arguments), Map.of(), Terminals.NONE);
             int exitCode = new Program(new Console(out, err, presentation)).run(arguments);
             return new Run(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
         }
@@ -30,7 +30,7 @@ class ProgramTest {
             }
         };
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Console console = new Console(broken, err, Presentation.of(List.of(), Map.of(), false));
+        Console console = new Console(broken, err, Presentation.of(List.of(), Map.of(), Terminals.NONE));
         return new Run(new Program(console).run(arguments), "", err.toString(StandardCharsets.UTF_8));
     }
 
@@ -74,10 +74,13 @@ class ProgramTest {
     void coloursFollowTheOptionAndTheEnvironment() {
         assertThat(Run.of("docter", "--color", "always").err()).contains("\u001b[1;31merror:");
         assertThat(Run.of("docter", "--color=never").err()).doesNotContain("\u001b");
-        assertThat(Presentation.of(List.of(), Map.of(), true).color()).isTrue();
-        assertThat(Presentation.of(List.of(), Map.of("NO_COLOR", "1"), true).color())
+        assertThat(Presentation.of(List.of(), Map.of(), new Terminals(true, true))
+                        .color())
+                .isTrue();
+        assertThat(Presentation.of(List.of(), Map.of("NO_COLOR", "1"), new Terminals(true, true))
+                        .color())
                 .isFalse();
-        assertThat(Presentation.of(List.of("--color", "always"), Map.of("NO_COLOR", "1"), false)
+        assertThat(Presentation.of(List.of("--color", "always"), Map.of("NO_COLOR", "1"), Terminals.NONE)
                         .color())
                 .isTrue();
     }

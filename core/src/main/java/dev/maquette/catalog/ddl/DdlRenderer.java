@@ -1,5 +1,6 @@
 package dev.maquette.catalog.ddl;
 
+import dev.maquette.model.schema.Dependency;
 import dev.maquette.model.schema.ObjectAddress;
 import dev.maquette.model.schema.ObjectKind;
 import dev.maquette.model.schema.Relations;
@@ -7,6 +8,8 @@ import dev.maquette.model.schema.Schema;
 import dev.maquette.sql.Identifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Renders a schema as the statements that build it in an empty database, run by a superuser in list order.
 ///
@@ -25,9 +28,21 @@ public final class DdlRenderer {
 
     private DdlRenderer() {}
 
-    /// The statements that build the schema.
+    /// The statements that build the schema, or as much of it as needs nothing that was omitted from it.
     public static List<DdlStatement> render(Schema schema) {
-        return PartOrder.sort(parts(schema), schema.dependencies());
+        return PartOrder.sort(
+                parts(schema).stream().filter(new Buildable(schema)::test).toList(), dependencies(schema));
+    }
+
+    /// Tables are made alone, so that inheriting is no reason to wait: siblings keep their order.
+    private static List<Dependency> dependencies(Schema schema) {
+        Set<Dependency> inherited = schema.relations().tables().stream()
+                .flatMap(table -> table.inheritance().parents().stream()
+                        .map(parent -> new Dependency(table.address(), ObjectAddress.of(ObjectKind.TABLE, parent))))
+                .collect(Collectors.toSet());
+        return schema.dependencies().stream()
+                .filter(dependency -> !inherited.contains(dependency))
+                .toList();
     }
 
     private static List<Part> parts(Schema schema) {
@@ -44,6 +59,7 @@ public final class DdlRenderer {
         parts.addAll(ReplicationDdl.publications(schema.behaviour().publications()));
         parts.addAll(new InheritanceDdl(schema.relations()).flags());
         parts.addAll(owners(objects));
+        parts.addAll(EnvironmentDdl.removals(schema.environment()));
         parts.addAll(PrivilegeDdl.parts(schema, objects));
         parts.addAll(CommentDdl.parts(schema, objects));
         parts.addAll(eventTriggers(schema));

@@ -33,6 +33,18 @@ final class EnvironmentDdl {
         return parts;
     }
 
+    /// What a new database has and this one lacks, dropped when no statement needs it any more.
+    static List<Part> removals(Environment environment) {
+        boolean present = environment.extensions().stream()
+                .anyMatch(extension -> extension.name().equals("plpgsql"));
+        return present
+                ? List.of()
+                : List.of(Part.of(
+                        ObjectAddress.of(ObjectKind.EXTENSION, "plpgsql"),
+                        DdlPhase.PROPERTIES,
+                        "DROP EXTENSION IF EXISTS \"plpgsql\""));
+    }
+
     /// Without the version: the server that runs this may have another one, and plans do not depend on it.
     private static Part extension(Extension extension) {
         return Part.of(

@@ -8,6 +8,7 @@ import dev.maquette.model.schema.Publication;
 import dev.maquette.model.schema.PublishedTable;
 import dev.maquette.model.schema.Relations;
 import dev.maquette.model.schema.Table;
+import dev.maquette.model.schema.TableKind;
 import dev.maquette.sql.Identifier;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ final class ReplicationDdl {
     /// Row security and replica identity of each table.
     static List<Part> protection(Relations relations) {
         return relations.tables().stream()
+                .filter(table -> table.kind() != TableKind.FOREIGN)
                 .map(table -> Part.of(
                         new ObjectAddress(ObjectKind.OTHER, table.name(), "protection"),
                         DdlPhase.BEHAVIOUR,

@@ -60,7 +60,9 @@ final class TableDdl {
         List<Integer> dropped = table.storage().droppedColumns();
         addAlter(statements, table, dropped.stream().map(number -> "DROP COLUMN " + placeholderName(number)));
         addAlter(statements, table, table.columns().stream().flatMap(ColumnDdl::storageActions));
-        addAlter(statements, table, table.columns().stream().flatMap(ColumnDdl::compressionActions));
+        table.columns().stream()
+                .flatMap(column -> ColumnDdl.compression(alter(table.name()), column))
+                .forEach(statements::add);
         return Part.of(table.address(), DdlPhase.TABLES, statements).providing(inline(table));
     }
 

@@ -52,7 +52,10 @@ final class ViewDdl {
                         Clauses.parameters(view.storage().toastOptions(), "toast.")))
                 + " AS " + view.definition() + " WITH NO DATA");
         addActions(statements, view, view.columns().stream().flatMap(ColumnDdl::storageActions));
-        addActions(statements, view, view.columns().stream().flatMap(ColumnDdl::compressionActions));
+        view.columns().stream()
+                .flatMap(column ->
+                        ColumnDdl.compression("ALTER MATERIALIZED VIEW " + Identifier.quote(view.name()), column))
+                .forEach(statements::add);
         return Part.of(view.address(), DdlPhase.TABLES, statements);
     }
 

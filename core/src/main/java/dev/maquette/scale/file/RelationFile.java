@@ -44,7 +44,7 @@ public record RelationFile(Path path) {
     private static void writeSegment(Path file, byte[] start, long length) throws IOException {
         try (var segment = new RandomAccessFile(file.toFile(), "rw")) {
             segment.write(start);
-            segment.setLength(length);
+            segment.setLength(Math.max(length, segment.length()));
         }
         Files.setPosixFilePermissions(file, OWNER_ONLY);
     }

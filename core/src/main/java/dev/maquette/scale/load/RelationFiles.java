@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
@@ -35,6 +36,12 @@ public final class RelationFiles {
     /// File numbers far above those the server gives out by itself.
     private static final long FIRST_NODE = 3_000_000_000L;
 
+    /// A file that stays empty, for tables to be pointed at while a what-if statement runs.
+    private static final String EMPTY_NODE = "2900000000";
+
+    private static final String SELECT_DIRECTORY = """
+        SELECT 'base/' || oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database()
+        """;
     private static final byte[] NOTHING = {};
 
     private final Connection connection;
@@ -71,6 +78,15 @@ public final class RelationFiles {
             }
         }
         markEndsVisible(after, ends);
+        new RelationFile(databaseDirectory().resolve(EMPTY_NODE)).write(NOTHING, 0);
+    }
+
+    private Path databaseDirectory() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(SELECT_DIRECTORY)) {
+            row.next();
+            return dataDirectory.resolve(row.getString(1));
+        }
     }
 
     /// What the server wrote for the empty indexes whose first pages are not made here.

@@ -23,6 +23,15 @@ import java.util.stream.Collectors;
 public final class StatisticsLoader {
     private static final SqlResource INSERT_EXTENDED =
             SqlResource.of(StatisticsLoader.class, "extended-statistics.sql");
+    private static final String DELETE_COLUMN = """
+        DELETE FROM pg_catalog.pg_statistic
+         WHERE starelid = pg_catalog.to_regclass(?) AND staattnum = ? AND stainherit = ?
+        """;
+    private static final String DELETE_EXTENDED = """
+        DELETE FROM pg_catalog.pg_statistic_ext_data AS d
+         USING pg_catalog.pg_statistic_ext AS e, pg_catalog.pg_namespace AS n
+         WHERE d.stxoid = e.oid AND e.stxnamespace = n.oid AND n.nspname = ? AND e.stxname = ?
+        """;
     private static final List<String> BINARY_TYPES = List.of("pg_ndistinct", "pg_dependencies", "pg_mcv_list");
 
     private final Connection connection;
@@ -49,6 +58,21 @@ public final class StatisticsLoader {
                 loadExtended(statistics.extended(), scratch);
             }
         }
+    }
+
+    /// Replaces what the database has of these columns and statistics objects.
+    ///
+    /// @throws SQLException when the server refuses a value
+    public void replace(Statistics statistics) throws SQLException {
+        for (ColumnStatistics column : statistics.columns()) {
+            try (PreparedStatement delete = connection.prepareStatement(DELETE_COLUMN)) {
+                delete.setString(1, Identifier.quote(column.relation()));
+                delete.setInt(2, column.number());
+                delete.setBoolean(3, column.inherited());
+                delete.executeUpdate();
+            }
+        }
+        load(statistics);
     }
 
     private void loadColumns(List<ColumnStatistics> columns, ScratchSchema scratch) throws SQLException {
@@ -79,8 +103,6 @@ public final class StatisticsLoader {
     }
 
     private void loadExtended(List<ExtendedStatistics> extended, ScratchSchema scratch) throws SQLException {
-        // Before 15 a new statistics object has a row of NULLs from the start.
-        scratch.execute("DELETE FROM pg_catalog.pg_statistic_ext_data");
         for (String type : BINARY_TYPES) {
             scratch.execute("CREATE CAST (bytea AS pg_catalog." + type + ") WITHOUT FUNCTION");
         }
@@ -109,6 +131,12 @@ public final class StatisticsLoader {
     }
 
     private void insertExtended(ExtendedStatistics statistics, String expressionTable) throws SQLException {
+        // Before 15 a new statistics object has a row of NULLs from the start.
+        try (PreparedStatement delete = connection.prepareStatement(DELETE_EXTENDED)) {
+            delete.setString(1, statistics.object().schema());
+            delete.setString(2, statistics.object().name());
+            delete.executeUpdate();
+        }
         try (PreparedStatement insert = connection.prepareStatement(INSERT_EXTENDED.forMajor(major))) {
             insert.setString(1, statistics.object().schema());
             insert.setString(2, statistics.object().name());

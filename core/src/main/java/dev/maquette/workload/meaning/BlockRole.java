@@ -35,7 +35,15 @@ public sealed interface BlockRole {
 
         /// @source `src/include/nodes/primnodes.h`, `SubLinkType`
         static SublinkKind of(Struct sublink) {
-            return values()[sublink.number("subLinkType")];
+            return switch (sublink.number("subLinkType")) {
+                case 0 -> EXISTS;
+                case 1 -> ALL;
+                case 2 -> ANY;
+                case 3 -> ROW_COMPARISON;
+                case 5 -> MULTIPLE_ASSIGNMENT;
+                case 6 -> ARRAY;
+                default -> SCALAR;
+            };
         }
     }
 }

@@ -25,6 +25,8 @@ final class Blocks {
             "onConflict",
             "returningList");
 
+    private static final int MERGE = 5;
+
     private final Operands operands;
 
     Blocks(SemanticCatalog catalog) {
@@ -48,7 +50,9 @@ final class Blocks {
         Struct query = scope.query();
         List<Predicate> predicates = new ArrayList<>();
         query.struct("jointree").ifPresent(from -> {
-            predicates.addAll(Predicates.of(from.field("quals"), Clause.WHERE, scope, operands));
+            // Up to 16 the condition of MERGE stands here.
+            Clause clause = query.number("commandType") == MERGE ? Clause.MERGE_ON : Clause.WHERE;
+            predicates.addAll(Predicates.of(from.field("quals"), clause, scope, operands));
             for (Struct join : Joins.joins(from)) {
                 predicates.addAll(Predicates.of(join.field("quals"), Clause.JOIN, scope, operands));
             }
@@ -70,9 +74,8 @@ final class Blocks {
         return scope.query().structs("rowMarks").stream()
                 .map(mark -> new RowLock(
                         Scope.alias(scope.entry(mark.number("rti"))),
-                        // `LockClauseStrength` begins with "none".
-                        RowLock.Strength.values()[mark.number("strength") - 1],
-                        RowLock.WaitPolicy.values()[mark.number("waitPolicy")]))
+                        RowLock.Strength.of(mark.number("strength")),
+                        RowLock.WaitPolicy.of(mark.number("waitPolicy"))))
                 .toList();
     }
 

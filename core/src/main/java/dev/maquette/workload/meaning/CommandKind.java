@@ -10,6 +10,12 @@ public enum CommandKind {
 
     /// @source `src/include/nodes/nodes.h`, `CmdType`: 1 select, 2 update, 3 insert, 4 delete, 5 merge
     static CommandKind of(int commandType) {
-        return values()[commandType - 1];
+        return switch (commandType) {
+            case 2 -> UPDATE;
+            case 3 -> INSERT;
+            case 4 -> DELETE;
+            case 5 -> MERGE;
+            default -> SELECT;
+        };
     }
 }

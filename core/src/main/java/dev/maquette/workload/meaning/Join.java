@@ -14,6 +14,16 @@ public record Join(JoinKind kind, String operator, ColumnUse left, ColumnUse rig
         FULL,
         RIGHT,
         /// A sub-select compares with a column of the query around it.
-        CORRELATED
+        CORRELATED;
+
+        /// @source `src/include/nodes/nodes.h`, `JoinType`; the parser makes no others
+        static JoinKind of(int number) {
+            return switch (number) {
+                case 1 -> LEFT;
+                case 2 -> FULL;
+                case 3 -> RIGHT;
+                default -> INNER;
+            };
+        }
     }
 }

@@ -40,8 +40,7 @@ record Joins(Scope scope, Operands operands) {
     }
 
     private void written(Struct join, List<Join> found) {
-        // `JoinType` begins with inner, left, full, right; the parser makes no others.
-        JoinKind kind = JoinKind.values()[join.number("jointype")];
+        JoinKind kind = JoinKind.of(join.number("jointype"));
         Set<String> leftSide = aliases(join.field("larg"));
         for (Predicate predicate : Predicates.of(join.field("quals"), Clause.JOIN, scope, operands)) {
             join(kind, predicate)
@@ -70,7 +69,7 @@ record Joins(Scope scope, Operands operands) {
         if (!plain
                 || !(predicate.left() instanceof Operand.Column(ColumnUse left))
                 || !(predicate.right().orElse(predicate.left()) instanceof Operand.Column(ColumnUse right))
-                || left.alias().equals(right.alias()) && left.outer() == right.outer()) {
+                || (left.alias().equals(right.alias()) && left.outer() == right.outer())) {
             return Optional.empty();
         }
         JoinKind seen = left.outer() || right.outer() ? JoinKind.CORRELATED : kind;

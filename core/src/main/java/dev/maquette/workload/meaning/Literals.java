@@ -65,6 +65,6 @@ final class Literals {
         while (stop < end && bytes.get(stop) != 0) {
             stop++;
         }
-        return new String(bytes.array(), start, stop - start, StandardCharsets.UTF_8);
+        return StandardCharsets.UTF_8.decode(bytes.slice(start, stop - start)).toString();
     }
 }

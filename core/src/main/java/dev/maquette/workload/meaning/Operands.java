@@ -5,6 +5,7 @@ import dev.maquette.workload.tree.Node.Struct;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -83,10 +84,24 @@ record Operands(SemanticCatalog catalog) {
             var column = new ColumnReference(relation.name(), relation.column(number));
             return new Operand.Column(new ColumnUse(column, Scope.alias(entry), levels > 0));
         }
+        if (owner.query().struct("setOperations").isPresent()) {
+            return ofSetOperation(owner, number, depth);
+        }
         return owner.behind(entry, number)
                 .map(placed -> of(placed.expression(), placed.scope(), depth + 1))
                 .map(operand -> seenFrom(operand, Scope.alias(entry), levels > 0, isOwnName(entry)))
                 .orElseGet(() -> new Operand.Expression(List.of(), List.of(), Optional.empty()));
+    }
+
+    /// A column of UNION and its like comes from all operands, so it is none of them.
+    private Operand ofSetOperation(Scope scope, int number, int depth) {
+        Set<ColumnUse> columns = new LinkedHashSet<>();
+        for (Struct entry : scope.query().structs("rtable")) {
+            scope.behind(entry, number)
+                    .map(placed -> of(placed.expression(), placed.scope(), depth + 1))
+                    .ifPresent(operand -> columns.addAll(columns(operand)));
+        }
+        return new Operand.Expression(List.copyOf(columns), List.of(), Optional.empty());
     }
 
     /// Whether the query itself names the entry, as it does for sub-selects and CTEs but not for joins and groups.
@@ -179,10 +194,15 @@ record Operands(SemanticCatalog catalog) {
             }
             case "COERCEVIAIO", "ARRAYCOERCEEXPR" ->
                 Optional.of(new Wrapping.Cast(catalog.type(node.oid("resulttype")), node.number("coerceformat") == 2));
-            case "COALESCEEXPR" -> Optional.of(new Wrapping.Call("coalesce", true));
             case "COLLATEEXPR" -> Optional.of(new Wrapping.Operation("COLLATE", true));
-            default -> Optional.of(new Wrapping.Call(node.name().toLowerCase(java.util.Locale.ROOT), false));
+            case "SCALARARRAYOPEXPR" -> Optional.of(new Wrapping.Operation("ANY", true));
+            default -> Optional.of(new Wrapping.Call(construct(node), true));
         };
+    }
+
+    /// The name of a construct of SQL that is no function, such as `case`; all of them are immutable.
+    private static String construct(Struct node) {
+        return node.name().toLowerCase(Locale.ROOT).replaceFirst("expr$|test$|ref$", "");
     }
 
     private Wrapping call(Struct call) {

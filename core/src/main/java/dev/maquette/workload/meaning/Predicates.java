@@ -42,7 +42,7 @@ final class Predicates {
             case "ROWCOMPAREEXPR" -> rows(node);
             case "NULLTEST" -> nullTest(node, combination);
             case "BOOLEANTEST" -> add(combination, Comparison.one("IS", Semantics.TRUTH), node.field("arg"));
-            case "DISTINCTEXPR" -> distinct(node, combination);
+            case "DISTINCTEXPR" -> distinct(node, "IS DISTINCT FROM", combination);
             case "SUBLINK" -> sublink(node, combination);
             case "VAR" -> add(combination, Comparison.one("IS TRUE", Semantics.TRUTH), node);
             default -> add(combination, Comparison.one("", Semantics.OTHER), node);
@@ -55,7 +55,15 @@ final class Predicates {
         switch (operator) {
             case "and" -> arguments.forEach(argument -> collect(argument, combination));
             case "or" -> arguments.forEach(argument -> collect(argument, Combination.OR));
-            default -> collect(arguments.getFirst(), Combination.NOT);
+            default -> negated(arguments.getFirst(), combination);
+        }
+    }
+
+    private void negated(Node argument, Combination combination) {
+        if (argument instanceof Struct node && node.is("DISTINCTEXPR")) {
+            distinct(node, "IS NOT DISTINCT FROM", combination);
+        } else {
+            collect(argument, Combination.NOT);
         }
     }
 
@@ -125,11 +133,10 @@ final class Predicates {
         add(combination, comparison, node.field("arg"));
     }
 
-    private void distinct(Struct node, Combination combination) {
+    private void distinct(Struct node, String operator, Combination combination) {
         Operand left = operands.of(node.list("args").getFirst(), scope);
         Operand right = operands.of(node.list("args").getLast(), scope);
-        // IS NOT DISTINCT FROM arrives as a NOT around this node.
-        Comparison comparison = Comparison.one("IS DISTINCT FROM", Semantics.OTHER);
+        Comparison comparison = Comparison.one(operator, Semantics.OTHER);
         found.add(new Predicate(clause, combination, comparison, left, Optional.of(right)));
     }
 

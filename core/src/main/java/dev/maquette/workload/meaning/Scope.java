@@ -65,6 +65,10 @@ record Scope(Struct query, @Nullable Scope parent) {
     }
 
     private Optional<Scope> commonTable(Struct entry) {
+        if (entry.flag("self_reference")) {
+            // The recursive part of a recursive query leads back to itself.
+            return Optional.empty();
+        }
         Scope defining = outer(entry.number("ctelevelsup"));
         String name = entry.text("ctename").orElse("");
         return defining.query.structs("cteList").stream()

@@ -64,7 +64,7 @@ record SemanticCatalog(
         """;
 
     private static final String TYPES = """
-        SELECT t.oid, pg_catalog.format_type(t.oid, NULL) AS name
+        SELECT t.oid, pg_catalog.format_type(t.oid, -1) AS name
           FROM pg_catalog.pg_type t
         """;
 

@@ -2,6 +2,7 @@ package dev.maquette.workload.meaning;
 
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
+import dev.maquette.sql.Identifier;
 import dev.maquette.workload.repair.Draft;
 import java.sql.Array;
 import java.sql.Connection;
@@ -22,7 +23,9 @@ final class SemanticSession implements AutoCloseable {
     private static final String SCHEMA = "maquette_semantics";
     private static final String PREPARED = "maquette_prepared";
     private static final String PARAMETER_TYPES = """
-        SELECT p.parameter_types::text[]
+        SELECT ARRAY(SELECT pg_catalog.format_type(t.oid, -1)
+                       FROM pg_catalog.unnest(p.parameter_types) WITH ORDINALITY AS t (oid, number)
+                      ORDER BY t.number) AS parameter_types
           FROM pg_catalog.pg_prepared_statements p
          WHERE p.name = 'maquette_prepared'
         """;
@@ -35,7 +38,7 @@ final class SemanticSession implements AutoCloseable {
                         AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
                         AND d.refobjsubid > 0) AS dependencies
           FROM pg_catalog.pg_proc p
-         WHERE p.oid = '%s'::pg_catalog.regproc
+         WHERE p.oid = :function::pg_catalog.regproc
         """;
 
     private final Connection connection;
@@ -60,25 +63,30 @@ final class SemanticSession implements AutoCloseable {
         }
     }
 
-    /// Goes back to where the session began, out of any failure.
-    void clean() {
-        try {
-            statement.execute("ROLLBACK TO SAVEPOINT clean");
-        } catch (SQLException failure) {
-            throw failed(failure);
-        }
-    }
-
     /// The types the server finds for the parameters of a draft.
     ///
     /// @throws SQLException when the server refuses the draft
     List<String> parameterTypes(Draft draft) throws SQLException {
-        statement.execute(prefix(draft) + draft.text());
-        try (ResultSet rows = statement.executeQuery(PARAMETER_TYPES)) {
-            rows.next();
-            return strings(rows.getArray(1));
-        } finally {
-            statement.execute("DEALLOCATE " + PREPARED);
+        // One message to the server: what a failure leaves behind is undone first.
+        return query(
+                "ROLLBACK TO SAVEPOINT clean;" + prefix(draft) + draft.text() + "\n;" + PARAMETER_TYPES + ";DEALLOCATE "
+                        + PREPARED,
+                rows -> strings(rows.getArray("parameter_types")));
+    }
+
+    private interface RowReader<T> {
+        T read(ResultSet rows) throws SQLException;
+    }
+
+    /// Runs a script and reads the row of the one query in it.
+    private <T> T query(String script, RowReader<T> reader) throws SQLException {
+        boolean rows = statement.execute(script);
+        while (!rows) {
+            rows = statement.getMoreResults();
+        }
+        try (ResultSet result = statement.getResultSet()) {
+            result.next();
+            return reader.read(result);
         }
     }
 
@@ -94,10 +102,9 @@ final class SemanticSession implements AutoCloseable {
         String function = SCHEMA + ".f" + functions++;
         statement.execute("CREATE FUNCTION " + function + "(" + parameters(function, types) + ")"
                 + " RETURNS void LANGUAGE sql BEGIN ATOMIC\n" + body(draft, types) + "\n; END");
-        try (ResultSet rows = statement.executeQuery(BODY.formatted(function))) {
-            rows.next();
-            return new StoredBody(rows.getString("body"), strings(rows.getArray("dependencies")));
-        }
+        return query(
+                BODY.replace(":function", Identifier.literal(function)),
+                rows -> new StoredBody(rows.getString("body"), strings(rows.getArray("dependencies"))));
     }
 
     private String parameters(String function, List<String> types) throws SQLException {

@@ -10,6 +10,7 @@ import dev.maquette.workload.repair.Repairs;
 import dev.maquette.workload.repair.ServerError;
 import dev.maquette.workload.text.Lexer;
 import dev.maquette.workload.text.StatementClass;
+import dev.maquette.workload.text.StatementSplitter;
 import dev.maquette.workload.text.Token;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -61,7 +62,7 @@ public final class StatementAnalyzer implements AutoCloseable {
             return NotAnalysed.of(Reason.SYNTAX, unreadable.problem().message());
         }
         return switch (StatementClass.of(tokens)) {
-            case QUERY -> new Search().analyse(Draft.of(text));
+            case QUERY -> query(text);
             case OTHER_COMMAND -> cursorQuery(text, tokens);
             case TRANSACTION_CONTROL ->
                 NotAnalysed.of(Reason.TRANSACTION_CONTROL, "the statement controls a transaction");
@@ -69,6 +70,14 @@ public final class StatementAnalyzer implements AutoCloseable {
             case SCHEMA_CHANGE -> NotAnalysed.of(Reason.SCHEMA_CHANGE, "the statement changes the schema");
             case NONE -> NotAnalysed.of(Reason.NO_TEXT, "there is no statement");
         };
+    }
+
+    private Analysis query(String text) {
+        Draft draft = Draft.of(text);
+        boolean several = StatementSplitter.split(draft.text()).statements().size() > 1;
+        return several
+                ? NotAnalysed.of(Reason.NOT_ONE_STATEMENT, "the text holds several statements")
+                : new Search().analyse(draft);
     }
 
     /// The query of DECLARE … CURSOR FOR; other commands have none to analyse.
@@ -97,7 +106,6 @@ public final class StatementAnalyzer implements AutoCloseable {
             if (attempts++ >= MAX_ATTEMPTS || !seen.add(new Draft(draft.text(), draft.declared(), List.of()))) {
                 return Optional.empty();
             }
-            session.clean();
             List<String> types;
             try {
                 types = session.parameterTypes(draft);

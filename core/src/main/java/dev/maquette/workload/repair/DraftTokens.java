@@ -117,7 +117,7 @@ record DraftTokens(List<Token> tokens) {
         int depth = 0;
         for (int index = start; index < tokens.size(); index++) {
             int change = depthChange(index);
-            if (depth + change < 0 || depth == 0 && change == 0 && endsOperand(index)) {
+            if (depth + change < 0 || (depth == 0 && change == 0 && endsOperand(index))) {
                 return index;
             }
             depth += change;
@@ -130,7 +130,7 @@ record DraftTokens(List<Token> tokens) {
         int depth = 0;
         for (int index = end - 1; index >= 0; index--) {
             int change = depthChange(index);
-            if (depth - change < 0 || depth == 0 && change == 0 && endsOperand(index)) {
+            if (depth - change < 0 || (depth == 0 && change == 0 && endsOperand(index))) {
                 return index + 1;
             }
             depth -= change;
@@ -142,8 +142,8 @@ record DraftTokens(List<Token> tokens) {
         Token token = tokens.get(index);
         return token.isSymbol(",")
                 || token.isSymbol(";")
-                || token.kind() == TokenKind.WORD
-                        && ENDS_OPERAND.contains(token.text().toLowerCase(Locale.ROOT));
+                || (token.kind() == TokenKind.WORD
+                        && ENDS_OPERAND.contains(token.text().toLowerCase(Locale.ROOT)));
     }
 
     /// The untyped parameters from one index to before another.

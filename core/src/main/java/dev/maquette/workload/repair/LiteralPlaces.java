@@ -65,7 +65,7 @@ final class LiteralPlaces {
         if (tokens.isSymbol(at, ")")) {
             at = tokens.opening(at) - 1;
         }
-        if (at < 0 || tokens.at(at).kind() != TokenKind.WORD && tokens.at(at).kind() != TokenKind.QUOTED_NAME) {
+        if (at < 0 || (tokens.at(at).kind() != TokenKind.WORD && tokens.at(at).kind() != TokenKind.QUOTED_NAME)) {
             return -1;
         }
         if (tokens.isWord(at, "precision") && tokens.isWord(at - 1, "double")) {

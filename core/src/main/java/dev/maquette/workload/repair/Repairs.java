@@ -51,7 +51,9 @@ public final class Repairs {
 
     private List<Draft> proposals() {
         return switch (error.sqlState()) {
-            case "42601" -> LiteralPlaces.of(draft, tokens, at);
+            case "42601" ->
+                Stream.concat(SameExpressions.of(draft, tokens).stream(), LiteralPlaces.of(draft, tokens, at).stream())
+                        .toList();
             case "0A000" -> jsonPath();
             case "42725" -> ambiguous();
             case "42883" -> undefined();
@@ -104,9 +106,25 @@ public final class Repairs {
         types.remove("text");
         types.addAll(GUESSES);
         types.removeIf(type -> type.isEmpty() || type.equals("unknown") || type.equals("record"));
-        return types.stream()
+        Stream<Draft> near = types.stream()
                 .flatMap(type -> Stream.of(castResults(right, type), castResults(left, type)))
-                .flatMap(List::stream)
+                .flatMap(List::stream);
+        // A column of a sub-select or of VALUES may owe its type to a parameter there.
+        Stream<Draft> far = types.stream()
+                .flatMap(type -> outputs().stream().flatMap(parameter -> cast(List.of(parameter), type).stream()));
+        return Stream.concat(near, far).toList();
+    }
+
+    /// The parameters that stand alone in a select list or a row.
+    private List<Integer> outputs() {
+        return tokens.parameters(0, tokens.size()).stream()
+                .filter(parameter -> tokens.isWord(parameter - 1, "select")
+                        || tokens.isSymbol(parameter - 1, ",")
+                        || tokens.isSymbol(parameter - 1, "("))
+                .filter(parameter -> tokens.isSymbol(parameter + 1, ",")
+                        || tokens.isSymbol(parameter + 1, ")")
+                        || tokens.isWord(parameter + 1, "as")
+                        || tokens.isWord(parameter + 1, "from"))
                 .toList();
     }
 
@@ -141,7 +159,7 @@ public final class Repairs {
 
     private List<Draft> inconsistent() {
         Matcher types = VERSUS.matcher(error.detail());
-        return types.matches() ? declarations(List.of(types.group(1), types.group(2))) : List.of();
+        return declarations(types.matches() ? List.of(types.group(1), types.group(2)) : UNCONSTRAINED);
     }
 
     private List<Draft> mismatch() {
@@ -170,11 +188,7 @@ public final class Repairs {
             proposals.addAll(cast(tokens.results(around), type));
             around.forEach(parameter -> proposals.addAll(cast(List.of(parameter), type)));
         } else {
-            tokens.parameters(0, tokens.size()).stream()
-                    .filter(parameter -> tokens.isWord(parameter - 1, "select")
-                            || tokens.isSymbol(parameter - 1, ",")
-                            || tokens.isSymbol(parameter - 1, "("))
-                    .forEach(parameter -> proposals.addAll(cast(List.of(parameter), type)));
+            outputs().forEach(parameter -> proposals.addAll(cast(List.of(parameter), type)));
         }
         return proposals;
     }

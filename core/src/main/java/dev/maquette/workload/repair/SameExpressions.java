@@ -5,9 +5,12 @@ import dev.maquette.workload.text.Token;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Expressions that were one and the same before each of their constants became a parameter of its own:
-/// `SELECT substr(x, $1, $2) … GROUP BY substr(x, $9, $10)`.
+/// Expressions that were one and the same before their constants became parameters. In a GROUP BY key that also stands
+/// in the select list the constants even survive: `SELECT substr(x, $1, $2) … GROUP BY substr(x, 1, 2)`.
 final class SameExpressions {
+    /// The fewest tokens of a key that can be more than a column or a number.
+    private static final int SHORTEST_KEY = 3;
+
     private SameExpressions() {}
 
     /// The draft in which expressions equal but for their parameters have the same parameters.
@@ -18,18 +21,16 @@ final class SameExpressions {
                 keys(tokens, by + 1, edits);
             }
         }
-        List<Edit> distinct = withoutOverlaps(edits);
-        return distinct.isEmpty()
+        return edits.isEmpty()
                 ? List.of()
-                : List.of(
-                        draft.edited(distinct, "expressions that differ only in their parameters are taken as equal"));
+                : List.of(draft.edited(edits, "expressions that differ only in parameters are taken as equal"));
     }
 
     private static void keys(DraftTokens tokens, int start, List<Edit> edits) {
         int keyStart = start;
         while (keyStart < tokens.size()) {
             int keyEnd = tokens.endOfOperand(keyStart);
-            if (!tokens.parameters(keyStart, keyEnd).isEmpty() || hasTypedParameter(tokens, keyStart, keyEnd)) {
+            if (keyEnd - keyStart >= SHORTEST_KEY) {
                 unify(tokens, keyStart, keyEnd, edits);
             }
             if (!tokens.isSymbol(keyEnd, ",")) {
@@ -39,27 +40,32 @@ final class SameExpressions {
         }
     }
 
-    private static boolean hasTypedParameter(DraftTokens tokens, int start, int end) {
-        return tokens.tokens().subList(start, Math.min(end, tokens.size())).stream()
-                .anyMatch(Token::isParameter);
-    }
-
     private static void unify(DraftTokens tokens, int keyStart, int keyEnd, List<Edit> edits) {
         int length = keyEnd - keyStart;
+        // A key that an earlier one changes has found its pattern already, and so have those equal to it.
+        if (isEdited(tokens, keyStart, keyEnd, edits)) {
+            return;
+        }
         for (int other = 0; other + length <= tokens.size(); other++) {
-            boolean overlaps = other < keyEnd && keyStart < other + length;
-            if (!overlaps && isSame(tokens, keyStart, other, length)) {
+            boolean free =
+                    (other >= keyEnd || keyStart >= other + length) && !isEdited(tokens, other, other + length, edits);
+            if (free && isSame(tokens, keyStart, other, length)) {
                 replace(tokens, keyStart, other, length, edits);
             }
         }
     }
 
-    private static boolean isSame(DraftTokens tokens, int first, int second, int length) {
+    private static boolean isEdited(DraftTokens tokens, int start, int end, List<Edit> edits) {
+        int from = tokens.at(start).start();
+        int to = tokens.at(end - 1).end();
+        return edits.stream().anyMatch(edit -> from <= edit.start() && edit.start() < to);
+    }
+
+    private static boolean isSame(DraftTokens tokens, int key, int other, int length) {
         for (int offset = 0; offset < length; offset++) {
-            Token one = tokens.at(first + offset);
-            Token two = tokens.at(second + offset);
-            boolean same = one.isParameter() ? two.isParameter() : one.text().equalsIgnoreCase(two.text());
-            if (!same) {
+            Token one = tokens.at(key + offset);
+            Token two = tokens.at(other + offset);
+            if (!two.isParameter() && !one.text().equalsIgnoreCase(two.text())) {
                 return false;
             }
         }
@@ -70,19 +76,9 @@ final class SameExpressions {
         for (int offset = 0; offset < length; offset++) {
             Token wanted = tokens.at(key + offset);
             Token present = tokens.at(other + offset);
-            if (wanted.isParameter() && !wanted.text().equals(present.text())) {
+            if (!wanted.text().equalsIgnoreCase(present.text())) {
                 edits.add(new Edit(present.start(), present.end(), wanted.text()));
             }
         }
-    }
-
-    private static List<Edit> withoutOverlaps(List<Edit> edits) {
-        List<Edit> kept = new ArrayList<>();
-        for (Edit edit : edits) {
-            if (kept.stream().noneMatch(other -> edit.start() < other.end() && other.start() < edit.end())) {
-                kept.add(edit);
-            }
-        }
-        return kept;
     }
 }

@@ -65,7 +65,7 @@ public final class Lexer {
         if (startsName(first)) {
             return prefixedLiteralOrWord();
         }
-        if (isDigit(first) || first == '.' && isDigit(at(1))) {
+        if (isDigit(first) || (first == '.' && isDigit(at(1)))) {
             return number();
         }
         if (OPERATOR_CHARACTERS.indexOf(first) >= 0) {

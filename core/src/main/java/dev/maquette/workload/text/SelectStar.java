@@ -38,7 +38,7 @@ public final class SelectStar {
                 || before.isWord("all")
                 || before.isWord("distinct")
                 || before.isWord("returning");
-        return begins || before.isSymbol(")") && endsItem(tokens, at + 1);
+        return begins || (before.isSymbol(")") && endsItem(tokens, at + 1));
     }
 
     /// Whether the text goes on as behind a whole select-list item; multiplication wants an operand there.

@@ -87,7 +87,8 @@ public final class NodeReader {
         char kind = text.charAt(at++);
         List<Integer> values = new ArrayList<>();
         while (!closes(')')) {
-            values.add(Integer.parseUnsignedInt(token(), 10));
+            // Object identifiers need all 32 bits, type modifiers a sign.
+            values.add((int) Long.parseLong(token()));
         }
         return new Node.Numbers(kind, values);
     }

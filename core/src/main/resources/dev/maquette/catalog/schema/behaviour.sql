@@ -9,10 +9,16 @@ SELECT 'triggers' AS section,
            'enabled', /*use firing_mode mode=t.tgenabled*/,
            'function', /*use routine_name oid=t.tgfoid*/,
            'inherited', t.tgparentid <> 0,
-           'comment', pg_catalog.obj_description(t.oid, 'pg_trigger')) AS document
+           'comment', /*use comment oid=t.oid catalog=pg_trigger*/) AS document
 FROM pg_catalog.pg_trigger AS t
 JOIN relations AS c ON c.oid = t.tgrelid
-WHERE NOT t.tgisinternal
+/*15+*/WHERE NOT t.tgisinternal
+-- Before 15 a partition's copy of a trigger is marked internal, as are those that enforce constraints.
+/*<15*/WHERE (NOT t.tgisinternal
+/*<15*/       OR t.tgparentid <> 0
+/*<15*/          AND t.tgfoid NOT IN (SELECT f.oid FROM pg_catalog.pg_proc AS f
+/*<15*/                               WHERE f.pronamespace = 'pg_catalog'::pg_catalog.regnamespace
+/*<15*/                                 AND (f.proname ~ '^RI_FKey_' OR f.proname = 'unique_key_recheck')))
   AND NOT EXISTS (SELECT FROM extension_members AS e
                   WHERE e.classid = 'pg_catalog.pg_trigger'::pg_catalog.regclass AND e.objid = t.oid)
 UNION ALL
@@ -34,7 +40,7 @@ SELECT 'rules', w.oid,
            'name', w.rulename,
            'definition', pg_catalog.pg_get_ruledef(w.oid),
            'enabled', /*use firing_mode mode=w.ev_enabled*/,
-           'comment', pg_catalog.obj_description(w.oid, 'pg_rewrite'))
+           'comment', /*use comment oid=w.oid catalog=pg_rewrite*/)
 FROM pg_catalog.pg_rewrite AS w
 JOIN relations AS c ON c.oid = w.ev_class
 WHERE w.rulename <> '_RETURN'
@@ -56,7 +62,7 @@ SELECT 'policies', p.oid,
                                   FROM pg_catalog.pg_roles AS a WHERE a.oid = ANY (p.polroles)), '[]')),
            'using', pg_catalog.pg_get_expr(p.polqual, p.polrelid),
            'check', pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid),
-           'comment', pg_catalog.obj_description(p.oid, 'pg_policy'))
+           'comment', /*use comment oid=p.oid catalog=pg_policy*/)
 FROM pg_catalog.pg_policy AS p
 JOIN relations AS c ON c.oid = p.polrelid
 UNION ALL

@@ -123,7 +123,7 @@ SELECT 'casts', c.oid,
                || CASE c.castmethod WHEN 'f' THEN 'WITH FUNCTION ' || c.castfunc::pg_catalog.regprocedure
                                     WHEN 'i' THEN 'WITH INOUT' ELSE 'WITHOUT FUNCTION' END
                || CASE c.castcontext WHEN 'i' THEN ' AS IMPLICIT' WHEN 'a' THEN ' AS ASSIGNMENT' ELSE '' END,
-           'comment', pg_catalog.obj_description(c.oid, 'pg_cast'))
+           'comment', /*use comment oid=c.oid catalog=pg_cast*/)
 FROM pg_catalog.pg_cast AS c
 -- Objects that initdb made have lower OIDs (access/transam.h: FirstNormalObjectId).
 WHERE c.oid >= 16384

@@ -34,7 +34,7 @@ SELECT 'constraints' AS section,
                    'parent', (SELECT p.conname FROM pg_catalog.pg_constraint AS p WHERE p.oid = k.conparentid)),
                'links', pg_catalog.json_build_object(
                    'index', CASE WHEN k.conindid <> 0 THEN /*use relation_name oid=k.conindid*/ END,
-                   'comment', pg_catalog.obj_description(k.oid, 'pg_constraint')))) AS document
+                   'comment', /*use comment oid=k.oid catalog=pg_constraint*/))) AS document
 FROM pg_catalog.pg_constraint AS k
 JOIN relations AS c ON c.oid = k.conrelid
 WHERE k.contype IN ('p', 'u', 'f', 'c', 'x', 'n')

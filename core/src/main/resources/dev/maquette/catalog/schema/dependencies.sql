@@ -126,7 +126,8 @@ dependencies AS (
     LEFT JOIN pg_catalog.pg_attribute AS a
       ON d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
      AND d.refobjsubid > 0
-    WHERE d.deptype NOT IN ('e', 'x')
+    -- Neither extension membership, nor a part of a partitioned object belonging to the whole.
+    WHERE d.deptype NOT IN ('e', 'x', 'P', 'S')
       AND NOT EXISTS (SELECT FROM extension_members AS e WHERE e.classid = d.classid AND e.objid = d.objid)
       AND NOT EXISTS (SELECT FROM extension_members AS e WHERE e.classid = d.refclassid AND e.objid = d.refobjid)
       AND (f.kind, f.schema, f.name, f.part) <> (u.kind, u.schema, u.name, u.part)

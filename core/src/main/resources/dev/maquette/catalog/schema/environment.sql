@@ -56,7 +56,7 @@ SELECT 'extensions', x.oid,
            'name', x.extname,
            'version', x.extversion,
            'schema', n.nspname,
-           'comment', pg_catalog.obj_description(x.oid, 'pg_extension'))
+           'comment', /*use comment oid=x.oid catalog=pg_extension*/)
 FROM pg_catalog.pg_extension AS x
 JOIN pg_catalog.pg_namespace AS n ON n.oid = x.extnamespace
 UNION ALL

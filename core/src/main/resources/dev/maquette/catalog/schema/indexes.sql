@@ -68,7 +68,7 @@ SELECT 'indexes' AS section,
                'constraint', q.conname,
                'parent', (SELECT /*use relation_name oid=h.inhparent*/
                           FROM pg_catalog.pg_inherits AS h WHERE h.inhrelid = c.oid),
-               'comment', pg_catalog.obj_description(c.oid, 'pg_class'))) AS document
+               'comment', /*use comment oid=c.oid catalog=pg_class*/)) AS document
 FROM pg_catalog.pg_index AS i
 JOIN relations AS c ON c.oid = i.indexrelid
 JOIN relations AS t ON t.oid = i.indrelid

@@ -32,7 +32,7 @@ SELECT 'domains', t.oid,
                                                'kind', CASE k.contype WHEN 'c' THEN 'CHECK' ELSE 'NOT_NULL' END,
                                                'definition', pg_catalog.pg_get_constraintdef(k.oid),
                                                'validated', k.convalidated,
-                                               'comment', pg_catalog.obj_description(k.oid, 'pg_constraint'))
+                                               'comment', /*use comment oid=k.oid catalog=pg_constraint*/)
                                            ORDER BY k.oid)
                                     FROM pg_catalog.pg_constraint AS k WHERE k.contypid = t.oid), '[]'))
 FROM types AS t
@@ -48,7 +48,7 @@ SELECT 'composites', t.oid,
                                               'type', pg_catalog.format_type(a.atttypid, a.atttypmod),
                                               'collation', CASE WHEN a.attcollation <> at.typcollation
                                                                 THEN /*use collation_name oid=a.attcollation*/ END,
-                                              'comment', pg_catalog.col_description(a.attrelid, a.attnum))
+                                              'comment', /*use column_comment relation=a.attrelid number=a.attnum*/)
                                           ORDER BY a.attnum)
                                    FROM pg_catalog.pg_attribute AS a
                                    JOIN pg_catalog.pg_type AS at ON at.oid = a.atttypid

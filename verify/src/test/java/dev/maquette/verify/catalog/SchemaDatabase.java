@@ -10,9 +10,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// A database on a server of the test, made anew.
 record SchemaDatabase(PostgresServer server, String name) {
+    private static final Pattern STATEMENT_END = Pattern.compile(";\n");
+
     static SchemaDatabase create(PostgresServer server, String name) throws SQLException {
         try (Connection connection = Connections.standard().open(server.target("postgres"));
                 Statement statement = connection.createStatement()) {
@@ -25,10 +28,21 @@ record SchemaDatabase(PostgresServer server, String name) {
         return Connections.standard().open(server.target(name));
     }
 
+    /// Runs a script whose statements each end with a semicolon at the end of a line.
     void run(String script) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute(script);
+            for (String one : STATEMENT_END.split(script, -1)) {
+                execute(statement, one);
+            }
+        }
+    }
+
+    private static void execute(Statement statement, String sql) throws SQLException {
+        try {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new SQLException(e.getMessage() + "\nin " + sql, e.getSQLState(), e);
         }
     }
 
@@ -37,11 +51,7 @@ record SchemaDatabase(PostgresServer server, String name) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             for (DdlStatement one : statements) {
-                try {
-                    statement.execute(one.sql());
-                } catch (SQLException e) {
-                    throw new SQLException(e.getMessage() + "\nin " + one, e.getSQLState(), e);
-                }
+                execute(statement, one.sql());
             }
         }
     }

@@ -35,6 +35,23 @@ class SchemaRoundTripTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {14, 18})
+    void aCompressionMethodThatTheServerLacksIsLeftOut(int major) throws SQLException {
+        try (PostgresServer server = EmbeddedServers.standard().start(ServerSpec.of(major))) {
+            SchemaDatabase source = SchemaDatabase.create(server, "source");
+            source.run("CREATE TABLE t (a text COMPRESSION pglz);");
+            String document = CatalogJson.write(source.capture());
+            assertThat(document).contains("\"compression\":\"pglz\"");
+            Schema schema = CatalogJson.read(document.replace("\"pglz\"", "\"lz4\""), Schema.class);
+
+            SchemaDatabase target = SchemaDatabase.create(server, "target");
+            target.build(DdlRenderer.render(schema));
+
+            assertThat(target.capture().relations().tables()).hasSize(1);
+        }
+    }
+
     private static void assertRoundTrip(PostgresServer original, PostgresServer copy, String name) throws SQLException {
         SchemaDatabase source = SchemaDatabase.create(original, name);
         source.run(SqlResource.of(SchemaRoundTripTest.class, name + ".sql").forMajor(original.major()));
@@ -52,7 +69,7 @@ class SchemaRoundTripTest {
     }
 
     /// One document an object, so that a difference is shown alone.
-    private static List<String> documents(Schema schema) {
+    static List<String> documents(Schema schema) {
         Schema normalised = Normalised.of(schema);
         return Stream.of(
                         Stream.of(normalised.environment(), normalised.types(), normalised.code()),

@@ -7,7 +7,7 @@ import dev.maquette.plan.Explain;
 import dev.maquette.plan.PlanText;
 import dev.maquette.postgres.ServerSpec;
 import dev.maquette.verify.load.BenchmarkData;
-import dev.maquette.verify.load.Connections;
+import dev.maquette.verify.load.Database;
 import dev.maquette.verify.load.NamedStatement;
 import dev.maquette.verify.tpcds.TpcdsData;
 import dev.maquette.verify.tpcds.TpcdsStatements;
@@ -31,9 +31,9 @@ class BenchmarkStatementsTest {
         assertThat(TpchStatements.all()).hasSize(22);
         assertThat(TpcdsStatements.all()).hasSize(103);
         try (var server = EmbeddedServers.standard().start(ServerSpec.of(major))) {
-            Connections admin = Connections.to(server.target("postgres"));
-            Connections tpch = emptyDatabase(admin, Connections.to(server.target("tpch")), "tpch", new TpchData(1));
-            Connections tpcds = emptyDatabase(admin, Connections.to(server.target("tpcds")), "tpcds", new TpcdsData(1));
+            Database admin = Database.at(server.target("postgres"));
+            Database tpch = emptyDatabase(admin, Database.at(server.target("tpch")), "tpch", new TpchData(1));
+            Database tpcds = emptyDatabase(admin, Database.at(server.target("tpcds")), "tpcds", new TpcdsData(1));
 
             assertPrintedAlike(tpch, TpchStatements.all());
             assertPrintedAlike(tpcds, TpcdsStatements.all());
@@ -46,7 +46,7 @@ class BenchmarkStatementsTest {
         }
     }
 
-    private static Connections emptyDatabase(Connections admin, Connections database, String name, BenchmarkData data)
+    private static Database emptyDatabase(Database admin, Database database, String name, BenchmarkData data)
             throws SQLException {
         admin.run("CREATE DATABASE " + name);
         database.run(data.createTables());
@@ -54,8 +54,7 @@ class BenchmarkStatementsTest {
         return database;
     }
 
-    private static void assertPrintedAlike(Connections connections, List<NamedStatement> statements)
-            throws SQLException {
+    private static void assertPrintedAlike(Database connections, List<NamedStatement> statements) throws SQLException {
         try (Connection connection = connections.open()) {
             for (NamedStatement statement : statements) {
                 assertThat(PlanText.of(Explain.standard().plan(connection, statement.sql())))

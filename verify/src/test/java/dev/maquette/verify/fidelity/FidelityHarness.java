@@ -6,7 +6,7 @@ import dev.maquette.plan.NodeDifference;
 import dev.maquette.plan.Plan;
 import dev.maquette.plan.PlanComparison;
 import dev.maquette.plan.PlanEquality;
-import dev.maquette.verify.load.Connections;
+import dev.maquette.verify.load.Database;
 import dev.maquette.verify.load.NamedStatement;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,18 +18,18 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
 /// Compares the plans of two servers, statement by statement. The settings of both sides are the caller's:
-/// [Connections#with] makes them equal.
+/// [Database#with] makes them equal.
 public final class FidelityHarness {
     private static final int CONNECTIONS = 2;
     private static final int DIFFERENCES_SHOWN = 20;
     private static final int LINES_OF_A_DIFFERENCE = 4;
 
-    private final Connections production;
-    private final Connections model;
+    private final Database production;
+    private final Database model;
 
     /// @param production the server that is right
     /// @param model the server that is judged
-    public FidelityHarness(Connections production, Connections model) {
+    public FidelityHarness(Database production, Database model) {
         this.production = production;
         this.model = model;
     }
@@ -83,7 +83,7 @@ public final class FidelityHarness {
         try {
             return new Answer.Planned(Explain.standard().plan(connection, statement.sql()));
         } catch (MaquetteException failure) {
-            return new Answer.Refused(failure.problem().detail().orElse(""));
+            return new Answer.Refused(failure.problem().message());
         }
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.maquette.embedded.EmbeddedServers;
 import dev.maquette.postgres.PostgresServer;
 import dev.maquette.postgres.ServerSpec;
-import dev.maquette.verify.load.Connections;
 import dev.maquette.verify.load.DataLoader;
+import dev.maquette.verify.load.Database;
 import dev.maquette.verify.load.NamedStatement;
 import dev.maquette.verify.tpch.TpchData;
 import dev.maquette.verify.tpch.TpchStatements;
@@ -25,11 +25,11 @@ class FidelityHarnessTest {
     private static final long SEED = 20_261_121;
 
     private final PostgresServer server = EmbeddedServers.standard().start(ServerSpec.of(18));
-    private final Connections production = Connections.to(server.target("production"));
+    private final Database production = Database.at(server.target("production"));
 
     @BeforeAll
     void load() throws Exception {
-        Connections.to(server.target("postgres")).run("CREATE DATABASE production");
+        Database.at(server.target("postgres")).run("CREATE DATABASE production");
         new DataLoader(production).load(new TpchData(0.01));
     }
 
@@ -72,7 +72,7 @@ class FidelityHarnessTest {
 
     @Test
     void aStatementOnlyTheModelRefusesIsADifference() throws Exception {
-        var harness = new FidelityHarness(production, Connections.to(server.target("postgres")));
+        var harness = new FidelityHarness(production, Database.at(server.target("postgres")));
 
         FidelityReport report = harness.compare("missing", TpchStatements.all().subList(0, 1));
 

@@ -22,8 +22,8 @@ final class CopySink implements AutoCloseable {
         this.copy = copy;
     }
 
-    static CopySink into(Connections connections, String table) throws SQLException {
-        Connection connection = connections.open();
+    static CopySink into(Database database, String table) throws SQLException {
+        Connection connection = database.open();
         var manager = new CopyManager(connection.unwrap(BaseConnection.class));
         return new CopySink(connection, manager.copyIn("COPY " + Identifier.quote(table) + " FROM STDIN"));
     }

@@ -16,11 +16,11 @@ import java.util.concurrent.Future;
 public final class DataLoader {
     private static final int THREADS = 2;
 
-    private final Connections connections;
+    private final Database database;
 
     /// A loader into this database.
-    public DataLoader(Connections connections) {
-        this.connections = connections;
+    public DataLoader(Database database) {
+        this.database = database;
     }
 
     /// How long each step took.
@@ -28,14 +28,14 @@ public final class DataLoader {
 
     /// Loads everything and collects statistics.
     public Times load(BenchmarkData data) throws SQLException, InterruptedException {
-        connections.run(data.createTables());
+        database.run(data.createTables());
         long start = System.nanoTime();
         copyAll(data.rows());
         long loaded = System.nanoTime();
-        connections.run("SET maintenance_work_mem = '512MB'; " + data.createIndexes());
+        database.run("SET maintenance_work_mem = '512MB'; " + data.createIndexes());
         long indexed = System.nanoTime();
-        connections.run("VACUUM (FREEZE, ANALYZE)");
-        connections.run("CHECKPOINT");
+        database.run("VACUUM (FREEZE, ANALYZE)");
+        database.run("CHECKPOINT");
         return new Times(
                 Duration.ofNanos(loaded - start),
                 Duration.ofNanos(indexed - loaded),
@@ -63,7 +63,7 @@ public final class DataLoader {
         var sinks = new ArrayList<CopySink>();
         try {
             for (String table : part.tables()) {
-                sinks.add(CopySink.into(connections, table));
+                sinks.add(CopySink.into(database, table));
             }
             for (List<String> step : part.lines()) {
                 write(step, sinks);

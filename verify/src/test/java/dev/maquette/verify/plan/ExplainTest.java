@@ -12,7 +12,7 @@ import dev.maquette.plan.Plan;
 import dev.maquette.plan.PlanNode;
 import dev.maquette.postgres.PostgresServer;
 import dev.maquette.postgres.ServerSpec;
-import dev.maquette.verify.load.Connections;
+import dev.maquette.verify.load.Database;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,7 +41,7 @@ class ExplainTest {
     @BeforeParameterizedClassInvocation
     void start() throws SQLException {
         server = EmbeddedServers.standard().start(ServerSpec.of(major));
-        connection = Connections.to(server.target("postgres")).open();
+        connection = Database.at(server.target("postgres")).open();
         execute("CREATE TABLE t (id int PRIMARY KEY, tags jsonb)");
         execute("INSERT INTO t SELECT i, '{}' FROM generate_series(1, 10000) i");
         execute("ANALYZE t");
@@ -133,7 +133,7 @@ class ExplainTest {
                 .isInstanceOfSatisfying(MaquetteException.class, failure -> {
                     Problem problem = failure.problem();
                     assertThat(problem.sqlState()).contains("42703");
-                    assertThat(problem.detail()).contains("column \"wrong\" does not exist");
+                    assertThat(problem.message()).isEqualTo("column \"wrong\" does not exist");
                 });
     }
 

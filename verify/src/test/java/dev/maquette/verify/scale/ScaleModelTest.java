@@ -13,6 +13,7 @@ import dev.maquette.postgres.PostgresServer;
 import dev.maquette.postgres.ServerSpec;
 import dev.maquette.scale.ScaleModel;
 import dev.maquette.scale.ScaleModelBuilder;
+import dev.maquette.workload.StatementStatistics;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
@@ -70,7 +71,7 @@ class ScaleModelTest {
                     statement.execute(sql);
                 }
             }
-            Snapshot snapshot = new Capture(source, CaptureOptions.standard()).run();
+            Snapshot snapshot = new Capture(source, CaptureOptions.standard(), StatementStatistics::read).run();
             try (ScaleModel model = new ScaleModelBuilder(servers, connections).build(snapshot);
                     Connection planning = model.planning()) {
                 assertThat(model.leftOut()).isEmpty();

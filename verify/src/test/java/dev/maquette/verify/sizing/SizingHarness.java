@@ -15,6 +15,7 @@ import dev.maquette.scale.sizing.IndexBlueprint;
 import dev.maquette.scale.sizing.IndexSize;
 import dev.maquette.scale.sizing.IndexSizer;
 import dev.maquette.scale.sizing.PlannedRows;
+import dev.maquette.workload.StatementStatistics;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,7 +45,7 @@ final class SizingHarness {
         try (PostgresServer production = servers.start(ServerSpec.of(major));
                 Connection source = connections.open(production.target("postgres"))) {
             load.into(production, source);
-            Snapshot snapshot = new Capture(source, CaptureOptions.standard()).run();
+            Snapshot snapshot = new Capture(source, CaptureOptions.standard(), StatementStatistics::read).run();
             List<IndexSize> estimates;
             try (ScaleModel model = new ScaleModelBuilder(servers, connections).build(snapshot)) {
                 estimates = estimates(model, statements);

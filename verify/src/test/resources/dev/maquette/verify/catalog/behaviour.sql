@@ -50,7 +50,7 @@ CREATE POLICY strict ON app.t AS RESTRICTIVE FOR UPDATE TO behaviour_reader, beh
 CREATE POLICY adding ON app.t FOR INSERT TO PUBLIC WITH CHECK (true);
 COMMENT ON POLICY mine ON app.t IS 'a policy';
 CREATE PUBLICATION everything FOR ALL TABLES WITH (publish = 'insert, delete', publish_via_partition_root = true);
-CREATE PUBLICATION some FOR TABLE ONLY app.no_rights, app.t;
+CREATE PUBLICATION named FOR TABLE ONLY app.no_rights, app.t;
 /*15+*/CREATE PUBLICATION filtered FOR TABLE app.no_rights (id) WHERE (id > 5 AND id < 9);
 /*15+*/CREATE PUBLICATION in_schema FOR TABLES IN SCHEMA app;
 /*18+*/CREATE PUBLICATION with_generated FOR TABLE app.t WITH (publish_generated_columns = stored);
@@ -61,7 +61,7 @@ CREATE EVENT TRIGGER "on ddl" ON ddl_command_end WHEN TAG IN ('CREATE TABLE', 'A
 CREATE EVENT TRIGGER off ON sql_drop EXECUTE FUNCTION app.on_ddl();
 ALTER EVENT TRIGGER off DISABLE;
 COMMENT ON EVENT TRIGGER off IS 'an event trigger';
-CREATE EXTENSION postgres_fdw;
+CREATE EXTENSION postgres_fdw SCHEMA app;
 CREATE SERVER remote TYPE 't' VERSION 'v''1' FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host 'db''s', dbname 'x', fetch_size '50');
 CREATE FOREIGN DATA WRAPPER own_wrapper VALIDATOR postgresql_fdw_validator;
 CREATE SERVER own_server FOREIGN DATA WRAPPER own_wrapper;

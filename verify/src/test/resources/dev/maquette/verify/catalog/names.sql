@@ -11,7 +11,7 @@ CREATE TABLE "$$"."$$" ("from" int REFERENCES "a""b"."t'\" ("a""b"), "$$" text C
 CREATE TABLE "select"."table" ("order" int, "group" int, "limit" int, CONSTRAINT "check" CHECK ("order" < "group"));
 CREATE TABLE "select"."abcdefghijklmnopqrstuvwxyz0123456789abcdefghijklmnopqrstuvwxyz0" (
     "abcdefghijklmnopqrstuvwxyz0123456789abcdefghijklmnopqrstuvwxyz0" serial PRIMARY KEY,
-    "abcdefghijklmnopqrstuvwxyz0123456789abcdefghijklmnopqrstuvwxyz1" int GENERATED ALWAYS AS IDENTITY UNIQUE);
+    "abcdefghijklmnopqrstuvwxyz0123456789abcdefghijklmnopqrstuvwxyz1" int UNIQUE);
 CREATE INDEX "i""x'\$$
 " ON "a""b"."t'\" ("a'b\", lower("line
 break")) WHERE "select" > 3;

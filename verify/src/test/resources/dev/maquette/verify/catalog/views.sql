@@ -16,7 +16,7 @@ CREATE OR REPLACE VIEW v.one AS SELECT f.x, f.y FROM v.from_one() f WHERE f.x IN
 CREATE VIEW v.guarded WITH (security_barrier, check_option = cascaded) AS SELECT id, b FROM v.base WHERE b > 0;
 /*15+*/CREATE VIEW v.invoker WITH (security_invoker = true) AS SELECT * FROM v.base;
 ALTER VIEW v.guarded ALTER COLUMN b SET DEFAULT 17;
-CREATE RECURSIVE VIEW v.numbers (n) AS VALUES (1) UNION ALL SELECT n + 1 FROM v.numbers WHERE n < 10;
+CREATE RECURSIVE VIEW v.numbers (n) AS VALUES (1) UNION ALL SELECT n + 1 FROM numbers WHERE n < 10;
 CREATE VIEW v.renamed AS SELECT id AS "weird name", a AS "WEIRD" FROM v.base;
 ALTER VIEW v.renamed RENAME COLUMN "WEIRD" TO again;
 CREATE VIEW v.dates AS SELECT * FROM v.base WHERE t > '2024-03-01 12:00:00+02' AND t < now() - interval '1 day 02:00';

@@ -1,9 +1,9 @@
-column_expressions AS (
+column_expressions AS MATERIALIZED (
     SELECT d.adrelid, d.adnum, pg_catalog.pg_get_expr(d.adbin, d.adrelid) AS expression
     FROM pg_catalog.pg_attrdef AS d
     JOIN relations AS r ON r.oid = d.adrelid
 ),
-owned_sequences AS (
+owned_sequences AS MATERIALIZED (
     SELECT d.refobjid AS relation, d.refobjsubid AS number,
            -- Several sequences may be OWNED BY one column; the oldest is the one its default was made with.
            pg_catalog.min(d.objid) AS sequence
@@ -51,7 +51,7 @@ columns AS (
                    'foreign_options', COALESCE(a.attfdwoptions, '{}')),
                'properties', pg_catalog.json_build_object(
                    'acl', /*use grants acl=a.attacl*/,
-                   'comment', pg_catalog.col_description(a.attrelid, a.attnum),
+                   'comment', /*use column_comment relation=a.attrelid number=a.attnum*/,
                    'local', a.attislocal,
                    'inherit_count', a.attinhcount))
            ORDER BY a.attnum) AS list

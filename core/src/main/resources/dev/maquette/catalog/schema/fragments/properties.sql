@@ -1,4 +1,4 @@
 pg_catalog.json_build_object(
     'owner', pg_catalog.pg_get_userbyid(:owner),
     'acl', /*use grants acl=:acl*/,
-    'comment', pg_catalog.obj_description(:oid, ':catalog'))
+    'comment', /*use comment oid=:oid catalog=:catalog*/)

@@ -1,0 +1,90 @@
+package dev.maquette.app.cli;
+
+import dev.maquette.Explanation;
+import dev.maquette.Maquette;
+import dev.maquette.Question;
+import dev.maquette.Source;
+import dev.maquette.app.report.ExplanationJson;
+import dev.maquette.catalog.CaptureOptions;
+import dev.maquette.plan.PlanText;
+import dev.maquette.scale.Ingredient;
+import dev.maquette.scale.LeftOut;
+import dev.maquette.scale.ScaleModel;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Shows the plan production would choose.
+@Command(
+        name = "explain",
+        description = "Show the plan production would choose for a statement, today and with changes.")
+final class ExplainVerb implements Verb {
+    private final Console console;
+
+    @Parameters(index = "0", paramLabel = "URL|FILE", description = "A database, or a capture of one.")
+    private String database = "";
+
+    @Parameters(index = "1", paramLabel = "SQL", description = "One statement; it may have parameters ($1).")
+    private String statement = "";
+
+    @Option(names = "--with", paramLabel = "DDL", description = "A schema change to try, such as CREATE INDEX …")
+    private List<String> with = List.of();
+
+    @Option(names = "--without", paramLabel = "INDEX", description = "An index to leave out.")
+    private List<String> without = List.of();
+
+    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "A planner parameter to set.")
+    private Map<String, String> settings = Map.of();
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text (the default) or json.")
+    private Format format = Format.text;
+
+    ExplainVerb(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Maquette maquette = Architect.maquette();
+        Source source = Architect.source(database);
+        try (ScaleModel model = maquette.model(maquette.snapshot(source, CaptureOptions.standard()))) {
+            Explanation explanation = maquette.explain(model, new Question(statement, with, without, settings));
+            switch (format) {
+                case json -> console.out().println(ExplanationJson.of(explanation));
+                case text -> print(explanation, model);
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private void print(Explanation explanation, ScaleModel model) {
+        console.out().println(PlanText.of(explanation.today()));
+        explanation.changed().ifPresent(plan -> {
+            console.out().println();
+            console.out().println("with the changes:");
+            console.out().println(PlanText.of(plan));
+        });
+        explanation.difference().ifPresent(difference -> {
+            console.out().println();
+            difference.lines().forEach(console.out()::println);
+        });
+        for (Ingredient ingredient : explanation.ingredients()) {
+            if (ingredient.fidelity() != Ingredient.Fidelity.EXACT) {
+                console.err().println("note: " + ingredient.name() + ": " + ingredient.detail());
+            }
+        }
+        for (LeftOut leftOut : model.leftOut()) {
+            console.err().println("note: not in the model: " + leftOut.object() + ": " + leftOut.reason());
+        }
+    }
+
+    /// How the answer is written.
+    enum Format {
+        /// For a reader.
+        text,
+        /// For a program.
+        json
+    }
+}

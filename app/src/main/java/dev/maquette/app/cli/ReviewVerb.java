@@ -1,0 +1,111 @@
+package dev.maquette.app.cli;
+
+import dev.maquette.app.report.HtmlReport;
+import dev.maquette.app.report.JsonReport;
+import dev.maquette.app.report.TextReport;
+import dev.maquette.catalog.CaptureOptions;
+import dev.maquette.model.Problem;
+import dev.maquette.model.ProblemCode;
+import dev.maquette.review.Finding;
+import dev.maquette.review.Severity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Reviews a database.
+@Command(
+        name = "review",
+        description = {
+            "Review a database: find what is wrong with schema, indexes and statements, and try each remedy.",
+            "Ends with 1 when a finding is at least as grave as --fail-on says."
+        })
+final class ReviewVerb implements Verb {
+    private final Console console;
+
+    @Parameters(index = "0", paramLabel = "URL|FILE", description = "A database, or a capture of one.")
+    private String database = "";
+
+    @Option(names = "--fail-on", paramLabel = "SEVERITY", description = "error (the default), warning, info or never.")
+    private FailOn failOn = FailOn.error;
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text (the default), json or html.")
+    private Format format = Format.text;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write the result to a file instead of standard output.")
+    private Optional<Path> output = Optional.empty();
+
+    @Option(names = "--no-end-points", description = "Do not probe indexes for their least and greatest values.")
+    private boolean withoutEndPoints;
+
+    ReviewVerb(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        CaptureOptions standard = CaptureOptions.standard();
+        ReviewSession session = ReviewSession.run(
+                Architect.maquette(),
+                Architect.source(database),
+                withoutEndPoints ? standard.withoutEndPoints() : standard,
+                new ProgressLine(console));
+        session.agreementLine().ifPresent(console.err()::println);
+        String document = switch (format) {
+            case text -> TextReport.of(session.result(), console.presentation().color());
+            case json -> JsonReport.of(session.result());
+            case html -> HtmlReport.html(session.result(), session.snapshot());
+        };
+        write(document);
+        return session.result().findings().stream().map(Finding::severity).anyMatch(failOn::isReachedBy)
+                ? ExitCode.FINDINGS
+                : ExitCode.DONE;
+    }
+
+    private void write(String document) {
+        if (output.isEmpty()) {
+            console.out().print(document);
+            return;
+        }
+        try {
+            Files.writeString(output.get(), document);
+        } catch (IOException e) {
+            throw Problem.of(ProblemCode.INPUT, "could not write \"" + output.get() + "\"")
+                    .withDetail(String.valueOf(e.getMessage()))
+                    .toException(e);
+        }
+    }
+
+    /// From which severity on a review fails.
+    enum FailOn {
+        error,
+        warning,
+        info,
+        never;
+
+        boolean isReachedBy(Severity severity) {
+            return switch (this) {
+                case error -> severity == Severity.ERROR;
+                case warning -> severity != Severity.INFO;
+                case info -> true;
+                case never -> false;
+            };
+        }
+    }
+
+    /// How the result is written.
+    enum Format {
+        /// For a reader.
+        text,
+        /// For a program.
+        json,
+        /// One file for a browser.
+        html
+    }
+}

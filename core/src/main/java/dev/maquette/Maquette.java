@@ -1,0 +1,106 @@
+package dev.maquette;
+
+import dev.maquette.catalog.Capture;
+import dev.maquette.catalog.CaptureOptions;
+import dev.maquette.catalog.SnapshotFile;
+import dev.maquette.model.Snapshot;
+import dev.maquette.postgres.Connections;
+import dev.maquette.postgres.PostgresServers;
+import dev.maquette.postgres.SqlProblems;
+import dev.maquette.review.Review;
+import dev.maquette.review.ReviewResult;
+import dev.maquette.review.rule.Rules;
+import dev.maquette.scale.Agreement;
+import dev.maquette.scale.ScaleModel;
+import dev.maquette.scale.ScaleModelBuilder;
+import dev.maquette.scale.SelfTest;
+import dev.maquette.workload.StatementStatistics;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/// The database architect: one method a verb.
+///
+/// Nothing here writes to a database that Maquette did not start itself.
+public final class Maquette {
+    private final PostgresServers servers;
+    private final Connections connections;
+
+    /// An architect whose scale models run on these servers.
+    public Maquette(PostgresServers servers, Connections connections) {
+        this.servers = servers;
+        this.connections = connections;
+    }
+
+    /// Takes a snapshot of a live database, or reads one from a file.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `connection`, `rights`, `version` or `locked` for a server,
+    ///     `input` for a file
+    public Snapshot snapshot(Source source, CaptureOptions options) {
+        return switch (source) {
+            case Source.CaptureFile file -> SnapshotFile.read(file.path());
+            case Source.Live live -> capture(live, options);
+        };
+    }
+
+    private Snapshot capture(Source.Live live, CaptureOptions options) {
+        try (Connection connection = connections.openFirst(live.targets())) {
+            return new Capture(connection, options, StatementStatistics::read).run();
+        } catch (SQLException e) {
+            throw SqlProblems.translate(e).toException(e);
+        }
+    }
+
+    /// Writes a snapshot to a file.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `input` when the file cannot be written
+    public void write(Snapshot snapshot, Path file) {
+        SnapshotFile.write(snapshot, file);
+    }
+
+    /// Builds the scale model of a snapshot; the caller closes it.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `version` or `machine` when no server can be started for it
+    public ScaleModel model(Snapshot snapshot) {
+        return new ScaleModelBuilder(servers, connections).build(snapshot);
+    }
+
+    /// Compares the model's plans with those of the database it was made from; empty when that is only a file.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `connection` when the database cannot be reached any more
+    public Optional<Agreement> selfTest(ScaleModel model, Source source) {
+        return switch (source) {
+            case Source.CaptureFile _ -> Optional.empty();
+            case Source.Live live -> Optional.of(agreement(model, live));
+        };
+    }
+
+    private Agreement agreement(ScaleModel model, Source.Live live) {
+        try (Connection production = connections.openFirst(live.targets())) {
+            return SelfTest.run(production, model);
+        } catch (SQLException e) {
+            throw SqlProblems.translate(e).toException(e);
+        }
+    }
+
+    /// Says how production would plan a statement, today and with changes.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `statement` when the text, or a change, is refused
+    public Explanation explain(ScaleModel model, Question question) {
+        return Explanation.of(model, question);
+    }
+
+    /// Reviews the database a model was built from and tries the remedies on the model.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `connection` when the model's server is lost
+    public ReviewResult review(ScaleModel model) {
+        return new Review(Rules.all()).of(model);
+    }
+
+    /// The major versions for which models can be built here.
+    public List<Integer> majors() {
+        return List.copyOf(servers.majors());
+    }
+}

@@ -1,0 +1,23 @@
+package dev.maquette;
+
+import java.util.List;
+import java.util.Map;
+
+/// What `explain` is asked.
+///
+/// @param statement exactly one statement
+/// @param with schema changes to be tried, such as `CREATE INDEX …`
+/// @param without indexes to be left out, by name, schema-qualified or found by the search path
+/// @param settings planner parameters to be set, by name
+public record Question(String statement, List<String> with, List<String> without, Map<String, String> settings) {
+    public Question {
+        with = List.copyOf(with);
+        without = List.copyOf(without);
+        settings = Map.copyOf(settings);
+    }
+
+    /// Whether anything differs from today.
+    public boolean changesSomething() {
+        return !with.isEmpty() || !without.isEmpty() || !settings.isEmpty();
+    }
+}

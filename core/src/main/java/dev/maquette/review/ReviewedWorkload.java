@@ -1,0 +1,107 @@
+package dev.maquette.review;
+
+import dev.maquette.model.MaquetteException;
+import dev.maquette.model.workload.StatementUse;
+import dev.maquette.model.workload.WorkloadStatement;
+import dev.maquette.plan.Explain;
+import dev.maquette.review.ReviewedStatement.Planning;
+import dev.maquette.review.ReviewedStatement.Weight;
+import dev.maquette.scale.ScaleModel;
+import dev.maquette.workload.ParameterValues;
+import dev.maquette.workload.ParameterValues.Rank;
+import dev.maquette.workload.ParameterValues.TypedValue;
+import dev.maquette.workload.meaning.Analysis;
+import dev.maquette.workload.meaning.RelationUse;
+import dev.maquette.workload.meaning.StatementAnalyzer;
+import dev.maquette.workload.meaning.StatementMeaning;
+import dev.maquette.workload.text.Lexer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Analyses and plans the statements of a workload on a scale model.
+public final class ReviewedWorkload {
+    private static final Set<String> SYSTEM_SCHEMAS = Set.of("pg_catalog", "information_schema");
+
+    private final StatementAnalyzer analyzer;
+    private final Connection planning;
+    private final ParameterValues values;
+    private final Explain explain = Explain.standard();
+
+    private ReviewedWorkload(StatementAnalyzer analyzer, Connection planning, ParameterValues values) {
+        this.analyzer = analyzer;
+        this.planning = planning;
+        this.values = values;
+    }
+
+    /// The queries of the snapshot's workload that clients send, the weightiest first.
+    ///
+    /// @throws SQLException when a connection to the model cannot be closed
+    public static List<ReviewedStatement> of(ScaleModel model) throws SQLException {
+        var values = new ParameterValues(
+                new StatisticsValues(model.snapshot().statistics().columns()));
+        try (Connection semantics = model.semantics();
+                StatementAnalyzer analyzer = StatementAnalyzer.open(semantics);
+                Connection planning = model.planning()) {
+            var workload = new ReviewedWorkload(analyzer, planning, values);
+            return model.snapshot().workload().statements().stream()
+                    .filter(WorkloadStatement::topLevel)
+                    .filter(statement -> statement.kind() == WorkloadStatement.Kind.QUERY)
+                    .map(workload::review)
+                    .filter(statement -> !readsCatalogueOnly(statement))
+                    .toList();
+        }
+    }
+
+    /// Statements of tools that look at the catalogue, a capture among them, are not the application's.
+    private static boolean readsCatalogueOnly(ReviewedStatement statement) {
+        return switch (statement.meaning()) {
+            case Analysis.Analysed(StatementMeaning meaning) -> {
+                List<RelationUse> relations = meaning.query()
+                        .all()
+                        .flatMap(block -> block.relations().stream())
+                        .toList();
+                yield !relations.isEmpty()
+                        && relations.stream()
+                                .allMatch(use ->
+                                        SYSTEM_SCHEMAS.contains(use.relation().schema()));
+            }
+            case Analysis.NotAnalysed _ ->
+                Lexer.tokens(statement.text()).stream().anyMatch(token -> token.isWord("pg_catalog"));
+        };
+    }
+
+    private ReviewedStatement review(WorkloadStatement statement) {
+        String text = statement.text().orElse("");
+        Analysis analysis = analyzer.analyse(text);
+        return new ReviewedStatement(statement.id(), text, weight(statement.use()), analysis, plan(text, analysis));
+    }
+
+    private static Weight weight(StatementUse use) {
+        Optional<Double> total = Optional.of(use.totalMilliseconds()).filter(time -> time > 0);
+        return new Weight(use.calls(), use.rows(), total);
+    }
+
+    private Planning plan(String text, Analysis analysis) {
+        try {
+            return switch (analysis) {
+                case Analysis.Analysed(StatementMeaning meaning) -> plan(meaning);
+                case Analysis.NotAnalysed _ -> new Planning.Planned(explain.plan(planning, text), true);
+            };
+        } catch (MaquetteException e) {
+            return new Planning.NotPlanned(e.problem().message());
+        }
+    }
+
+    /// Plans with typical values when there is one for every parameter, and else with none.
+    private Planning plan(StatementMeaning meaning) {
+        Map<Integer, TypedValue> typical = values.of(meaning, Rank.TYPICAL);
+        int parameters = meaning.text().parameterTypes().size();
+        return typical.size() == parameters
+                ? new Planning.Planned(explain.plan(planning, ParameterValues.render(meaning, typical)), false)
+                : new Planning.Planned(explain.plan(planning, meaning.text().sql()), true);
+    }
+}

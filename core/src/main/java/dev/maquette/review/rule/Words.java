@@ -1,0 +1,37 @@
+package dev.maquette.review.rule;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// The words in names such as `unit_price`, `unitPrice`, `UNIT_PRICE`.
+public final class Words {
+    private Words() {}
+
+    /// The words of a name, in lower case.
+    public static List<String> of(String name) {
+        String separated = name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").replaceAll("(?<=[a-zA-Z])(?=[0-9])", "_");
+        return Stream.of(separated.toLowerCase(Locale.ROOT).split("[^\\p{L}0-9]+", -1))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    /// Whether one of the words stands in the name.
+    public static boolean hold(String name, Set<String> words) {
+        return of(name).stream().anyMatch(words::contains);
+    }
+
+    /// Whether two nouns are the same but for an English plural.
+    public static boolean sameNoun(String one, String other) {
+        return one.equals(other)
+                || plurals(one).contains(other)
+                || plurals(other).contains(one);
+    }
+
+    private static Set<String> plurals(String noun) {
+        return noun.endsWith("y")
+                ? Set.of(noun + "s", noun + "es", noun.substring(0, noun.length() - 1) + "ies")
+                : Set.of(noun + "s", noun + "es");
+    }
+}

@@ -1,0 +1,67 @@
+package dev.maquette.review.rule.query;
+
+import dev.maquette.review.Finding;
+import dev.maquette.review.Remedy;
+import dev.maquette.review.ReviewSubject;
+import dev.maquette.review.ReviewedStatement;
+import dev.maquette.review.RuleDescription;
+import dev.maquette.review.Severity;
+import dev.maquette.review.Topic;
+import dev.maquette.workload.meaning.ColumnUse;
+import dev.maquette.workload.meaning.Comparison.Quantifier;
+import dev.maquette.workload.meaning.Comparison.Semantics;
+import dev.maquette.workload.meaning.Operand;
+import dev.maquette.workload.meaning.Predicate;
+import dev.maquette.workload.meaning.StatementMeaning;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// `query.not-in-subquery`: NOT IN with a sub-select.
+public final class NotIn extends StatementRule {
+    /// The rule.
+    public NotIn() {
+        super(new RuleDescription("query.not-in-subquery", "NOT IN with a sub-select", Severity.ERROR, Topic.QUERIES));
+    }
+
+    @Override
+    Optional<Finding> examine(ReviewSubject subject, ReviewedStatement statement, StatementMeaning meaning) {
+        return meaning.query()
+                .all()
+                .flatMap(block -> block.conditions().predicates().stream())
+                .filter(NotIn::notInSubselect)
+                .findFirst()
+                .map(predicate -> finding(subject, statement, predicate));
+    }
+
+    private static boolean notInSubselect(Predicate predicate) {
+        boolean subselect =
+                predicate.right().filter(Operand.Subquery.class::isInstance).isPresent();
+        return subselect
+                && (predicate.comparison().quantifier() == Quantifier.ALL
+                                && predicate.comparison().semantics() == Semantics.INEQUALITY
+                        || predicate.combination() == Predicate.Combination.NOT
+                                && predicate.comparison().quantifier() == Quantifier.ANY);
+    }
+
+    private Finding finding(ReviewSubject subject, ReviewedStatement statement, Predicate predicate) {
+        boolean nullable = predicate.right().stream()
+                .flatMap(right -> right instanceof Operand.Subquery rows ? rows.outputs().stream() : Stream.empty())
+                .anyMatch(output -> !(output instanceof Operand.Column column) || mayBeNull(subject, column.use()));
+        return finding(
+                statement,
+                nullable ? Severity.ERROR : Severity.WARNING,
+                "Statement " + statement.key() + " uses NOT IN with a sub-select"
+                        + (nullable ? " that may give NULL." : "."),
+                (nullable ? "One NULL in the sub-select and the result is empty. " : "")
+                        + "The planner cannot make it an anti join: the sub-select is hashed whole, or read again for"
+                        + " each row once it outgrows work_mem.",
+                Remedy.advice("Write NOT EXISTS (SELECT FROM … WHERE …).", "The plan shows an anti join."));
+    }
+
+    private static boolean mayBeNull(ReviewSubject subject, ColumnUse use) {
+        return subject.table(use.column().relation())
+                .flatMap(table -> table.column(use.column().column()))
+                .map(column -> !column.notNull())
+                .orElse(true);
+    }
+}

@@ -1,0 +1,5 @@
+/// Rules about how statements are written.
+@NullMarked
+package dev.maquette.review.rule.query;
+
+import org.jspecify.annotations.NullMarked;

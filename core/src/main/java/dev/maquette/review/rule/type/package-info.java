@@ -1,0 +1,5 @@
+/// Rules about column types.
+@NullMarked
+package dev.maquette.review.rule.type;
+
+import org.jspecify.annotations.NullMarked;

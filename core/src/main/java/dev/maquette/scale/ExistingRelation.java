@@ -1,0 +1,97 @@
+package dev.maquette.scale;
+
+import dev.maquette.catalog.CatalogJson;
+import dev.maquette.sql.SqlResource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
+
+/// A relation as it was before a what-if statement ran.
+///
+/// @param oid its object identifier
+/// @param index whether it is an index
+/// @param node its file number
+/// @param pages `relpages`
+/// @param tuples `reltuples`
+/// @param allVisible `relallvisible`
+/// @param file its length in pages, and its path relative to the data directory
+record ExistingRelation(
+        long oid, boolean index, long node, int pages, float tuples, int allVisible, RelationPath file) {
+    private static final SqlResource SELECT = SqlResource.of(ExistingRelation.class, "what-if-relations.sql");
+    private static final SqlResource RESTORE = SqlResource.of(ExistingRelation.class, "what-if-restore.sql");
+    private static final String EMPTY = "UPDATE pg_catalog.pg_class SET relfilenode = 2900000000 WHERE oid = ANY (?)";
+
+    /// The relations of one table and its partitions, or all relations.
+    static List<ExistingRelation> of(Connection connection, int major, Optional<String> table) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SELECT.forMajor(major))) {
+            select.setString(1, table.orElse(null));
+            var relations = new ArrayList<ExistingRelation>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    relations.add(map(row));
+                }
+            }
+            return relations;
+        }
+    }
+
+    private static ExistingRelation map(ResultSet row) throws SQLException {
+        return new ExistingRelation(
+                row.getLong("oid"),
+                row.getBoolean("index"),
+                row.getLong("node"),
+                row.getInt("pages"),
+                row.getFloat("tuples"),
+                row.getInt("all_visible"),
+                new RelationPath(row.getLong("blocks"), Path.of(row.getString("path"))));
+    }
+
+    /// Pages of its file.
+    long blocks() {
+        return file.blocks();
+    }
+
+    /// Its file, relative to the data directory.
+    Path path() {
+        return file.path();
+    }
+
+    /// A file of a relation.
+    record RelationPath(long blocks, Path path) {}
+
+    /// Makes tables look empty, so that a statement that would read them reads nothing.
+    static void empty(Connection connection, Collection<ExistingRelation> relations) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(EMPTY)) {
+            Object[] tables = relations.stream()
+                    .filter(relation -> !relation.index() && relation.node() != 0)
+                    .map(ExistingRelation::oid)
+                    .toArray();
+            update.setArray(1, connection.createArrayOf("int8", tables));
+            update.executeUpdate();
+        }
+    }
+
+    /// Undoes [#empty].
+    static void restore(Connection connection, int major, Collection<ExistingRelation> relations) throws SQLException {
+        ArrayNode rows = CatalogJson.mapper().createArrayNode();
+        for (ExistingRelation relation : relations) {
+            rows.addObject()
+                    .put("oid", relation.oid())
+                    .put("node", relation.node())
+                    .put("pages", relation.pages())
+                    .put("tuples", relation.tuples())
+                    .put("all_visible", relation.allVisible());
+        }
+        try (PreparedStatement update = connection.prepareStatement(RESTORE.forMajor(major))) {
+            update.setString(1, rows.toString());
+            update.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package dev.maquette.scale;
+
+import dev.maquette.model.MaquetteException;
+import dev.maquette.model.Problem;
+import dev.maquette.model.ProblemCode;
+import dev.maquette.model.QualifiedName;
+import dev.maquette.model.schema.Schema;
+import dev.maquette.model.statistics.Statistics;
+import dev.maquette.scale.file.BtreeSkeleton;
+import dev.maquette.scale.load.StatisticsLoader;
+import dev.maquette.sql.Identifier;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Runs schema changes on relations that are long but hold nothing.
+///
+/// A statement that builds an index or rewrites a table would read every page of it. So for the time of the statement
+/// the catalogue points the tables it may touch at an empty file; afterwards they get their own files back, and what
+/// the statement made gets the size it would have in production. The catalogue rows are changed inside the scope's
+/// transaction, so that not even the in-place updates of `CREATE INDEX` survive it.
+///
+/// @source `index_update_stats` in index.c, `RelationSetNewRelfilenumber` in relcache.c
+final class WhatIfDdl implements AutoCloseable {
+    private static final String SET_FIGURES = """
+        UPDATE pg_catalog.pg_class SET relfilenode = ?::pg_catalog.oid, relpages = ?, reltuples = ? WHERE oid = ?
+        """;
+    private static final String SET_VALID = "UPDATE pg_catalog.pg_index SET indisvalid = ? WHERE indexrelid = ?";
+    private static final String FIND_CONSTRAINT = """
+        SELECT c.conname, c.conrelid::pg_catalog.regclass::pg_catalog.text
+          FROM pg_catalog.pg_constraint AS c
+         WHERE c.conindid = pg_catalog.to_regclass(?) AND c.contype IN ('p', 'u', 'x')
+        """;
+
+    private final Connection connection;
+    private final int major;
+    private final Schema schema;
+    private final ScopeFiles files;
+    private final IndexSizer sizer;
+    private final Set<Long> known = new HashSet<>();
+
+    WhatIfDdl(Connection connection, int major, Schema schema, ScopeFiles files) {
+        this.connection = connection;
+        this.major = major;
+        this.schema = schema;
+        this.files = files;
+        this.sizer = new IndexSizer(connection);
+    }
+
+    /// Notes which relations have files of the server's own making already.
+    void rememberFiles() throws SQLException {
+        NewRelation.all(connection, major).forEach(relation -> known.add(relation.node()));
+    }
+
+    void execute(String sql) throws SQLException {
+        Optional<String> target = TargetTable.ofCreateIndex(sql);
+        Map<Long, ExistingRelation> before = ExistingRelation.of(connection, major, target).stream()
+                .collect(Collectors.toMap(ExistingRelation::oid, Function.identity()));
+        ExistingRelation.empty(connection, before.values());
+        run(TargetTable.withoutConcurrently(sql));
+        ExistingRelation.restore(connection, major, before.values());
+        try {
+            dress(before);
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    void dropIndex(QualifiedName index) throws SQLException {
+        try (PreparedStatement find = connection.prepareStatement(FIND_CONSTRAINT)) {
+            find.setString(1, Identifier.quote(index));
+            try (ResultSet row = find.executeQuery()) {
+                execute(
+                        row.next()
+                                ? "ALTER TABLE " + row.getString(2) + " DROP CONSTRAINT "
+                                        + Identifier.quote(row.getString(1))
+                                : "DROP INDEX " + Identifier.quote(index));
+            }
+        }
+    }
+
+    void replace(Statistics statistics) throws SQLException {
+        new StatisticsLoader(connection, major, schema).replace(statistics);
+    }
+
+    /// Makes a table and its indexes longer or shorter; the height of indexes stays.
+    void scale(String table, double factor) throws SQLException {
+        for (ExistingRelation relation : ExistingRelation.of(connection, major, Optional.of(table))) {
+            long node = files.newNode();
+            long blocks = (long) Math.ceil(relation.blocks() * factor);
+            try {
+                files.copy(relation.path(), node, blocks);
+            } catch (IOException e) {
+                throw unwritable(e);
+            }
+            setFigures(
+                    relation.oid(),
+                    node,
+                    new IndexSize((long) Math.ceil(relation.pages() * factor), relation.tuples() * factor, 0));
+        }
+    }
+
+    private static MaquetteException unwritable(IOException e) {
+        return Problem.of(ProblemCode.MACHINE, "could not write the files of the scale model")
+                .withDetail(String.valueOf(e.getMessage()))
+                .toException(e);
+    }
+
+    /// Gives the relations the statement made the size they would have.
+    private void dress(Map<Long, ExistingRelation> before) throws SQLException, IOException {
+        List<NewRelation> made = NewRelation.all(connection, major).stream()
+                .filter(relation -> known.add(relation.node()))
+                .toList();
+        for (NewRelation relation : made) {
+            ExistingRelation old = before.get(relation.oid());
+            if (old != null) {
+                dressRewritten(relation, old);
+            } else if (relation.index()) {
+                dressNewIndex(relation);
+            }
+        }
+    }
+
+    private void dressRewritten(NewRelation relation, ExistingRelation old) throws SQLException, IOException {
+        if (relation.method().equals("btree")) {
+            writeBtree(relation, new IndexSize(old.blocks(), old.tuples(), IndexSize.heightOf(old.blocks())));
+        } else {
+            files.extend(relation.path(), old.blocks());
+        }
+    }
+
+    private void dressNewIndex(NewRelation index) throws SQLException, IOException {
+        setValid(index.oid(), false);
+        IndexSize size = sizer.estimate(index.oid());
+        if (index.method().equals("btree")) {
+            writeBtree(index, size);
+        } else {
+            files.extend(index.path(), size.pages());
+            setFigures(index.oid(), index.node(), size);
+        }
+        setValid(index.oid(), true);
+    }
+
+    private void writeBtree(NewRelation index, IndexSize size) throws SQLException, IOException {
+        long node = files.newNode();
+        files.write(node, index.path(), BtreeSkeleton.of(size.height()), size.pages());
+        setFigures(index.oid(), node, size);
+    }
+
+    private void setFigures(long oid, long node, IndexSize size) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(SET_FIGURES)) {
+            update.setLong(1, node);
+            update.setInt(2, (int) Math.min(Integer.MAX_VALUE, size.pages()));
+            update.setFloat(3, (float) size.tuples());
+            update.setLong(4, oid);
+            update.executeUpdate();
+        }
+    }
+
+    /// An invalid index is invisible to the planner, whose help is needed to say how large the index will be.
+    private void setValid(long oid, boolean valid) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(SET_VALID)) {
+            update.setBoolean(1, valid);
+            update.setLong(2, oid);
+            update.executeUpdate();
+        }
+    }
+
+    private void run(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public void close() {
+        files.close();
+    }
+}

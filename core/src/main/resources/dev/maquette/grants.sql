@@ -1,0 +1,15 @@
+-- A role with which Maquette can capture this database and change nothing in it.
+-- Run as a superuser, in the database to be captured; then set a password with \password maquette_reader.
+CREATE ROLE maquette_reader LOGIN INHERIT NOCREATEDB NOCREATEROLE NOREPLICATION CONNECTION LIMIT 4;
+-- Planner statistics are shown to those who may read the columns they describe.
+GRANT pg_read_all_data TO maquette_reader;
+-- Statement texts of other roles in pg_stat_statements, and settings shown to administrators only.
+GRANT pg_read_all_stats, pg_read_all_settings TO maquette_reader;
+-- A second line of defence: a session of this role starts read-only and gives up early.
+ALTER ROLE maquette_reader SET default_transaction_read_only = on;
+ALTER ROLE maquette_reader SET statement_timeout = '60s';
+ALTER ROLE maquette_reader SET lock_timeout = '1s';
+ALTER ROLE maquette_reader SET idle_in_transaction_session_timeout = '60s';
+-- Optional, for exact page counts of GIN indexes: first pages of index files are read, nothing else.
+-- GRANT pg_read_server_files TO maquette_reader;
+-- GRANT EXECUTE ON FUNCTION pg_catalog.pg_read_binary_file(text, bigint, bigint, boolean) TO maquette_reader;

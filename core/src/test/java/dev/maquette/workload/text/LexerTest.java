@@ -1,0 +1,85 @@
+package dev.maquette.workload.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.maquette.model.MaquetteException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LexerTest {
+    private static List<String> texts(String sql) {
+        return Lexer.tokens(sql).stream().map(Token::text).toList();
+    }
+
+    private static List<TokenKind> kinds(String sql) {
+        return Lexer.tokens(sql).stream().map(Token::kind).toList();
+    }
+
+    @Test
+    void keepsQuotesInsideLiterals() {
+        assertThat(texts("'it''s' \"a\"\"b\" E'x\\'y' U&'d' b'01'"))
+                .containsExactly("'it''s'", "\"a\"\"b\"", "E'x\\'y'", "U&'d'", "b'01'");
+    }
+
+    @Test
+    void aBackslashIsAnOrdinaryCharacterOutsideEscapeStrings() {
+        assertThat(texts("'c:\\' || x")).containsExactly("'c:\\'", "||", "x");
+    }
+
+    @Test
+    void dollarQuotesEndAtTheirOwnTag() {
+        assertThat(texts("$a$ $b$ ; $b$ $a$ $$x$$")).containsExactly("$a$ $b$ ; $b$ $a$", "$$x$$");
+    }
+
+    @Test
+    void parametersAreNotDollarQuotes() {
+        assertThat(kinds("$1+$23")).containsExactly(TokenKind.PARAMETER, TokenKind.OPERATOR, TokenKind.PARAMETER);
+    }
+
+    @Test
+    void aDollarInsideANameBelongsToIt() {
+        assertThat(texts("a$1 $2")).containsExactly("a$1", "$2");
+    }
+
+    @Test
+    void bracketedCommentsNest() {
+        assertThat(texts("a /* x /* y */ z */ b")).containsExactly("a", "/* x /* y */ z */", "b");
+    }
+
+    @Test
+    void operatorsStopAtComments() {
+        assertThat(texts("a<=--x\nb */* y */ c")).containsExactly("a", "<=", "--x", "b", "*", "/* y */", "c");
+    }
+
+    @Test
+    void aSignBehindAnOperatorIsItsOwn() {
+        assertThat(texts("a=-1 b@-1")).containsExactly("a", "=", "-", "1", "b", "@-", "1");
+    }
+
+    @Test
+    void numbersKeepTheirExponents() {
+        assertThat(texts("1.5e-3 .5 10")).containsExactly("1.5e-3", ".5", "10");
+    }
+
+    @Test
+    void castsAndBracketsAreTokens() {
+        assertThat(texts("x::int[1:2]")).containsExactly("x", "::", "int", "[", "1", ":", "2", "]");
+    }
+
+    @Test
+    void positionsPointIntoTheText() {
+        String sql = "SELECT  'é' , x";
+
+        assertThat(Lexer.tokens(sql))
+                .allSatisfy(token ->
+                        assertThat(sql.substring(token.start(), token.end())).isEqualTo(token.text()));
+    }
+
+    @Test
+    void whatHasNoEndIsRefused() {
+        for (String sql : List.of("SELECT 'x", "SELECT \"x", "SELECT $a$ x", "/* /* */", "E'x\\")) {
+            assertThatThrownBy(() -> Lexer.tokens(sql)).as(sql).isInstanceOf(MaquetteException.class);
+        }
+    }
+}

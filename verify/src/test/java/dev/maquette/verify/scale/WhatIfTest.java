@@ -1,0 +1,94 @@
+package dev.maquette.verify.scale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.maquette.catalog.Capture;
+import dev.maquette.catalog.CaptureOptions;
+import dev.maquette.embedded.EmbeddedServers;
+import dev.maquette.model.QualifiedName;
+import dev.maquette.model.Snapshot;
+import dev.maquette.plan.Plan;
+import dev.maquette.plan.PlanNode;
+import dev.maquette.plan.PlanText;
+import dev.maquette.postgres.Connections;
+import dev.maquette.postgres.PostgresServer;
+import dev.maquette.postgres.ServerSpec;
+import dev.maquette.scale.ScaleModel;
+import dev.maquette.scale.ScaleModelBuilder;
+import dev.maquette.scale.WhatIf;
+import dev.maquette.workload.StatementStatistics;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WhatIfTest {
+    private static final String LOOKUP = "SELECT * FROM item WHERE code = 'c77'";
+
+    @ParameterizedTest
+    @ValueSource(ints = {14, 15, 16, 17, 18})
+    void changesAreTriedAndUndone(int major) throws Exception {
+        Snapshot snapshot = capture(major);
+        try (ScaleModel model =
+                        new ScaleModelBuilder(EmbeddedServers.standard(), Connections.standard()).build(snapshot);
+                Connection beside = model.planning()) {
+            Plan before = plan(model, LOOKUP);
+            assertThat(indexes(before)).isEmpty();
+            try (WhatIf scope = model.whatIf()) {
+                for (int i = 0; i < 3; i++) {
+                    try (WhatIf nested = scope.nested()) {
+                        nested.execute("CREATE INDEX CONCURRENTLY item_code ON item (code)");
+                        nested.explain(LOOKUP);
+                    }
+                }
+                scope.execute("CREATE INDEX CONCURRENTLY item_code ON item (code)");
+                assertThat(indexes(scope.explain(LOOKUP))).containsExactly("item_code");
+                try (WhatIf inner = scope.nested()) {
+                    inner.dropIndex(new QualifiedName("public", "item_code"));
+                    assertThat(inner.explain(LOOKUP)).isEqualTo(before);
+                    inner.set("enable_seqscan", "off");
+                    inner.scale(new QualifiedName("public", "item"), 10);
+                    assertThat(inner.explain("SELECT * FROM item")
+                                    .root()
+                                    .estimates()
+                                    .rows())
+                            .isEqualTo(2_000_000);
+                    inner.execute("ALTER TABLE item ALTER COLUMN id TYPE bigint");
+                    assertThat(PlanText.of(inner.explain("SELECT * FROM item WHERE id = 7")))
+                            .contains("item_pkey");
+                }
+                assertThat(indexes(scope.explain(LOOKUP))).containsExactly("item_code");
+                for (String method : new String[] {"hash (code)", "gin (tags)", "brin (id)", "gist (span)"}) {
+                    scope.execute("CREATE INDEX ON item USING " + method);
+                }
+                scope.execute("ALTER TABLE item ADD UNIQUE (code, id)");
+                scope.explain(LOOKUP);
+            }
+            assertThat(plan(model, LOOKUP)).isEqualTo(before);
+        }
+    }
+
+    private static Plan plan(ScaleModel model, String sql) {
+        try (WhatIf scope = model.whatIf()) {
+            return scope.explain(sql);
+        }
+    }
+
+    private static Stream<String> indexes(Plan plan) {
+        return plan.nodes()
+                .flatMap(node -> node instanceof PlanNode.Scan scan ? scan.index().stream() : Stream.empty());
+    }
+
+    private static Snapshot capture(int major) throws Exception {
+        try (PostgresServer production = EmbeddedServers.standard().start(ServerSpec.of(major));
+                Connection source = Connections.standard().open(production.target("postgres"));
+                Statement statement = source.createStatement()) {
+            statement.execute("CREATE TABLE item (id int PRIMARY KEY, code text, tags text[], span int4range)");
+            statement.execute("INSERT INTO item SELECT i, 'c' || i % 50000, ARRAY['t' || i % 9], int4range(i, i + 5)"
+                    + " FROM generate_series(1, 200000) i");
+            statement.execute("VACUUM ANALYZE item");
+            return new Capture(source, CaptureOptions.standard(), StatementStatistics::read).run();
+        }
+    }
+}

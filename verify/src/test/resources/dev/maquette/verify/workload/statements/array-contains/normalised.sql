@@ -1,0 +1,1 @@
+SELECT id FROM customer WHERE tags && ARRAY[$1, $2]

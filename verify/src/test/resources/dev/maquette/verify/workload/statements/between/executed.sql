@@ -1,0 +1,1 @@
+SELECT id, total FROM orders WHERE placed_at BETWEEN '2026-01-01' AND '2026-02-01' ORDER BY placed_at DESC LIMIT 10

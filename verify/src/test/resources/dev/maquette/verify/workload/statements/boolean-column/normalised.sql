@@ -1,0 +1,1 @@
+SELECT id FROM customer WHERE active AND NOT (country = $1)

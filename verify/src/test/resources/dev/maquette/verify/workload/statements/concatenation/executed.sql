@@ -1,0 +1,1 @@
+SELECT 'x' || 'y' || name FROM product WHERE name = 'a' || 'b'

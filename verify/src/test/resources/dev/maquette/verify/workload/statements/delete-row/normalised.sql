@@ -1,0 +1,1 @@
+DELETE FROM line WHERE order_id = $1 AND product_id = $2

@@ -1,0 +1,1 @@
+SELECT o.id FROM orders o JOIN customer c ON c.id = o.customer_id WHERE o.id = 5 FOR NO KEY UPDATE OF o NOWAIT

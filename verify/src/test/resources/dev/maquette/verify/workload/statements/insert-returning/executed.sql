@@ -1,0 +1,1 @@
+INSERT INTO customer (email, name) VALUES ('new@x.y', 'New') RETURNING id

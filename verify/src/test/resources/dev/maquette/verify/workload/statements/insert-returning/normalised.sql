@@ -1,0 +1,1 @@
+INSERT INTO customer (email, name) VALUES ($1, $2) RETURNING id

@@ -1,0 +1,1 @@
+SELECT id FROM orders WHERE placed_at < date '2026-01-01' + interval '3' month

@@ -1,0 +1,1 @@
+MERGE INTO stock s USING line l ON s.product_id = l.product_id WHEN MATCHED AND l.quantity > 5 THEN UPDATE SET quantity = s.quantity - l.quantity WHEN NOT MATCHED THEN INSERT (product_id, quantity) VALUES (l.product_id, 0)

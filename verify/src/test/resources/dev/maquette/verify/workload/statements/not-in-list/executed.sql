@@ -1,0 +1,1 @@
+SELECT name FROM product WHERE category NOT IN ('a', 'b')

@@ -1,0 +1,1 @@
+SELECT id FROM orders WHERE ship_date IS NULL AND note IS NOT NULL

@@ -1,0 +1,1 @@
+WITH RECURSIVE tree AS (SELECT id, parent_id, 1 AS depth FROM product WHERE id = 1 UNION ALL SELECT p.id, p.parent_id, t.depth + 1 FROM product p JOIN tree t ON p.parent_id = t.id WHERE t.depth < 10) SELECT id, depth FROM tree ORDER BY depth

@@ -1,0 +1,1 @@
+WITH RECURSIVE tree AS (SELECT id, parent_id, $1 AS depth FROM product WHERE id = $2 UNION ALL SELECT p.id, p.parent_id, t.depth + $3 FROM product p JOIN tree t ON p.parent_id = t.id WHERE t.depth < $4) SELECT id, depth FROM tree ORDER BY depth

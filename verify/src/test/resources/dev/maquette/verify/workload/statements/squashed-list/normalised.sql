@@ -1,0 +1,1 @@
+SELECT name FROM product WHERE id IN ($1 /*, ... */) AND category = $2

@@ -1,0 +1,1 @@
+SELECT id FROM product WHERE search @@ to_tsquery('english', 'red & shoe')

@@ -1,0 +1,1 @@
+SELECT total FROM open_order WHERE customer_id = 9
