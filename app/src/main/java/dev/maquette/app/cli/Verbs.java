@@ -10,6 +10,7 @@ final class Verbs {
         return List.of(
                 new CaptureVerb(console),
                 new ExplainVerb(console),
+                new RulesVerb(console),
                 new DoctorVerb(console),
                 new CompletionVerb(console));
     }
