@@ -21,6 +21,9 @@ public final class TextReport {
     private static final String GREEN = "\u001b[32m";
     private static final String RED = "\u001b[31m";
 
+    /// Columns used when nobody knows how wide the terminal is.
+    private static final int USUAL_WIDTH = 100;
+
     private final boolean color;
     private final int width;
 
@@ -29,6 +32,11 @@ public final class TextReport {
     public TextReport(boolean color, int width) {
         this.color = color;
         this.width = Math.max(40, width);
+    }
+
+    /// The text, with a line feed at its end.
+    public static String of(ReviewResult review, boolean color) {
+        return String.join("\n", new TextReport(color, USUAL_WIDTH).lines(review)) + "\n";
     }
 
     /// The lines to print.

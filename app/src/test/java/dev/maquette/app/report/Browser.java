@@ -105,7 +105,7 @@ final class Browser implements AutoCloseable {
     void viewport(int width, int height) {
         command(
                 "Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
     }
 
     void colours(String scheme) {
@@ -196,15 +196,13 @@ final class Browser implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         try {
             send("DELETE", session, Map.of());
         } finally {
             client.close();
             driver.destroy();
-            if (!driver.waitFor(10, TimeUnit.SECONDS)) {
-                driver.destroyForcibly();
-            }
+            driver.onExit().orTimeout(10, TimeUnit.SECONDS).join();
         }
     }
 }

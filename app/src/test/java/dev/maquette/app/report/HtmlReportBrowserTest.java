@@ -42,7 +42,7 @@ class HtmlReportBrowserTest {
     }
 
     @AfterAll
-    void stopBrowser() throws InterruptedException {
+    void stopBrowser() {
         if (browser != null) {
             browser.close();
         }
