@@ -1,5 +1,6 @@
 package dev.maquette.scale;
 
+import dev.maquette.model.QualifiedName;
 import dev.maquette.sql.SqlResource;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,11 +13,12 @@ import java.util.List;
 /// A relation that a what-if statement created or rewrote.
 ///
 /// @param oid its object identifier
+/// @param name its name
 /// @param index whether it is an index
 /// @param method its access method
 /// @param path its file, relative to the data directory
 /// @param node its file number
-record NewRelation(long oid, boolean index, String method, Path path, long node) {
+record NewRelation(long oid, QualifiedName name, boolean index, String method, Path path, long node) {
     private static final SqlResource SELECT = SqlResource.of(NewRelation.class, "what-if-new.sql");
 
     /// The relations whose files the server made by itself; tables come before indexes.
@@ -27,6 +29,7 @@ record NewRelation(long oid, boolean index, String method, Path path, long node)
             while (row.next()) {
                 relations.add(new NewRelation(
                         row.getLong("oid"),
+                        new QualifiedName(row.getString("schema"), row.getString("name")),
                         row.getBoolean("index"),
                         row.getString("method"),
                         Path.of(row.getString("path")),

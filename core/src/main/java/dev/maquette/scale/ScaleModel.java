@@ -75,10 +75,7 @@ public final class ScaleModel implements AutoCloseable {
         }
         Connection connection = planning();
         var files = new ScopeFiles(server.dataDirectory(), nextNode);
-        return WhatIf.open(
-                connection,
-                new WhatIfDdl(connection, server.major(), snapshot.schema(), files),
-                () -> scopeOpen.set(false));
+        return WhatIf.open(connection, new WhatIfDdl(connection, snapshot, files), () -> scopeOpen.set(false));
     }
 
     /// Stops the server and removes its files.

@@ -4,10 +4,15 @@ import dev.maquette.model.MaquetteException;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import dev.maquette.model.QualifiedName;
+import dev.maquette.model.Snapshot;
 import dev.maquette.model.schema.Schema;
 import dev.maquette.model.statistics.Statistics;
 import dev.maquette.scale.file.BtreeSkeleton;
 import dev.maquette.scale.load.StatisticsLoader;
+import dev.maquette.scale.sizing.IndexBlueprint;
+import dev.maquette.scale.sizing.IndexSize;
+import dev.maquette.scale.sizing.IndexSizer;
+import dev.maquette.scale.sizing.PlannedRows;
 import dev.maquette.sql.Identifier;
 import java.io.IOException;
 import java.sql.Connection;
@@ -49,12 +54,12 @@ final class WhatIfDdl implements AutoCloseable {
     private final IndexSizer sizer;
     private final Set<Long> known = new HashSet<>();
 
-    WhatIfDdl(Connection connection, int major, Schema schema, ScopeFiles files) {
+    WhatIfDdl(Connection connection, Snapshot snapshot, ScopeFiles files) {
         this.connection = connection;
-        this.major = major;
-        this.schema = schema;
+        this.major = snapshot.origin().server().major();
+        this.schema = snapshot.schema();
         this.files = files;
-        this.sizer = new IndexSizer(connection);
+        this.sizer = new IndexSizer(snapshot);
     }
 
     /// Notes which relations have files of the server's own making already.
@@ -103,10 +108,7 @@ final class WhatIfDdl implements AutoCloseable {
             } catch (IOException e) {
                 throw unwritable(e);
             }
-            setFigures(
-                    relation.oid(),
-                    node,
-                    new IndexSize((long) Math.ceil(relation.pages() * factor), relation.tuples() * factor, 0));
+            setFigures(relation.oid(), node, (long) Math.ceil(relation.pages() * factor), relation.tuples() * factor);
         }
     }
 
@@ -133,7 +135,7 @@ final class WhatIfDdl implements AutoCloseable {
 
     private void dressRewritten(NewRelation relation, ExistingRelation old) throws SQLException, IOException {
         if (relation.method().equals("btree")) {
-            writeBtree(relation, new IndexSize(old.blocks(), old.tuples(), IndexSize.heightOf(old.blocks())));
+            writeBtree(relation, BtreeHeight.ofPages(old.blocks()), old.blocks(), old.tuples());
         } else {
             files.extend(relation.path(), old.blocks());
         }
@@ -141,27 +143,27 @@ final class WhatIfDdl implements AutoCloseable {
 
     private void dressNewIndex(NewRelation index) throws SQLException, IOException {
         setValid(index.oid(), false);
-        IndexSize size = sizer.estimate(index.oid());
+        IndexSize size = sizer.estimate(IndexBlueprint.read(connection, index.name()), PlannedRows.on(connection));
         if (index.method().equals("btree")) {
-            writeBtree(index, size);
+            writeBtree(index, size.height(), size.pages(), size.tuples());
         } else {
             files.extend(index.path(), size.pages());
-            setFigures(index.oid(), index.node(), size);
+            setFigures(index.oid(), index.node(), size.pages(), size.tuples());
         }
         setValid(index.oid(), true);
     }
 
-    private void writeBtree(NewRelation index, IndexSize size) throws SQLException, IOException {
+    private void writeBtree(NewRelation index, int height, long pages, double tuples) throws SQLException, IOException {
         long node = files.newNode();
-        files.write(node, index.path(), BtreeSkeleton.of(size.height()), size.pages());
-        setFigures(index.oid(), node, size);
+        files.write(node, index.path(), BtreeSkeleton.of(height), pages);
+        setFigures(index.oid(), node, pages, tuples);
     }
 
-    private void setFigures(long oid, long node, IndexSize size) throws SQLException {
+    private void setFigures(long oid, long node, long pages, double tuples) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(SET_FIGURES)) {
             update.setLong(1, node);
-            update.setInt(2, (int) Math.min(Integer.MAX_VALUE, size.pages()));
-            update.setFloat(3, (float) size.tuples());
+            update.setInt(2, (int) Math.min(Integer.MAX_VALUE, pages));
+            update.setFloat(3, (float) tuples);
             update.setLong(4, oid);
             update.executeUpdate();
         }

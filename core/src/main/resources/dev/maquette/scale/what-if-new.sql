@@ -1,5 +1,5 @@
 -- Relations whose file the server itself has made since the model was built: new ones and rewritten ones.
-SELECT c.oid::pg_catalog.int8 AS oid, c.relkind = 'i' AS index, COALESCE(am.amname, '') AS method,
+SELECT c.oid::pg_catalog.int8 AS oid, n.nspname AS schema, c.relname AS name, c.relkind = 'i' AS index, COALESCE(am.amname, '') AS method,
        pg_catalog.pg_relation_filepath(c.oid) AS path, c.relfilenode::pg_catalog.int8 AS node
   FROM pg_catalog.pg_class AS c
   JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace

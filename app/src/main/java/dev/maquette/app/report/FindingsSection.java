@@ -8,7 +8,9 @@ import dev.maquette.app.report.markup.Markup.Text;
 import dev.maquette.review.Evidence;
 import dev.maquette.review.Finding;
 import dev.maquette.review.ReviewResult;
+import dev.maquette.review.ReviewedStatement;
 import dev.maquette.review.Severity;
+import dev.maquette.review.Subject;
 import dev.maquette.review.Topic;
 import dev.maquette.review.Verification;
 import java.util.ArrayList;
@@ -20,10 +22,13 @@ import java.util.Optional;
 final class FindingsSection {
     private final TableFindings tables;
     private final PicturesSection pictures;
+    private final List<String> statements;
 
-    FindingsSection(TableFindings tables, PicturesSection pictures) {
+    FindingsSection(TableFindings tables, PicturesSection pictures, ReviewResult review) {
         this.tables = tables;
         this.pictures = pictures;
+        this.statements =
+                review.statements().stream().map(ReviewedStatement::key).toList();
     }
 
     Element of(ReviewResult review) {
@@ -139,11 +144,24 @@ final class FindingsSection {
         parts.add(element("h5", "", "How to see that it worked"));
         parts.add(element("p", "", finding.remedy().verify()));
         parts.add(verdict(finding.verification()));
-        tables.table(finding)
-                .flatMap(table -> pictures.id(table)
-                        .map(id -> element("a", "", "Picture of " + table).with("href", "#" + id)))
-                .ifPresent(link -> parts.add(element("p", "more", link)));
+        place(finding).ifPresent(link -> parts.add(element("p", "more", link)));
         return element("div", "body").with(parts);
+    }
+
+    /// Where else in the page the finding's subject is shown.
+    private Optional<Element> place(Finding finding) {
+        return switch (finding.subject()) {
+            case Subject.Statement(var key, var _) -> {
+                int at = statements.indexOf(key);
+                yield at < 0 ? Optional.empty() : Optional.of(link("statement-" + (at + 1), "Statement and plan"));
+            }
+            case Subject.SchemaObject _ ->
+                tables.table(finding).flatMap(table -> pictures.id(table).map(id -> link(id, "Picture of " + table)));
+        };
+    }
+
+    private static Element link(String id, String label) {
+        return element("a", "", label).with("href", "#" + id);
     }
 
     private static Element evidence(List<Evidence> evidence) {

@@ -9,11 +9,8 @@ import dev.maquette.model.Snapshot;
 import dev.maquette.review.ReviewResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 
@@ -44,7 +41,7 @@ public final class HtmlReport {
                         "main",
                         "",
                         OverviewSection.of(review),
-                        new FindingsSection(tables, pictures).of(review),
+                        new FindingsSection(tables, pictures, review).of(review),
                         pictures.section(),
                         StatementsSection.of(review.statements()),
                         SizesSection.of(sizes),
@@ -82,17 +79,9 @@ public final class HtmlReport {
     /// Nothing may be loaded, and only the script of this file may run: were a name ever to get past the escaping, the
     /// browser would still not run it.
     private static String policy() {
-        return "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-" + hash(SCRIPT)
+        return "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-"
+                + Base64.getEncoder().encodeToString(Sha256.of(SCRIPT))
                 + "'; img-src data:; base-uri 'none'; form-action 'none'";
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException failure) {
-            throw new IllegalStateException("every Java platform has SHA-256", failure);
-        }
     }
 
     private static Element header(ReviewResult review) {

@@ -25,7 +25,9 @@ final class StatementsSection {
         }
         double most =
                 statements.stream().mapToDouble(StatementsSection::weight).max().orElse(0);
-        statements.forEach(statement -> content.add(statement(statement, most)));
+        for (int at = 0; at < statements.size(); at++) {
+            content.add(statement(statements.get(at), most).with("id", "statement-" + (at + 1)));
+        }
         return Section.of("statements", "Statements", content);
     }
 

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -152,7 +153,7 @@ final class Browser implements AutoCloseable {
                 .toList();
     }
 
-    private java.util.stream.Stream<JsonNode> log(String type) {
+    private Stream<JsonNode> log(String type) {
         return StreamSupport.stream(
                 send("POST", session + "/se/log", Map.of("type", type)).spliterator(), false);
     }

@@ -148,6 +148,17 @@ public final class Samples {
                 origin(), List.of(), scores(), List.of(), new ReviewResult.Fidelity(List.of(), List.of()), List.of());
     }
 
+    /// A result with a table whose name clears the screen of a terminal that obeys it.
+    public static ReviewResult commanding() {
+        return new ReviewResult(
+                origin(),
+                List.of(missingIndex(shop("\u001b[2J\u202Eoops\r"))),
+                List.of(),
+                List.of(),
+                new ReviewResult.Fidelity(List.of(), List.of()),
+                List.of(new NotChecked("\u001b[2J", "\u0007")));
+    }
+
     /// A result as large as they come: this many tables, with one finding each for every fifth.
     public static ReviewResult large(int tables) {
         List<Finding> findings = IntStream.range(0, tables)

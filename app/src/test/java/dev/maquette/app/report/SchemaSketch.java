@@ -43,8 +43,11 @@ import dev.maquette.model.schema.Types;
 import dev.maquette.model.statistics.RelationStatistics;
 import dev.maquette.model.statistics.Statistics;
 import dev.maquette.model.usage.Usage;
+import dev.maquette.model.workload.Workload;
+import dev.maquette.model.workload.WorkloadSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -144,7 +147,12 @@ public final class SchemaSketch {
 
     /// The schema with its sizes.
     public Snapshot snapshot(Origin origin) {
-        return new Snapshot(origin, schema(), new Statistics(sizes, List.of(), List.of(), List.of()), Usage.none());
+        var workload = new Workload(
+                new WorkloadSource(
+                        WorkloadSource.Origin.FILE, Optional.empty(), Optional.empty(), 0, Map.of(), List.of()),
+                List.of());
+        return new Snapshot(
+                origin, schema(), new Statistics(sizes, List.of(), List.of(), List.of()), Usage.none(), workload);
     }
 
     private static Column column(int number, String text) {

@@ -3,10 +3,12 @@ package dev.maquette.app.report.picture;
 import dev.maquette.app.report.picture.Diagram.Link;
 import dev.maquette.model.QualifiedName;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
@@ -62,8 +64,14 @@ record DiagramLayout(double width, double height, List<PlacedBox> boxes, List<Pl
         private final Map<Anchor, ElkPort> ports = new LinkedHashMap<>();
         private final SequencedMap<Link, ElkEdge> edges = new LinkedHashMap<>();
 
-        /// Where lines meet a box: lines about the same column meet at one point.
-        private record Anchor(QualifiedName table, String column, PortSide side) {}
+        private final Set<Anchor> taken = new HashSet<>();
+
+        /// Where lines meet a box: lines about the same column meet at one point, unless their ends look different.
+        private record Anchor(QualifiedName table, String column, PortSide side, boolean optional) {
+            Anchor otherKind() {
+                return new Anchor(table, column, side, !optional);
+            }
+        }
 
         Layouter(Diagram diagram) {
             graph.setProperty(CoreOptions.ALGORITHM, LayeredOptions.ALGORITHM_ID);
@@ -77,6 +85,7 @@ record DiagramLayout(double width, double height, List<PlacedBox> boxes, List<Pl
             graph.setProperty(CoreOptions.SPACING_COMPONENT_COMPONENT, 24.0);
             graph.setProperty(CoreOptions.ASPECT_RATIO, 1.9);
             diagram.boxes().forEach(box -> node(new BoxShape(box)));
+            diagram.links().forEach(link -> taken.add(parentAnchor(link)));
             diagram.links().forEach(this::edge);
         }
 
@@ -103,13 +112,18 @@ record DiagramLayout(double width, double height, List<PlacedBox> boxes, List<Pl
         }
 
         private void edge(Link link) {
-            ElkPort parent = port(new Anchor(link.parent(), link.parentColumn(), PortSide.EAST));
+            ElkPort parent = port(parentAnchor(link));
             ElkPort child = port(new Anchor(
                     link.child(),
                     link.childColumn(),
                     // A line from a table to itself stays on one side of it.
-                    link.child().equals(link.parent()) ? PortSide.EAST : PortSide.WEST));
+                    link.child().equals(link.parent()) ? PortSide.EAST : PortSide.WEST,
+                    true));
             edges.put(link, ElkGraphUtil.createSimpleEdge(parent, child));
+        }
+
+        private static Anchor parentAnchor(Link link) {
+            return new Anchor(link.parent(), link.parentColumn(), PortSide.EAST, link.parentOptional());
         }
 
         private ElkPort port(Anchor anchor) {
@@ -123,7 +137,10 @@ record DiagramLayout(double width, double height, List<PlacedBox> boxes, List<Pl
             }
             ElkPort port = ElkGraphUtil.createPort(nodes.get(shape));
             port.setProperty(CoreOptions.PORT_SIDE, anchor.side());
-            port.setLocation(anchor.side() == PortSide.EAST ? shape.width() : 0, shape.middleOf(anchor.column()));
+            double apart = taken.contains(anchor.otherKind()) && taken.contains(anchor) ? 6 : 0;
+            port.setLocation(
+                    anchor.side() == PortSide.EAST ? shape.width() : 0,
+                    shape.middleOf(anchor.column()) + (anchor.optional() ? apart : -apart));
             return port;
         }
 

@@ -35,6 +35,18 @@ public final class DiagramSvg {
                 .with(parts);
     }
 
+    /// The end of a line, for a legend.
+    ///
+    /// @param optional whether there may be none
+    /// @param many whether there may be more than one
+    public static Element end(boolean optional, boolean many) {
+        return element("svg", "er", LineSvg.sample(optional, many))
+                .with("viewBox", "0 0 36 16")
+                .with("width", "36")
+                .with("height", "16")
+                .with("aria-hidden", "true");
+    }
+
     /// What the picture says, for those who cannot see it.
     private static String description(Diagram diagram) {
         if (diagram.links().isEmpty()) {

@@ -69,6 +69,8 @@ public final class Diagrams {
         List<Link> links = shown.stream()
                 .flatMap(name -> keys.of(name).stream())
                 .filter(link -> shown.contains(link.child()) && shown.contains(link.parent()))
+                // Without columns, a line from a table to itself says nothing.
+                .filter(link -> !link.child().equals(link.parent()))
                 .distinct()
                 .toList();
         return new Diagram(

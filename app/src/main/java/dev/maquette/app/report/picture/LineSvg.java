@@ -39,6 +39,17 @@ final class LineSvg {
                 link.parentOptional() ? parent.circle(FOOT) : element("g", ""));
     }
 
+    /// An end alone, for a legend: a line that comes from the left to a table at the right.
+    static Element sample(boolean optional, boolean many) {
+        var end = new End(new Point(34, 8), new Point(0, 8));
+        String shape = many ? end.foot() : end.bar(optional ? 6 : 5) + (optional ? "" : end.bar(9));
+        return element(
+                "g",
+                "er-line",
+                element("path", "").with("d", "M0 8H34" + shape + "M34 1V15"),
+                optional ? end.circle(FOOT + 4) : element("g", ""));
+    }
+
     private static String ends(Link link, End parent, End child) {
         String many = link.childUnique() ? child.bar(6) : child.foot();
         return many + parent.bar(5) + (link.parentOptional() ? "" : parent.bar(9));

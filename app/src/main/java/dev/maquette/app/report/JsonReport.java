@@ -1,0 +1,189 @@
+package dev.maquette.app.report;
+
+import dev.maquette.model.Origin;
+import dev.maquette.model.schema.ObjectAddress;
+import dev.maquette.review.Evidence;
+import dev.maquette.review.Finding;
+import dev.maquette.review.Remedy;
+import dev.maquette.review.ReviewResult;
+import dev.maquette.review.ReviewedStatement;
+import dev.maquette.review.ReviewedStatement.Planning;
+import dev.maquette.review.Subject;
+import dev.maquette.review.TopicScore;
+import dev.maquette.review.Verification;
+import dev.maquette.scale.Ingredient;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A review as JSON for programs. `docs/reference/review-schema.json` describes it; a change that breaks a reader
+/// raises `format_version`.
+public final class JsonReport {
+    /// The version of the format.
+    static final int FORMAT_VERSION = 1;
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private JsonReport() {}
+
+    /// The document, with a line feed at its end.
+    public static String of(ReviewResult review) {
+        ObjectNode document = MAPPER.createObjectNode();
+        document.put("format_version", FORMAT_VERSION);
+        document.set("database", database(review.origin()));
+        document.set("findings", array(review.findings(), JsonReport::finding));
+        document.set("scores", array(review.scores(), JsonReport::score));
+        document.set("statements", array(review.statements(), JsonReport::statement));
+        ObjectNode model = document.putObject("model");
+        model.set("ingredients", array(review.model().ingredients(), JsonReport::ingredient));
+        model.set("left_out", array(review.model().leftOut(), left -> {
+            ObjectNode json = MAPPER.createObjectNode();
+            json.set("object", object(left.object()));
+            return json.put("reason", left.reason());
+        }));
+        document.set(
+                "not_checked",
+                array(
+                        review.notChecked(),
+                        each -> MAPPER.createObjectNode()
+                                .put("what", each.what())
+                                .put("reason", each.reason())));
+        return text(document);
+    }
+
+    /// A document as text, the same on every machine.
+    static String text(ObjectNode document) {
+        return MAPPER.writeValueAsString(document).replace("\r\n", "\n") + "\n";
+    }
+
+    private static <T> ArrayNode array(List<T> values, Function<T, ObjectNode> form) {
+        ArrayNode array = MAPPER.createArrayNode();
+        values.forEach(value -> array.add(form.apply(value)));
+        return array;
+    }
+
+    private static ArrayNode strings(List<String> values) {
+        ArrayNode array = MAPPER.createArrayNode();
+        values.forEach(array::add);
+        return array;
+    }
+
+    private static ObjectNode database(Origin origin) {
+        return MAPPER.createObjectNode()
+                .put("name", origin.database())
+                .put("server_version", origin.server().version())
+                .put("server_major", origin.server().major())
+                .put("captured_at", origin.capturedAt().toString())
+                .put("captured_as", origin.abilities().role());
+    }
+
+    private static ObjectNode finding(Finding finding) {
+        ObjectNode json = MAPPER.createObjectNode()
+                .put("rule", finding.rule())
+                .put("severity", SeverityText.id(finding.severity()))
+                .put("topic", id(RuleTopic.of(finding)));
+        json.set("subject", subject(finding.subject()));
+        json.put("message", finding.message());
+        json.set("evidence", array(finding.evidence(), JsonReport::evidence));
+        finding.costIfIgnored().ifPresent(cost -> json.put("cost_if_ignored", cost));
+        json.set("remedy", remedy(finding.remedy()));
+        json.set("verification", verification(finding.verification()));
+        return json;
+    }
+
+    private static ObjectNode subject(Subject subject) {
+        ObjectNode json = MAPPER.createObjectNode().put("display", subject.display());
+        switch (subject) {
+            case Subject.SchemaObject(var address, var _) -> json.set("object", object(address));
+            case Subject.Statement(var key, var _) -> json.put("statement", key);
+        }
+        return json;
+    }
+
+    private static ObjectNode object(ObjectAddress address) {
+        return MAPPER.createObjectNode()
+                .put("kind", id(address.kind()))
+                .put("schema", address.name().schema())
+                .put("name", address.name().name())
+                .put("part", address.part());
+    }
+
+    private static ObjectNode evidence(Evidence evidence) {
+        ObjectNode json = MAPPER.createObjectNode().put("name", evidence.name());
+        return switch (evidence) {
+            case Evidence.Quantity(var _, var value, var unit) ->
+                number(json, value).put("unit", unit);
+            case Evidence.Text(var _, var text) -> json.put("text", text);
+        };
+    }
+
+    /// JSON has no infinity and no not-a-number; whole numbers are written as such.
+    private static ObjectNode number(ObjectNode json, double value) {
+        if (!Double.isFinite(value)) {
+            return json.putNull("value");
+        }
+        return value == Math.rint(value) && Math.abs(value) < 1L << 53
+                ? json.put("value", (long) value)
+                : json.put("value", value);
+    }
+
+    private static ObjectNode remedy(Remedy remedy) {
+        ObjectNode json = MAPPER.createObjectNode().put("advice", remedy.advice());
+        json.set("fix", strings(remedy.fix()));
+        json.set("undo", strings(remedy.undo()));
+        return json.put("verify", remedy.verify());
+    }
+
+    private static ObjectNode verification(Verification verification) {
+        return switch (verification) {
+            case Verification.Verified(var how) -> outcome("verified", how);
+            case Verification.NotCheckable(var reason) -> outcome("not_checkable", reason);
+            case Verification.Refuted(var reason) -> outcome("refuted", reason);
+        };
+    }
+
+    private static ObjectNode outcome(String outcome, String detail) {
+        return MAPPER.createObjectNode().put("outcome", outcome).put("detail", detail);
+    }
+
+    private static ObjectNode score(TopicScore score) {
+        return MAPPER.createObjectNode()
+                .put("topic", id(score.topic()))
+                .put("score", score.score())
+                .put("explanation", score.explanation());
+    }
+
+    private static ObjectNode statement(ReviewedStatement statement) {
+        ObjectNode json = MAPPER.createObjectNode()
+                .put("key", statement.key())
+                .put("text", statement.text())
+                .put("calls", statement.weight().calls())
+                .put("rows", statement.weight().rows());
+        statement.weight().totalMilliseconds().ifPresent(time -> json.put("total_time_ms", time));
+        switch (statement.planning()) {
+            case Planning.Planned(var plan, var generic) -> {
+                json.put("planner_cost", plan.totalCost().value());
+                json.put("generic_plan", generic);
+                json.put("plan", plan.text());
+            }
+            case Planning.NotPlanned(var reason) -> json.put("not_planned", reason);
+        }
+        return json;
+    }
+
+    private static ObjectNode ingredient(Ingredient ingredient) {
+        return MAPPER.createObjectNode()
+                .put("name", ingredient.name())
+                .put("fidelity", id(ingredient.fidelity()))
+                .put("detail", ingredient.detail());
+    }
+
+    private static String id(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}
