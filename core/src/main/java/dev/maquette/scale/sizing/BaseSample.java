@@ -75,7 +75,8 @@ record BaseSample(List<Column> columns, List<@Nullable String[]> values, double[
                     weights.stream().mapToDouble(Double::doubleValue).toArray());
         }
 
-        @Nullable String[] draws(double step) {
+        @Nullable
+        String[] draws(double step) {
             return IntStream.range(0, DRAWS)
                     .mapToObj(i -> at((i + 0.5) * step % 1))
                     .toArray(String[]::new);

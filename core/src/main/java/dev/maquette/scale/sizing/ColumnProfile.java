@@ -123,9 +123,7 @@ record ColumnProfile(
     /// Distinct values among so many rows, NULL counted as one.
     double distinct(double rows) {
         double others = rows * otherShare();
-        return common.size()
-                + (nullFraction > 0 ? 1 : 0)
-                + (others < 1 ? 0 : Double.isInfinite(otherDomain) ? others : Occupancy.distinct(otherDomain, others));
+        return common.size() + (nullFraction > 0 ? 1 : 0) + (others < 1 ? 0 : Occupancy.distinct(otherDomain, others));
     }
 
     /// Average bytes of a value that is not NULL.

@@ -62,7 +62,9 @@ final class ExpressionSample {
                 .mapToObj(i -> "v." + names.get(i) + "::"
                         + sample.columns().get(i).type().sql() + " AS " + names.get(i) + ", ")
                 .collect(Collectors.joining());
-        String arrays = names.stream().map(name -> "pg_catalog.unnest(?::pg_catalog.text[])").collect(Collectors.joining(", "));
+        String arrays = names.stream()
+                .map(name -> "pg_catalog.unnest(?::pg_catalog.text[])")
+                .collect(Collectors.joining(", "));
         return SELECT.formatted(
                 POSITION, expression, names.get(base), typed, POSITION, arrays, String.join(", ", names), POSITION);
     }

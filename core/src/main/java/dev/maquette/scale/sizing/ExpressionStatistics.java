@@ -131,7 +131,9 @@ public final class ExpressionStatistics {
     /// A column too many only costs time.
     private static boolean mentions(String expression, String column) {
         String name = Pattern.quote(column);
-        return Pattern.compile("(?<!\\w)" + name + "(?!\\w)").matcher(expression).find()
+        return Pattern.compile("(?<!\\w)" + name + "(?!\\w)")
+                        .matcher(expression)
+                        .find()
                 || expression.contains('"' + column.replace("\"", "\"\"") + '"');
     }
 }

@@ -109,7 +109,9 @@ final class MappedDistribution {
                         ? Optional.empty()
                         : Optional.of(new MostCommonValues(
                                 literal(common.stream().map(Value::text).toList()),
-                                common.stream().map(value -> (float) value.share()).toList())),
+                                common.stream()
+                                        .map(value -> (float) value.share())
+                                        .toList())),
                 bounds.size() < 2 ? Optional.empty() : Optional.of(literal(thinned(bounds))),
                 Optional.empty(),
                 Optional.empty());
@@ -201,7 +203,7 @@ final class MappedDistribution {
         if (base.isEmpty() || values.size() < 2) {
             return Optional.empty();
         }
-        double known = base.get();
+        double known = order(base.get());
         double between = 0;
         double inside = 0;
         double before = 0;
@@ -250,21 +252,40 @@ final class MappedDistribution {
         return spreads;
     }
 
+    /// How well the base column's different values follow the table's order, apart from the rows of one value doing so
+    /// by definition.
+    private double order(double correlation) {
+        double between = 0;
+        double inside = 0;
+        double before = 0;
+        for (double share : baseShares().values()) {
+            between += share * Math.pow(before + share / 2 - 0.5, 2);
+            inside += share * share * EVEN_VARIANCE;
+            before += share;
+        }
+        return between > 0 ? Math.clamp((correlation * EVEN_VARIANCE - inside) / between, -1, 1) : 0;
+    }
+
     /// The middle of each base value's stretch when all rows stand in the base column's order.
     private Map<Integer, Double> basePlaces() {
+        var places = new HashMap<Integer, Double>();
+        double before = 0;
+        for (var value : baseShares().entrySet()) {
+            places.put(value.getKey(), before + value.getValue() / 2);
+            before += value.getValue();
+        }
+        return places;
+    }
+
+    /// The share of each base value, in order.
+    private Map<Integer, Double> baseShares() {
         var byRank = new TreeMap<Integer, Double>();
         for (int i = 0; i < rows.size(); i++) {
             if (rows.get(i).value() != null) {
                 byRank.merge(rows.get(i).baseRank(), weights[i] / (1 - nullFraction), Double::sum);
             }
         }
-        var places = new HashMap<Integer, Double>();
-        double before = 0;
-        for (var value : byRank.entrySet()) {
-            places.put(value.getKey(), before + value.getValue() / 2);
-            before += value.getValue();
-        }
-        return places;
+        return byRank;
     }
 
     private static String literal(List<String> values) {

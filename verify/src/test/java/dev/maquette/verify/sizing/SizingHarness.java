@@ -69,8 +69,8 @@ final class SizingHarness {
             for (String sql : statements) {
                 statement.execute(sql);
                 IndexBlueprint blueprint = IndexBlueprint.read(empty, INDEX);
-                estimates.add(sizer.estimate(
-                        blueprint, expressions.derive(empty, blueprint), PlannedRows.on(planning)));
+                estimates.add(
+                        sizer.estimate(blueprint, expressions.derive(empty, blueprint), PlannedRows.on(planning)));
                 empty.rollback();
             }
         }
