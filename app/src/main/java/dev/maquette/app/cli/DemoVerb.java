@@ -52,9 +52,7 @@ final class DemoVerb implements Verb {
                     CaptureOptions.standard(),
                     progress);
             HtmlReport.write(session.result(), session.snapshot(), output);
-            console.out()
-                    .print(TextReport.of(
-                            session.result(), console.presentation().color()));
+            console.out().print(session.text(console.presentation().color()));
             session.agreementLine().ifPresent(console.out()::println);
             console.out().println("report: " + output);
         }

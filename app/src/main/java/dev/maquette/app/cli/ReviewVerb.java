@@ -2,6 +2,7 @@ package dev.maquette.app.cli;
 
 import dev.maquette.app.report.HtmlReport;
 import dev.maquette.app.report.JsonReport;
+import dev.maquette.app.report.SarifReport;
 import dev.maquette.catalog.CaptureOptions;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
@@ -57,7 +58,8 @@ final class ReviewVerb implements Verb {
                 new ProgressLine(console));
         session.agreementLine().ifPresent(console.err()::println);
         String document = switch (format) {
-            case text -> TextReport.of(session.result(), console.presentation().color());
+            case text -> session.text(console.presentation().color());
+            case sarif -> SarifReport.of(session.result(), RootCommand.Version.number());
             case json -> JsonReport.of(session.result());
             case html -> HtmlReport.html(session.result(), session.snapshot());
         };

@@ -45,8 +45,8 @@ public final class MissingByName implements Rule {
     private static Optional<Finding> finding(ReviewSubject subject, Table table, Column column) {
         boolean constrained = subject.constraints(table.name()).stream()
                 .filter(constraint -> constraint.kind() == ConstraintKind.FOREIGN_KEY
-                        || constraint.kind() == ConstraintKind.PRIMARY_KEY
-                                && constraint.columns().size() == 1)
+                        || (constraint.kind() == ConstraintKind.PRIMARY_KEY
+                                && constraint.columns().size() == 1))
                 .anyMatch(constraint -> constraint.columns().contains(column.name()));
         if (constrained || polymorphic(table, column)) {
             return Optional.empty();

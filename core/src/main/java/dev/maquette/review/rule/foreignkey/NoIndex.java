@@ -52,7 +52,8 @@ public final class NoIndex implements Rule {
                 .flatMap(part -> part.column().stream())
                 .toList();
         boolean lookup = index.shape().method().equals("btree")
-                || index.shape().method().equals("hash") && index.shape().keys().size() == count;
+                || (index.shape().method().equals("hash")
+                        && index.shape().keys().size() == count);
         return lookup
                 && index.state().valid()
                 && leading.size() == count

@@ -42,7 +42,7 @@ public final class DuplicateIndex implements Rule {
         List<Index> neededFirst = indexes.stream()
                 .filter(IndexShapes::usable)
                 .sorted(Comparator.comparing((Index index) -> !IndexShapes.needed(index))
-                        .thenComparing(index -> -index.shape().include().size()))
+                        .thenComparingInt(index -> -index.shape().include().size()))
                 .toList();
         for (Index index : neededFirst) {
             Optional<Index> same = kept.stream()
@@ -63,10 +63,10 @@ public final class DuplicateIndex implements Rule {
                 && !index.state().replicaIdentity()
                 && index.links().parent().isEmpty()
                 && (!index.shape().unique()
-                        || other.shape().unique()
+                        || (other.shape().unique()
                                 && other.shape().nullsNotDistinct()
                                         == index.shape().nullsNotDistinct()
-                                && index.links().constraint().isEmpty());
+                                && index.links().constraint().isEmpty()));
     }
 
     private static Finding finding(ReviewSubject subject, Index index, Index other) {

@@ -44,7 +44,7 @@ public final class ManyLookups implements Rule {
     public List<Finding> examine(ReviewSubject subject) {
         List<ReviewedStatement> byCalls = subject.statements().stream()
                 .filter(statement -> statement.meaning() instanceof Analysis.Analysed)
-                .sorted(Comparator.comparing(
+                .sorted(Comparator.comparingLong(
                         (ReviewedStatement statement) -> -statement.weight().calls()))
                 .toList();
         if (byCalls.size() < 2) {

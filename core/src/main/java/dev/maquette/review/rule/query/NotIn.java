@@ -37,10 +37,10 @@ public final class NotIn extends StatementRule {
         boolean subselect =
                 predicate.right().filter(Operand.Subquery.class::isInstance).isPresent();
         return subselect
-                && (predicate.comparison().quantifier() == Quantifier.ALL
-                                && predicate.comparison().semantics() == Semantics.INEQUALITY
-                        || predicate.combination() == Predicate.Combination.NOT
-                                && predicate.comparison().quantifier() == Quantifier.ANY);
+                && ((predicate.comparison().quantifier() == Quantifier.ALL
+                                && predicate.comparison().semantics() == Semantics.INEQUALITY)
+                        || (predicate.combination() == Predicate.Combination.NOT
+                                && predicate.comparison().quantifier() == Quantifier.ANY));
     }
 
     private Finding finding(ReviewSubject subject, ReviewedStatement statement, Predicate predicate) {

@@ -64,7 +64,7 @@ public final class FloatMoney implements Rule {
 
     private static boolean rounds(Column column) {
         String type = Types.base(column);
-        return type.equals("money") || FLOATS.contains(type) && Words.hold(column.name(), MONEY);
+        return type.equals("money") || (FLOATS.contains(type) && Words.hold(column.name(), MONEY));
     }
 
     private static Finding finding(ReviewSubject subject, Table table, Column column) {

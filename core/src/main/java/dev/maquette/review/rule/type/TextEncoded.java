@@ -113,7 +113,7 @@ public final class TextEncoded implements Rule {
                 .map(TextEncoded::values)
                 .orElse(List.of());
         boolean truths = !values.isEmpty() && values.size() <= 2 && Encoded.BOOLEAN.fits(values);
-        if (values.size() < ENOUGH_VALUES && !truths || referenced(subject, table, column)) {
+        if ((values.size() < ENOUGH_VALUES && !truths) || referenced(subject, table, column)) {
             return Optional.empty();
         }
         return Stream.of(Encoded.values())
