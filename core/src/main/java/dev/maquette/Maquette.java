@@ -9,6 +9,9 @@ import dev.maquette.postgres.PostgresServers;
 import dev.maquette.postgres.SqlProblems;
 import dev.maquette.review.Review;
 import dev.maquette.review.ReviewResult;
+import dev.maquette.review.Rule;
+import dev.maquette.review.RuleDescription;
+import dev.maquette.review.RulePages;
 import dev.maquette.review.rule.Rules;
 import dev.maquette.scale.Agreement;
 import dev.maquette.scale.ScaleModel;
@@ -102,5 +105,15 @@ public final class Maquette {
     /// The major versions for which models can be built here.
     public List<Integer> majors() {
         return List.copyOf(servers.majors());
+    }
+
+    /// The rules of the review, topic by topic.
+    public static List<RuleDescription> rules() {
+        return Rules.all().stream().map(Rule::description).toList();
+    }
+
+    /// The page of a rule as Markdown: what it looks at, why that matters, how to resolve it, when to ignore it.
+    public static String page(RuleDescription rule) {
+        return RulePages.page(rule);
     }
 }

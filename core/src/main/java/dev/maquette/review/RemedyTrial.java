@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Tries remedies on a scale model, each by itself, and takes them back.
+/// Tries remedies on a scale model and takes them back.
 final class RemedyTrial implements AutoCloseable {
     /// A cheaper plan than this is an improvement beyond the planner's noise.
     private static final double CHEAPER = 0.5;
@@ -30,6 +30,11 @@ final class RemedyTrial implements AutoCloseable {
     private static final Pattern OUTSIDE = Pattern.compile("^(VACUUM|REINDEX)\\b");
 
     private static final Pattern TRANSACTION = Pattern.compile("^(BEGIN|COMMIT)$");
+
+    private static final Verification VERIFIED =
+            new Verified("applied to the scale model, whose tables are empty; the rule then found nothing");
+
+    private static final System.Logger LOG = System.getLogger(RemedyTrial.class.getName());
 
     private final ScaleModel model;
     private final ReviewSubject subject;
@@ -60,12 +65,16 @@ final class RemedyTrial implements AutoCloseable {
             return List.of();
         }
         List<Finding> reproduced = rule.examine(untouched);
+        List<Finding> together = rule.trial() == Trial.SCHEMA
+                ? findings.stream()
+                        .filter(finding -> obstacle(finding, reproduced).isEmpty())
+                        .toList()
+                : List.of();
+        boolean allGone = together.size() > 1 && allGone(rule, together);
         var verified = new ArrayList<Finding>();
         for (Finding finding : findings) {
-            Verification verification = switch (rule.trial()) {
-                case SCHEMA -> onSchema(rule, finding, reproduced);
-                case PLAN -> onPlan(finding);
-            };
+            Verification verification =
+                    allGone && together.contains(finding) ? VERIFIED : alone(rule, finding, reproduced);
             if (rule.trial() == Trial.SCHEMA || !(verification instanceof Refuted)) {
                 verified.add(finding.withVerification(verification));
             }
@@ -73,16 +82,54 @@ final class RemedyTrial implements AutoCloseable {
         return verified;
     }
 
-    private Verification onSchema(Rule rule, Finding finding, List<Finding> reproduced) throws SQLException {
+    /// Applies the remedies of a rule together, which spares reading the schema after each. Where that does not settle
+    /// it, each is tried by itself.
+    private boolean allGone(Rule rule, List<Finding> findings) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            for (Finding finding : findings) {
+                apply(finding);
+            }
+            List<Finding> left = rule.examine(subject.withSchema(schema()));
+            return findings.stream().allMatch(finding -> count(left, finding) == 0);
+        } catch (SQLException e) {
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    "remedies of {0} do not go together: {1}",
+                    rule.description().id(),
+                    e.getMessage());
+            return false;
+        } finally {
+            connection.rollback(before);
+            connection.releaseSavepoint(before);
+        }
+    }
+
+    private Verification alone(Rule rule, Finding finding, List<Finding> reproduced) throws SQLException {
+        return switch (rule.trial()) {
+            case SCHEMA -> onSchema(rule, finding, reproduced);
+            case PLAN -> onPlan(finding);
+        };
+    }
+
+    /// Why a remedy cannot be tried on the schema; empty when it can.
+    private static Optional<String> obstacle(Finding finding, List<Finding> reproduced) {
         List<String> fix = finding.remedy().fix();
         if (fix.isEmpty()) {
-            return new NotCheckable("no statement alone brings the remedy about");
+            return Optional.of("no statement alone brings the remedy about");
         }
         if (fix.stream().anyMatch(sql -> OUTSIDE.matcher(sql).find())) {
-            return new NotCheckable("the remedy concerns stored rows or files, which the model has none of");
+            return Optional.of("the remedy concerns stored rows or files, which the model has none of");
         }
-        if (reproduced.stream().noneMatch(other -> same(finding, other))) {
-            return new NotCheckable("the model does not have what the finding is about");
+        return count(reproduced, finding) == 0
+                ? Optional.of("the model does not have what the finding is about")
+                : Optional.empty();
+    }
+
+    private Verification onSchema(Rule rule, Finding finding, List<Finding> reproduced) throws SQLException {
+        Optional<String> obstacle = obstacle(finding, reproduced);
+        if (obstacle.isPresent()) {
+            return new NotCheckable(obstacle.get());
         }
         Savepoint before = connection.setSavepoint();
         try {
@@ -96,14 +143,16 @@ final class RemedyTrial implements AutoCloseable {
     }
 
     private Verification applied(Rule rule, Finding finding, List<Finding> reproduced) throws SQLException {
+        apply(finding);
+        long before = count(reproduced, finding);
+        long after = count(rule.examine(subject.withSchema(schema())), finding);
+        return after < before ? VERIFIED : new Refuted("applied to the scale model, and the rule still found it");
+    }
+
+    private void apply(Finding finding) throws SQLException {
         for (String sql : finding.remedy().fix()) {
             run(sql);
         }
-        long before = count(reproduced, finding);
-        long after = count(rule.examine(subject.withSchema(schema())), finding);
-        return after < before
-                ? new Verified("applied to the scale model, whose tables are empty; the rule then found nothing")
-                : new Refuted("applied to the scale model, and the rule still found it");
     }
 
     private static long count(List<Finding> findings, Finding like) {

@@ -1,12 +1,10 @@
 package dev.maquette.app.cli;
 
+import dev.maquette.Maquette;
 import dev.maquette.app.report.RulesJson;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
-import dev.maquette.review.Rule;
 import dev.maquette.review.RuleDescription;
-import dev.maquette.review.RulePages;
-import dev.maquette.review.rule.Rules;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -30,8 +28,7 @@ final class RulesVerb implements Verb {
 
     @Override
     public Integer call() {
-        List<RuleDescription> rules =
-                Rules.all().stream().map(Rule::description).toList();
+        List<RuleDescription> rules = Maquette.rules();
         if (id.isEmpty()) {
             list(rules);
         } else {
@@ -59,8 +56,8 @@ final class RulesVerb implements Verb {
 
     private void page(RuleDescription rule) {
         switch (format) {
-            case json -> console.out().println(RulesJson.page(rule, RulePages.page(rule)));
-            case text -> console.out().print(RulePages.page(rule));
+            case json -> console.out().println(RulesJson.page(rule, Maquette.page(rule)));
+            case text -> console.out().print(Maquette.page(rule));
         }
     }
 
