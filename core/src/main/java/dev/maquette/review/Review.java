@@ -8,10 +8,12 @@ import dev.maquette.review.ReviewedStatement.Planning;
 import dev.maquette.scale.LeftOut;
 import dev.maquette.scale.ScaleModel;
 import dev.maquette.workload.meaning.Analysis;
+import dev.maquette.workload.meaning.RelationUse;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /// Runs rules over a database and tries their remedies on its scale model.
 public final class Review {
@@ -20,6 +22,8 @@ public final class Review {
             .thenComparing(Finding::rule)
             .thenComparing(finding -> finding.subject().display())
             .thenComparing(Finding::message);
+
+    private static final Set<String> SYSTEM = Set.of("pg_catalog", "information_schema");
 
     private final List<Rule> rules;
 
@@ -33,11 +37,32 @@ public final class Review {
     /// @throws dev.maquette.model.MaquetteException `connection` when the model's server is lost
     public ReviewResult of(ScaleModel model) {
         try {
-            var subject = new ReviewSubject(model.snapshot(), ReviewedWorkload.of(model));
+            var subject = new ReviewSubject(model.snapshot(), ofApplications(ReviewedWorkload.of(model)));
             return of(model, subject);
         } catch (SQLException e) {
             throw SqlProblems.translate(e).toException(e);
         }
+    }
+
+    /// Leaves out what only reads the system catalogue: monitoring, drivers, Maquette itself.
+    private static List<ReviewedStatement> ofApplications(List<ReviewedStatement> statements) {
+        return statements.stream()
+                .filter(statement -> !aboutCatalogue(statement))
+                .toList();
+    }
+
+    private static boolean aboutCatalogue(ReviewedStatement statement) {
+        if (!(statement.meaning() instanceof Analysis.Analysed analysed)) {
+            return statement.text().contains("pg_catalog.");
+        }
+        List<RelationUse> relations = analysed.meaning()
+                .query()
+                .all()
+                .flatMap(block -> block.relations().stream())
+                .toList();
+        return !relations.isEmpty()
+                && relations.stream()
+                        .allMatch(use -> SYSTEM.contains(use.relation().schema()));
     }
 
     private ReviewResult of(ScaleModel model, ReviewSubject subject) throws SQLException {

@@ -31,9 +31,15 @@ class DependenciesTest {
                         .allMatch(ALLOWED::contains));
     }
 
-    /// The licences that pages give as "`group:artifact` (Licence)".
+    /// The licences that pages give in brackets after the dependency's name, in full or the artifact's alone.
     private static List<String> licences(String pages, String dependency) {
-        return Pattern.compile("`" + Pattern.quote(dependency) + "[^`]*`\\s+\\(([A-Za-z0-9.-]+)")
+        List<String> given = licencesAfter(pages, "`" + Pattern.quote(dependency));
+        String artifact = dependency.substring(dependency.indexOf(':') + 1);
+        return given.isEmpty() ? licencesAfter(pages, "\\b" + Pattern.quote(artifact)) : given;
+    }
+
+    private static List<String> licencesAfter(String pages, String name) {
+        return Pattern.compile(name + "\\b[^(]{0,100}\\((?:both\\s+)?([A-Za-z0-9.-]+)", Pattern.CASE_INSENSITIVE)
                 .matcher(pages)
                 .results()
                 .map(match -> match.group(1))

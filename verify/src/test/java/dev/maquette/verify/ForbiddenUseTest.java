@@ -75,10 +75,12 @@ class ForbiddenUseTest {
     }
 
     @Test
-    void thereIsOneException() {
+    void thereIsOneExceptionBesidesThoseThatNeverLeaveTheirClass() {
         classes()
                 .that()
                 .areAssignableTo(Throwable.class)
+                .and()
+                .areNotPrivate()
                 .should()
                 .be(MaquetteException.class)
                 .check(CLASSES);

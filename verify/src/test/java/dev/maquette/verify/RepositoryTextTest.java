@@ -2,6 +2,10 @@ package dev.maquette.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -52,9 +56,9 @@ class RepositoryTextTest {
                         .filter(file -> !file.toString().contains("/src/test/resources/"))
                         .filter(file -> !file.toString().endsWith(".csv"))
                         .filter(file -> Pattern.compile("[ \\t]\\r?$|\\r$", Pattern.MULTILINE)
-                                        .matcher(Repository.text(file))
+                                        .matcher(text(file))
                                         .find()
-                                || !Repository.text(file).matches("(?s).*[^\\n]\\n|"))
+                                || !text(file).matches("(?s).*[^\\n]\\n|"))
                         .map(REPOSITORY::name))
                 .isEmpty();
     }
@@ -64,11 +68,20 @@ class RepositoryTextTest {
     }
 
     private static Stream<String> linesWith(Pattern forbidden, Path file) {
-        List<String> lines = Repository.text(file).lines().toList();
+        List<String> lines = text(file).lines().toList();
         return IntStream.range(0, lines.size())
                 .filter(line -> forbidden.matcher(lines.get(line)).find())
                 .mapToObj(line -> REPOSITORY.name(file) + ":" + (line + 1) + " "
                         + lines.get(line).strip());
+    }
+
+    /// Byte for byte, since a file without an ending may hold anything.
+    private static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private static Stream<Path> textFiles() {

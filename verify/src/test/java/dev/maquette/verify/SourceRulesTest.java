@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -40,10 +41,12 @@ class SourceRulesTest {
                 .filter(source -> Repository.text(source.file()).contains("@NullMarked"))
                 .map(SourceRulesTest::packageName)
                 .collect(Collectors.toSet());
-        assertThat(SOURCES.stream().filter(source -> source.tree().getPackage() != null))
-                .extracting(SourceRulesTest::packageName)
-                .isNotEmpty()
-                .allMatch(described::contains);
+        assertThat(SOURCES.stream()
+                        .filter(source -> source.tree().getPackage() != null)
+                        .map(SourceRulesTest::packageName)
+                        .distinct()
+                        .filter(name -> !described.contains(name)))
+                .isEmpty();
     }
 
     private static String packageName(ParsedSource source) {
@@ -126,7 +129,7 @@ class SourceRulesTest {
     }
 
     /// Where trees of a kind match, as `path:line`.
-    private static <T extends Tree> List<String> found(Class<T> kind, java.util.function.Predicate<T> wanted) {
+    private static <T extends Tree> List<String> found(Class<T> kind, Predicate<T> wanted) {
         List<String> places = new ArrayList<>();
         for (ParsedSource source : SOURCES) {
             walk(source, tree -> {

@@ -3,7 +3,6 @@ package dev.maquette.app.cli;
 import dev.maquette.Maquette;
 import dev.maquette.Source;
 import dev.maquette.app.report.HtmlReport;
-import dev.maquette.app.report.TextReport;
 import dev.maquette.app.sample.SampleShop;
 import dev.maquette.app.sample.SampleSize;
 import dev.maquette.catalog.CaptureOptions;

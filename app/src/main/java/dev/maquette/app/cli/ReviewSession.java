@@ -2,6 +2,7 @@ package dev.maquette.app.cli;
 
 import dev.maquette.Maquette;
 import dev.maquette.Source;
+import dev.maquette.app.report.TextReport;
 import dev.maquette.catalog.CaptureOptions;
 import dev.maquette.model.Snapshot;
 import dev.maquette.review.ReviewResult;
@@ -15,6 +16,8 @@ import java.util.Optional;
 /// @param result what was found
 /// @param agreement how the model's plans compare with production's, when production could be asked
 record ReviewSession(Snapshot snapshot, ReviewResult result, Optional<Agreement> agreement) {
+    private static final int WIDTH = 100;
+
     static ReviewSession run(Maquette maquette, Source source, CaptureOptions options, ProgressLine progress) {
         progress.step("reading schema, statistics and workload");
         Snapshot snapshot = maquette.snapshot(source, options);
@@ -27,6 +30,11 @@ record ReviewSession(Snapshot snapshot, ReviewResult result, Optional<Agreement>
             progress.done();
             return new ReviewSession(snapshot, result, agreement);
         }
+    }
+
+    /// The result for a reader, a line break at the end.
+    String text(boolean color) {
+        return String.join("\n", new TextReport(color, WIDTH).lines(result)) + "\n";
     }
 
     /// How faithful the model turned out to be, in one line.

@@ -2,7 +2,6 @@ package dev.maquette.app.cli;
 
 import dev.maquette.app.report.HtmlReport;
 import dev.maquette.app.report.JsonReport;
-import dev.maquette.app.report.TextReport;
 import dev.maquette.catalog.CaptureOptions;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
@@ -32,7 +31,7 @@ final class ReviewVerb implements Verb {
     @Option(names = "--fail-on", paramLabel = "SEVERITY", description = "error (the default), warning, info or never.")
     private FailOn failOn = FailOn.error;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "text (the default), json or html.")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text (the default), json, sarif or html.")
     private Format format = Format.text;
 
     @Option(
@@ -105,6 +104,8 @@ final class ReviewVerb implements Verb {
         text,
         /// For a program.
         json,
+        /// For code hosts.
+        sarif,
         /// One file for a browser.
         html
     }

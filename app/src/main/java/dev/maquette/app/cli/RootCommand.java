@@ -77,8 +77,13 @@ final class RootCommand {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
+            return new String[] {"maquette " + number()};
+        }
+
+        /// The version alone, such as `1.0.0`.
+        static String number() {
             try (InputStream text = Objects.requireNonNull(RootCommand.class.getResourceAsStream("version.txt"))) {
-                return new String[] {"maquette " + new String(text.readAllBytes(), StandardCharsets.UTF_8).strip()};
+                return new String(text.readAllBytes(), StandardCharsets.UTF_8).strip();
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }

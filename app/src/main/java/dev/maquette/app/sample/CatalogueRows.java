@@ -84,7 +84,7 @@ record CatalogueRows(SampleSize size) {
                 .number(50 + (long) random.below(400) * random.below(50))
                 .flag(random.percent(88))
                 .cents(usual * 110L / 100)
-                .cents(usual * (random.percent(12) ? random.between(55, 75) : random.between(88, 104)) / 100L)
+                .cents((long) usual * (random.percent(12) ? random.between(55, 75) : random.between(88, 104)) / 100)
                 .text(sku(product))
                 .text(productName(product))
                 .text(description(random))

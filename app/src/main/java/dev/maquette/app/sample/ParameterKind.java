@@ -1,5 +1,6 @@
 package dev.maquette.app.sample;
 
+import com.google.errorprone.annotations.Immutable;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -108,6 +109,7 @@ enum ParameterKind {
     }
 
     /// Draws a value.
+    @Immutable
     @FunctionalInterface
     private interface Source {
         Object draw(Randomness random, SampleSize size);

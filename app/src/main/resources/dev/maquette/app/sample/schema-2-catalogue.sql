@@ -120,10 +120,10 @@ CREATE TABLE shop.product_specs (
     is_verified boolean NOT NULL DEFAULT false,
     release_date text NOT NULL
 );
-COMMENT ON TABLE shop.product_specs IS 'Specifications of phones, computers, appliances, bicycles and clothes, side by side';
+COMMENT ON TABLE shop.product_specs IS 'Specifications of electronics, appliances, bicycles and clothes, side by side';
 COMMENT ON COLUMN shop.product_specs.product_id IS 'The product described';
 COMMENT ON COLUMN shop.product_specs.verified_at IS 'When somebody compared them with the maker''s sheet';
-COMMENT ON COLUMN shop.product_specs.is_verified IS 'Whether somebody compared them with the maker''s sheet';
+COMMENT ON COLUMN shop.product_specs.is_verified IS 'Whether they agreed with it';
 COMMENT ON COLUMN shop.product_specs.release_date IS 'Day the product came out, as in the maker''s sheet';
 
 DO $$

@@ -5,7 +5,8 @@ DECLARE
     largest bigint;
 BEGIN
     FOR numbered IN
-        SELECT c.relname, a.attname, pg_catalog.pg_get_serial_sequence(format('shop.%I', c.relname), a.attname) AS sequence
+        SELECT c.relname, a.attname,
+            pg_catalog.pg_get_serial_sequence(format('shop.%I', c.relname), a.attname) AS sequence
         FROM pg_catalog.pg_class c JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid
         WHERE c.relnamespace = 'shop'::regnamespace AND c.relkind = 'r' AND a.attnum > 0
           AND pg_catalog.pg_get_serial_sequence(format('shop.%I', c.relname), a.attname) IS NOT NULL

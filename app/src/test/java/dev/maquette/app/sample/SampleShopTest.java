@@ -76,13 +76,13 @@ class SampleShopTest {
         Set<String> rules = new TreeSet<>();
         for (PlantedMistake mistake : PlantedMistake.all()) {
             rules.add(mistake.rule());
-            for (String object : mistake.object().split(", (?=shop\\.)")) {
+            for (String object : mistake.object().split(", (?=shop\\.)", -1)) {
                 assertThat(exists(connection, object)).as(object).isTrue();
             }
         }
         assertThat(rules).hasSizeGreaterThanOrEqualTo(32);
         for (PlantedMistake consequence : PlantedMistake.consequences()) {
-            for (String object : consequence.object().split(", (?=shop\\.)")) {
+            for (String object : consequence.object().split(", (?=shop\\.)", -1)) {
                 assertThat(exists(connection, object)).as(object).isTrue();
             }
         }
@@ -133,7 +133,7 @@ class SampleShopTest {
             return found(connection, object);
         }
         for (String column :
-                object.substring(table.length() + 1, object.length() - 1).split(", ")) {
+                object.substring(table.length() + 1, object.length() - 1).split(", ", -1)) {
             if (!found(connection, table + "(" + column + ")")) {
                 return false;
             }

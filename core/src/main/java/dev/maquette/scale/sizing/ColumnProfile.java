@@ -35,7 +35,12 @@ record ColumnProfile(
     /// The profile of a column, given the rows of its table.
     static ColumnProfile of(IndexColumn column, Optional<ColumnStatistics> statistics, double rows) {
         return statistics
-                .map(known -> of(column.type(), known, rows))
+                .map(known -> of(
+                        column.type(),
+                        known,
+                        known.figures().widthBytes()
+                                - (column.isExpression() && column.type().isVariable() ? IndexColumn.SHORTENED_BY : 0),
+                        rows))
                 .orElseGet(() -> new ColumnProfile(
                         column.type(),
                         0,
@@ -44,8 +49,9 @@ record ColumnProfile(
                         new StoredWidths(column.type(), DEFAULT_WIDTH).unknown()));
     }
 
-    private static ColumnProfile of(IndexColumn.StoredType type, ColumnStatistics statistics, double rows) {
-        var widths = new StoredWidths(type, statistics.figures().widthBytes());
+    private static ColumnProfile of(
+            IndexColumn.StoredType type, ColumnStatistics statistics, int averageBytes, double rows) {
+        var widths = new StoredWidths(type, averageBytes);
         List<Common> common = statistics
                 .mostCommonValues()
                 .map(values -> common(values, widths))
@@ -117,9 +123,7 @@ record ColumnProfile(
     /// Distinct values among so many rows, NULL counted as one.
     double distinct(double rows) {
         double others = rows * otherShare();
-        return common.size()
-                + (nullFraction > 0 ? 1 : 0)
-                + (others < 1 ? 0 : Double.isInfinite(otherDomain) ? others : Occupancy.distinct(otherDomain, others));
+        return common.size() + (nullFraction > 0 ? 1 : 0) + (others < 1 ? 0 : Occupancy.distinct(otherDomain, others));
     }
 
     /// Average bytes of a value that is not NULL.

@@ -2,8 +2,15 @@ package dev.maquette.scale.sizing;
 
 import dev.maquette.model.statistics.ColumnStatistics;
 import dev.maquette.model.statistics.ElementStatistics;
+import dev.maquette.model.statistics.MostCommonValues;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The rough size of a GIN index: one entry a different element, with the compressed addresses of the rows that hold
 /// it.
@@ -18,6 +25,7 @@ final class GinSizer {
     private static final int ADDRESSES_A_BLOCK = 1 << 11;
 
     private static final int BITS_A_BYTE = 7;
+    private static final Pattern SEPARATOR = Pattern.compile("[^\\p{Alnum}.]+");
     /// Elements in a value of which nothing is known: one for so many bytes.
     private static final double BYTES_AN_ELEMENT = 12;
 
@@ -34,12 +42,65 @@ final class GinSizer {
         double bytes = 0;
         double occurrences = 0;
         for (int i = 0; i < profiles.size(); i++) {
-            double inColumn = occurrences(statistics.get(i), profiles.get(i));
-            occurrences += inColumn;
-            bytes += bytes(
-                    statistics.get(i).flatMap(known -> known.distribution().elements()), profiles.get(i), inColumn);
+            List<String> texts = texts(statistics.get(i));
+            boolean listed = statistics
+                    .get(i)
+                    .flatMap(known -> known.distribution().elements())
+                    .isPresent();
+            if (listed || texts.isEmpty()) {
+                double inColumn = occurrences(statistics.get(i), profiles.get(i));
+                occurrences += inColumn;
+                bytes += bytes(
+                        statistics.get(i).flatMap(known -> known.distribution().elements()), profiles.get(i), inColumn);
+            } else {
+                double present = rows * (1 - profiles.get(i).nullFraction());
+                bytes += bytesOfWords(texts, present);
+                occurrences += present
+                        * texts.stream()
+                                .mapToInt(text -> words(text).size())
+                                .average()
+                                .orElse(1);
+            }
         }
         return IndexSize.rough(2 + bytes / (FILL * LeafPages.USABLE), occurrences);
+    }
+
+    private static List<String> texts(Optional<ColumnStatistics> statistics) {
+        return statistics.stream()
+                .flatMap(known -> Stream.concat(
+                        known.mostCommonValues().map(MostCommonValues::values).stream(),
+                        known.distribution().histogram().stream()))
+                .flatMap(literal -> ArrayLiteral.values(literal).stream())
+                .toList();
+    }
+
+    private static Set<String> words(String text) {
+        return SEPARATOR.splitAsStream(text).filter(word -> !word.isEmpty()).collect(Collectors.toSet());
+    }
+
+    /// Takes the words of values' texts for their elements, and the values that statistics keep for a sample. Words
+    /// that repeat in it are as frequent as there; of the others there are as many as their number suggests.
+    private double bytesOfWords(List<String> texts, double present) {
+        Map<String, Long> counts = texts.stream()
+                .flatMap(text -> words(text).stream())
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        double bytes = 0;
+        double rare = 0;
+        double rareOccurrences = 0;
+        for (var word : counts.entrySet()) {
+            if (word.getValue() > 2) {
+                bytes += entry(word.getKey().length(), present * word.getValue() / texts.size());
+            } else {
+                rare++;
+                rareOccurrences += word.getValue();
+            }
+        }
+        if (rare == 0) {
+            return bytes;
+        }
+        double all = present * rareOccurrences / texts.size();
+        double distinct = Math.min(all, Occupancy.distinct(Occupancy.domain(rare, rareOccurrences), all));
+        return bytes + distinct * entry(BYTES_AN_ELEMENT, all / distinct);
     }
 
     private double occurrences(Optional<ColumnStatistics> statistics, ColumnProfile profile) {

@@ -3,7 +3,9 @@ package dev.maquette.scale.sizing;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import dev.maquette.model.QualifiedName;
+import dev.maquette.model.statistics.RelationStatistics;
 import dev.maquette.postgres.SqlProblems;
+import dev.maquette.sql.Identifier;
 import dev.maquette.sql.SqlResource;
 import java.sql.Array;
 import java.sql.Connection;
@@ -26,6 +28,8 @@ import java.util.Optional;
 /// @param columns its columns in order, keys first
 /// @param predicate the condition of a partial index, over unqualified column names
 /// @param options storage parameters by name
+/// @param tableSize the size of the table in the database the blueprint was read from, when the table is larger than
+///     nothing there
 public record IndexBlueprint(
         QualifiedName index,
         QualifiedName table,
@@ -33,7 +37,8 @@ public record IndexBlueprint(
         boolean unique,
         List<IndexColumn> columns,
         Optional<String> predicate,
-        Map<String, String> options) {
+        Map<String, String> options,
+        Optional<RelationStatistics> tableSize) {
     private static final SqlResource SELECT = SqlResource.of(IndexBlueprint.class, "blueprint.sql");
 
     public IndexBlueprint {
@@ -43,14 +48,23 @@ public record IndexBlueprint(
 
     /// Reads the blueprint of an index from the catalogue this connection sees, in one round trip.
     ///
-    /// @throws dev.maquette.model.MaquetteException `usage` when there is no such index
+    /// @throws dev.maquette.model.MaquetteException `usage` when this is no index, `statement` when there is no such
+    ///     relation
     public static IndexBlueprint read(Connection connection, QualifiedName index) {
+        return read(connection, Identifier.quote(index));
+    }
+
+    /// Reads the blueprint of the index with this OID, as [#read(Connection, QualifiedName)] does.
+    public static IndexBlueprint read(Connection connection, long oid) {
+        return read(connection, Long.toString(oid));
+    }
+
+    private static IndexBlueprint read(Connection connection, String index) {
         try (PreparedStatement select = connection.prepareStatement(
                 SELECT.forMajor(connection.getMetaData().getDatabaseMajorVersion()))) {
-            select.setString(1, index.schema());
-            select.setString(2, index.name());
+            select.setString(1, index);
             try (ResultSet rows = select.executeQuery()) {
-                return map(index, rows);
+                return map(rows);
             }
         } catch (SQLException e) {
             throw SqlProblems.translate(e).toException(e);
@@ -79,21 +93,28 @@ public record IndexBlueprint(
         return wanted && !unique && columns.stream().allMatch(column -> column.key() && column.equalImage());
     }
 
-    private static IndexBlueprint map(QualifiedName index, ResultSet rows) throws SQLException {
+    private static IndexBlueprint map(ResultSet rows) throws SQLException {
         if (!rows.next()) {
-            throw Problem.of(ProblemCode.USAGE, "there is no index \"" + index + "\" to size")
-                    .toException();
+            throw Problem.of(ProblemCode.USAGE, "only an index can be sized").toException();
         }
+        var index = new QualifiedName(rows.getString("index_schema"), rows.getString("index_name"));
         var table = new QualifiedName(rows.getString("table_schema"), rows.getString("table_name"));
         String method = rows.getString("method");
         boolean unique = rows.getBoolean("is_unique");
         Optional<String> predicate = Optional.ofNullable(rows.getString("predicate"));
         Map<String, String> options = options(rows.getArray("options"));
+        Optional<RelationStatistics> tableSize = tableSize(table, rows);
         var columns = new ArrayList<IndexColumn>();
         do {
             columns.add(column(rows));
         } while (rows.next());
-        return new IndexBlueprint(index, table, method, unique, columns, predicate, options);
+        return new IndexBlueprint(index, table, method, unique, columns, predicate, options, tableSize);
+    }
+
+    private static Optional<RelationStatistics> tableSize(QualifiedName table, ResultSet row) throws SQLException {
+        var size = new RelationStatistics(
+                table, row.getInt("table_pages"), row.getFloat("table_tuples"), 0, row.getLong("table_blocks"), 0);
+        return size.counted() && size.blocks() > 0 ? Optional.of(size) : Optional.empty();
     }
 
     private static IndexColumn column(ResultSet row) throws SQLException {

@@ -12,6 +12,13 @@ import java.util.Optional;
 /// @param equalImage whether equal values are always the same bytes, so that duplicates can share one key
 public record IndexColumn(
         int number, boolean key, Source source, StoredType type, String operatorClass, boolean equalImage) {
+    /// Bytes by which the header of a short value shrinks when it is stored.
+    static final int SHORTENED_BY = 3;
+
+    /// Whether it holds an expression rather than a column.
+    boolean isExpression() {
+        return source.tableColumn().isEmpty();
+    }
 
     /// What an index column holds.
     ///

@@ -46,7 +46,8 @@ public final class IndexSizer {
     /// @param expressions statistics of its expression columns, as far as they are known
     /// @param planner asked once for the rows of a partial index, and not otherwise
     public IndexSize estimate(IndexBlueprint blueprint, List<ColumnStatistics> expressions, PlannedRows planner) {
-        Optional<RelationStatistics> table = Optional.ofNullable(relations.get(blueprint.table()));
+        Optional<RelationStatistics> table =
+                blueprint.tableSize().or(() -> Optional.ofNullable(relations.get(blueprint.table())));
         double tableRows = table.map(RelationStatistics::estimatedTuples).orElse(0.0);
         double rows = blueprint
                 .predicate()

@@ -35,7 +35,7 @@ final class Occupancy {
 
     /// The values that occur in so many rows.
     static double distinct(double domain, double rows) {
-        return domain * -Math.expm1(-rows / domain);
+        return Double.isInfinite(domain) ? rows : domain * -Math.expm1(-rows / domain);
     }
 
     /// The count at a quantile of the Poisson distribution.

@@ -1,6 +1,8 @@
--- One row for each column of the index whose schema and name are the parameters.
-SELECT tn.nspname AS table_schema, tc.relname AS table_name, am.amname AS method, i.indisunique AS is_unique,
+-- One row for each column of the index that the parameter names or gives the OID of.
+SELECT n.nspname AS index_schema, c.relname AS index_name, tn.nspname AS table_schema, tc.relname AS table_name, am.amname AS method, i.indisunique AS is_unique,
        pg_catalog.pg_get_expr(i.indpred, i.indrelid) AS predicate,
+       tc.relpages AS table_pages, tc.reltuples AS table_tuples,
+       pg_catalog.pg_relation_size(tc.oid) / 8192 AS table_blocks,
        COALESCE(c.reloptions, ARRAY[]::pg_catalog.text[]) AS options,
        a.attnum AS number, a.attnum <= i.indnkeyatts AS is_key,
        i.indkey[a.attnum - 1] AS table_column,
@@ -28,5 +30,5 @@ SELECT tn.nspname AS table_schema, tc.relname AS table_name, am.amname AS method
   LEFT JOIN pg_catalog.pg_type AS bt ON bt.oid = t.typbasetype
   LEFT JOIN pg_catalog.pg_opclass AS oc ON a.attnum <= i.indnkeyatts AND oc.oid = i.indclass[a.attnum - 1]
   LEFT JOIN pg_catalog.pg_collation AS co ON a.attnum <= i.indnkeyatts AND co.oid = i.indcollation[a.attnum - 1]
- WHERE n.nspname = ? AND c.relname = ?
+ WHERE c.oid = ?::pg_catalog.text::pg_catalog.regclass
  ORDER BY a.attnum

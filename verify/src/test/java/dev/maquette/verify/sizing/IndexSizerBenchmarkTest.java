@@ -2,8 +2,8 @@ package dev.maquette.verify.sizing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.maquette.verify.load.Connections;
 import dev.maquette.verify.load.DataLoader;
+import dev.maquette.verify.load.Database;
 import dev.maquette.verify.load.Resources;
 import dev.maquette.verify.tpch.TpchData;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ class IndexSizerBenchmarkTest {
         sized.addAll(new SizingHarness(major)
                 .run(
                         (server, connection) -> {
-                            Connections database = Connections.to(server.target("postgres"));
+                            Database database = Database.at(server.target("postgres"));
                             new DataLoader(database).load(new TpchData(0.1));
                             database.run("CREATE EXTENSION pageinspect");
                         },

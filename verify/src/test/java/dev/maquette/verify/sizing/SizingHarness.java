@@ -10,6 +10,7 @@ import dev.maquette.postgres.PostgresServer;
 import dev.maquette.postgres.ServerSpec;
 import dev.maquette.scale.ScaleModel;
 import dev.maquette.scale.ScaleModelBuilder;
+import dev.maquette.scale.sizing.ExpressionStatistics;
 import dev.maquette.scale.sizing.IndexBlueprint;
 import dev.maquette.scale.sizing.IndexSize;
 import dev.maquette.scale.sizing.IndexSizer;
@@ -60,6 +61,7 @@ final class SizingHarness {
     private static List<IndexSize> estimates(ScaleModel model, List<String> statements) throws SQLException {
         var estimates = new ArrayList<IndexSize>();
         var sizer = new IndexSizer(model.snapshot());
+        var expressions = new ExpressionStatistics(model.snapshot());
         try (Connection empty = model.semantics();
                 Connection planning = model.planning();
                 Statement statement = empty.createStatement()) {
@@ -67,7 +69,8 @@ final class SizingHarness {
             for (String sql : statements) {
                 statement.execute(sql);
                 IndexBlueprint blueprint = IndexBlueprint.read(empty, INDEX);
-                estimates.add(sizer.estimate(blueprint, PlannedRows.on(planning)));
+                estimates.add(
+                        sizer.estimate(blueprint, expressions.derive(empty, blueprint), PlannedRows.on(planning)));
                 empty.rollback();
             }
         }

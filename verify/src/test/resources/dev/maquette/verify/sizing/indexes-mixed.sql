@@ -56,6 +56,12 @@ CREATE INDEX i ON mixed (created) WHERE created > '2024-01-10'
 CREATE INDEX i ON mixed (kind) WHERE flag
 CREATE INDEX i ON mixed (amount) WHERE amount > 1000
 CREATE INDEX i ON mixed (day, status) WHERE status IN ('new', 'returned')
+CREATE INDEX i ON mixed (lower(name))
+CREATE INDEX i ON mixed (date_trunc('month', day::timestamp))
+CREATE INDEX i ON mixed ((amount * 2))
+CREATE INDEX i ON mixed (substr(email, 1, 6))
+CREATE INDEX i ON mixed ((doc ->> 'state'), kind)
+CREATE INDEX i ON mixed ((status || '-' || kind % 3))
 CREATE INDEX i ON mixed USING hash (id)
 CREATE INDEX i ON mixed USING hash (email)
 CREATE INDEX i ON mixed USING hash (parent)

@@ -44,7 +44,7 @@ public final class RetentionMissing implements Rule {
     private static final double MANY_ROWS = 1_000_000;
 
     /// Below this the table may be new.
-    private static final double SOME_ROWS = 50_000;
+    private static final double SOME_ROWS = 10_000;
 
     @Override
     public RuleDescription description() {

@@ -1,0 +1,3 @@
+CREATE TABLE parent (id integer PRIMARY KEY);
+CREATE TABLE t (id integer PRIMARY KEY, a integer CHECK (a > 0), p integer);
+ALTER TABLE t ADD CONSTRAINT "p fk" FOREIGN KEY (p) REFERENCES parent NOT VALID, ADD CONSTRAINT small CHECK (a < 9) NOT VALID;

@@ -1,0 +1,11 @@
+CREATE TABLE parent (id integer PRIMARY KEY);
+INSERT INTO parent SELECT generate_series(1, 10);
+CREATE TABLE child (id integer PRIMARY KEY, "Parent" integer REFERENCES parent);
+INSERT INTO child SELECT i, 1 + i % 10 FROM generate_series(1, 2000) i;
+CREATE TABLE small (id integer PRIMARY KEY, parent integer REFERENCES parent);
+CREATE TABLE served (parent integer REFERENCES parent, id integer, other integer REFERENCES parent, PRIMARY KEY (parent, id));
+CREATE INDEX ON served (other) WHERE other IS NOT NULL;
+CREATE TABLE parts (id integer, parent integer REFERENCES parent, PRIMARY KEY (id)) PARTITION BY HASH (id);
+CREATE TABLE parts_0 PARTITION OF parts FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+CREATE TABLE parts_1 PARTITION OF parts FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+ANALYZE child;

@@ -1,0 +1,12 @@
+CREATE TABLE t (id integer PRIMARY KEY, c1 integer, c2 integer, c3 integer, c4 integer, c5 integer, c6 integer, c7 integer, c8 integer, c9 integer);
+CREATE INDEX ON t (c1);
+CREATE INDEX ON t (c2);
+CREATE INDEX ON t (c3);
+CREATE INDEX ON t (c4);
+CREATE INDEX ON t (c5);
+CREATE INDEX ON t (c6);
+CREATE INDEX ON t (c7);
+CREATE INDEX ON t (c8);
+CREATE INDEX ON t (c9);
+CREATE TABLE few (id integer PRIMARY KEY, c1 integer);
+CREATE INDEX ON few (c1);

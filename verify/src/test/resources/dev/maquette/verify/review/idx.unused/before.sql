@@ -1,0 +1,10 @@
+CREATE TABLE parent (id integer PRIMARY KEY);
+CREATE TABLE t (id integer PRIMARY KEY, a integer, b integer, p integer REFERENCES parent);
+INSERT INTO t SELECT i, i, i FROM generate_series(1, 1000) i;
+CREATE INDEX t_a ON t (a);
+CREATE INDEX t_b ON t (b);
+CREATE INDEX t_p ON t (p);
+ANALYZE t;
+SET enable_seqscan = off;
+SELECT count(*) FROM t WHERE b = 7;
+RESET enable_seqscan;

@@ -1,0 +1,7 @@
+CREATE TABLE half (id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY);
+SELECT setval('half_id_seq', 1200000000);
+CREATE TABLE nearly (id smallserial PRIMARY KEY);
+SELECT setval('nearly_id_seq', 30000);
+CREATE TABLE young (id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY);
+CREATE TABLE wide (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY);
+SELECT setval('wide_id_seq', 3000000000);

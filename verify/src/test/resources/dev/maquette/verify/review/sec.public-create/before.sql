@@ -1,0 +1,1 @@
+GRANT CREATE ON SCHEMA "sec.public-create" TO PUBLIC;

@@ -1,0 +1,11 @@
+CREATE TABLE off (id integer PRIMARY KEY);
+CREATE POLICY p ON off USING (id > 0);
+CREATE TABLE open (id integer PRIMARY KEY);
+ALTER TABLE open ENABLE ROW LEVEL SECURITY;
+CREATE POLICY p ON open USING (true);
+CREATE TABLE slow (id integer PRIMARY KEY);
+ALTER TABLE slow ENABLE ROW LEVEL SECURITY;
+CREATE POLICY p ON slow USING (id = current_setting('app.id')::integer);
+CREATE TABLE good (id integer PRIMARY KEY);
+ALTER TABLE good ENABLE ROW LEVEL SECURITY;
+CREATE POLICY p ON good USING (id = (SELECT current_setting('app.id')::integer));

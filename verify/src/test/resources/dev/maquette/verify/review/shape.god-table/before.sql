@@ -1,0 +1,4 @@
+CREATE TABLE god (id integer PRIMARY KEY, caa integer, cab integer, cac integer, cad integer, cae integer, caf integer, cag integer, cah integer, cai integer, caj integer, cak integer, cal integer, cam integer, can integer, cao integer, cap integer, caq integer, car integer, cas integer, cat integer, cau integer, cav integer, caw integer, cax integer, cay integer, caz integer, cba integer, cbb integer, cbc integer, cbd integer, cbe integer, cbf integer, cbg integer, cbh integer, cbi integer, cbj integer, cbk integer, cbl integer, cbm integer, cbn integer, cbo integer, cbp integer, cbq integer, cbr integer, cbs integer, cbt integer, cbu integer, cbv integer, cbw integer, cbx integer, cby integer, cbz integer);
+INSERT INTO god (id) SELECT generate_series(1, 100);
+ANALYZE god;
+CREATE TABLE narrow (id integer PRIMARY KEY, a integer);

@@ -1,0 +1,4 @@
+CREATE TABLE animal (id integer PRIMARY KEY);
+CREATE TABLE dog (bark text) INHERITS (animal);
+CREATE TABLE parts (id integer PRIMARY KEY) PARTITION BY RANGE (id);
+CREATE TABLE parts_1 PARTITION OF parts FOR VALUES FROM (1) TO (2);

@@ -1,0 +1,4 @@
+-- count | 500 | 500
+UPDATE "vol.hot-update".t SET views = views + 1 WHERE id = $1
+-- look | 500 | 500
+UPDATE "vol.hot-update".t SET seen = $2 WHERE id = $1
