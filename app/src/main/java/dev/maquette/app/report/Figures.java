@@ -36,6 +36,11 @@ final class Figures {
                 + BYTE_UNITS.get(unit);
     }
 
+    /// Bytes as PostgreSQL prints sizes.
+    static String bytes(long bytes) {
+        return bytes((double) bytes);
+    }
+
     /// A length of time in the unit that suits it.
     static String milliseconds(double milliseconds) {
         if (milliseconds < 1000) {
@@ -76,6 +81,6 @@ final class Figures {
 
     /// A count with its noun, such as `1 table` and `2 tables`.
     static String count(long count, String singular) {
-        return number(count) + " " + singular + (count == 1 ? "" : "s");
+        return number((double) count) + " " + singular + (count == 1 ? "" : "s");
     }
 }

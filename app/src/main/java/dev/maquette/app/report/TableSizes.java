@@ -52,7 +52,7 @@ record TableSizes(List<Size> tables) {
                         Index::table, Collectors.mapping(index -> size(index, statistics), Collectors.toList())));
         return new TableSizes(snapshot.schema().relations().tables().stream()
                 .map(table -> size(table, statistics, indexes.getOrDefault(table.name(), List.of())))
-                .sorted(Comparator.comparing(Size::totalBytes).reversed().thenComparing(Size::table))
+                .sorted(Comparator.comparingLong(Size::totalBytes).reversed().thenComparing(Size::table))
                 .toList());
     }
 
@@ -72,7 +72,7 @@ record TableSizes(List<Size> tables) {
     private static Size size(Table table, Map<QualifiedName, RelationStatistics> statistics, List<IndexSize> indexes) {
         Optional<RelationStatistics> own = Optional.ofNullable(statistics.get(table.name()));
         List<IndexSize> largestFirst = indexes.stream()
-                .sorted(Comparator.comparing(IndexSize::bytes).reversed().thenComparing(IndexSize::index))
+                .sorted(Comparator.comparingLong(IndexSize::bytes).reversed().thenComparing(IndexSize::index))
                 .toList();
         return new Size(
                 table.name(),

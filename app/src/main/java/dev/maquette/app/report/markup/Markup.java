@@ -80,7 +80,7 @@ public sealed interface Markup {
             out.append('"');
         });
         out.append('>');
-        if (!Void.NAMES.contains(element.name())) {
+        if (!NoEndTag.NAMES.contains(element.name())) {
             element.children().forEach(child -> write(child, out));
             out.append("</").append(element.name()).append('>');
         }
@@ -101,9 +101,9 @@ public sealed interface Markup {
     }
 
     /// Elements of HTML that have no end tag.
-    final class Void {
+    final class NoEndTag {
         private static final Set<String> NAMES = Set.of("meta", "input", "br", "hr");
 
-        private Void() {}
+        private NoEndTag() {}
     }
 }

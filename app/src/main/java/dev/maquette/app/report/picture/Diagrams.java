@@ -43,7 +43,7 @@ public final class Diagrams {
                 .flatMap(link -> Stream.of(link.child(), link.parent()))
                 .filter(name -> !name.equals(table))
                 .distinct()
-                .sorted(Comparator.comparing(this::findingsOf).reversed().thenComparing(Comparator.naturalOrder()))
+                .sorted(Comparator.comparingInt(this::findingsOf).reversed().thenComparing(Comparator.naturalOrder()))
                 .toList();
         var shown = new LinkedHashSet<QualifiedName>();
         shown.add(table);

@@ -58,7 +58,7 @@ class DiagramTest {
         assertThat(boxes).hasSize(11);
         for (PlacedBox one : boxes) {
             assertThat(boxes)
-                    .filteredOn(other -> other != one && overlap(one, other))
+                    .filteredOn(other -> !other.equals(one) && overlap(one, other))
                     .isEmpty();
         }
     }
