@@ -7,6 +7,7 @@ import dev.maquette.catalog.CaptureOptions;
 import dev.maquette.embedded.EmbeddedServers;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.model.Snapshot;
+import dev.maquette.plan.Explain;
 import dev.maquette.plan.Plan;
 import dev.maquette.plan.PlanNode;
 import dev.maquette.plan.PlanText;
@@ -44,6 +45,7 @@ class WhatIfTest {
                 }
                 scope.execute("CREATE INDEX CONCURRENTLY item_code ON item (code)");
                 assertThat(indexes(scope.explain(LOOKUP))).containsExactly("item_code");
+                assertThat(Explain.standard().plan(beside, LOOKUP)).isEqualTo(before);
                 try (WhatIf inner = scope.nested()) {
                     inner.dropIndex(new QualifiedName("public", "item_code"));
                     assertThat(inner.explain(LOOKUP)).isEqualTo(before);
