@@ -64,6 +64,12 @@ class WhatIfTest {
                 for (String method : new String[] {"hash (code)", "gin (tags)", "brin (id)", "gist (span)"}) {
                     scope.execute("CREATE INDEX ON item USING " + method);
                 }
+                scope.execute("CREATE INDEX item_upper ON item (upper(code))");
+                assertThat(scope.explain("SELECT * FROM item WHERE upper(code) = 'C77'")
+                                .root()
+                                .estimates()
+                                .rows())
+                        .isBetween(1.0, 10.0);
                 scope.execute("ALTER TABLE item ADD UNIQUE (code, id)");
                 scope.explain(LOOKUP);
             }
