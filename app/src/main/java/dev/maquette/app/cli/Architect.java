@@ -12,7 +12,12 @@ final class Architect {
 
     /// The library over this machine's embedded servers.
     static Maquette maquette() {
-        return new Maquette(EmbeddedServers.standard(), Connections.standard());
+        return maquette(EmbeddedServers.standard());
+    }
+
+    /// The library over these servers.
+    static Maquette maquette(EmbeddedServers servers) {
+        return new Maquette(servers, Connections.standard());
     }
 
     /// What an argument names.

@@ -30,7 +30,7 @@ public record SampleSize(int products) {
     }
 
     int carts() {
-        return perHundred(60);
+        return products + products / 5;
     }
 
     int stores() {
