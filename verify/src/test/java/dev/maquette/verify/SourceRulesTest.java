@@ -50,7 +50,7 @@ class SourceRulesTest {
     }
 
     private static String packageName(ParsedSource source) {
-        return source.tree().getPackageName().toString();
+        return String.valueOf(source.tree().getPackageName());
     }
 
     @Test
