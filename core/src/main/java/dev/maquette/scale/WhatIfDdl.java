@@ -6,9 +6,12 @@ import dev.maquette.model.ProblemCode;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.model.Snapshot;
 import dev.maquette.model.schema.Schema;
+import dev.maquette.model.statistics.ColumnStatistics;
 import dev.maquette.model.statistics.Statistics;
 import dev.maquette.scale.file.BtreeSkeleton;
+import dev.maquette.scale.load.ColumnStatisticsLoader;
 import dev.maquette.scale.load.StatisticsLoader;
+import dev.maquette.scale.sizing.ExpressionStatistics;
 import dev.maquette.scale.sizing.IndexBlueprint;
 import dev.maquette.scale.sizing.IndexSize;
 import dev.maquette.scale.sizing.IndexSizer;
@@ -19,6 +22,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
@@ -52,6 +56,7 @@ final class WhatIfDdl implements AutoCloseable {
     private final Schema schema;
     private final ScopeFiles files;
     private final IndexSizer sizer;
+    private final ExpressionStatistics expressions;
     private final Set<Long> known = new HashSet<>();
 
     WhatIfDdl(Connection connection, Snapshot snapshot, ScopeFiles files) {
@@ -60,6 +65,7 @@ final class WhatIfDdl implements AutoCloseable {
         this.schema = snapshot.schema();
         this.files = files;
         this.sizer = new IndexSizer(snapshot);
+        this.expressions = new ExpressionStatistics(snapshot);
     }
 
     /// Notes which relations have files of the server's own making already.
@@ -143,7 +149,9 @@ final class WhatIfDdl implements AutoCloseable {
 
     private void dressNewIndex(NewRelation index) throws SQLException, IOException {
         setValid(index.oid(), false);
-        IndexSize size = sizer.estimate(IndexBlueprint.read(connection, index.name()), PlannedRows.on(connection));
+        IndexBlueprint blueprint = IndexBlueprint.read(connection, index.name());
+        List<ColumnStatistics> derived = expressionStatistics(blueprint);
+        IndexSize size = sizer.estimate(blueprint, derived, PlannedRows.on(connection));
         if (index.method().equals("btree")) {
             writeBtree(index, size.height(), size.pages(), size.tuples());
         } else {
@@ -151,6 +159,23 @@ final class WhatIfDdl implements AutoCloseable {
             setFigures(index.oid(), index.node(), size.pages(), size.tuples());
         }
         setValid(index.oid(), true);
+    }
+
+    /// What `ANALYZE` would find out about the index's expressions; nothing when an expression fails on a value.
+    private List<ColumnStatistics> expressionStatistics(IndexBlueprint blueprint) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            List<ColumnStatistics> derived = expressions.derive(connection, blueprint);
+            if (!derived.isEmpty()) {
+                var loader = new ColumnStatisticsLoader();
+                derived.forEach(loader::add);
+                loader.load(connection, major);
+            }
+            return derived;
+        } catch (SQLException | MaquetteException _) {
+            connection.rollback(before);
+            return List.of();
+        }
     }
 
     private void writeBtree(NewRelation index, int height, long pages, double tuples) throws SQLException, IOException {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -50,7 +51,8 @@ class SourceRulesTest {
     }
 
     private static String packageName(ParsedSource source) {
-        return String.valueOf(source.tree().getPackageName());
+        return Objects.requireNonNull(source.tree().getPackageName(), "every file names its package")
+                .toString();
     }
 
     @Test

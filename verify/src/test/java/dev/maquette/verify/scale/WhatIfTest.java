@@ -7,6 +7,7 @@ import dev.maquette.catalog.CaptureOptions;
 import dev.maquette.embedded.EmbeddedServers;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.model.Snapshot;
+import dev.maquette.plan.Explain;
 import dev.maquette.plan.Plan;
 import dev.maquette.plan.PlanNode;
 import dev.maquette.plan.PlanText;
@@ -44,6 +45,7 @@ class WhatIfTest {
                 }
                 scope.execute("CREATE INDEX CONCURRENTLY item_code ON item (code)");
                 assertThat(indexes(scope.explain(LOOKUP))).containsExactly("item_code");
+                assertThat(Explain.standard().plan(beside, LOOKUP)).isEqualTo(before);
                 try (WhatIf inner = scope.nested()) {
                     inner.dropIndex(new QualifiedName("public", "item_code"));
                     assertThat(inner.explain(LOOKUP)).isEqualTo(before);
@@ -62,6 +64,12 @@ class WhatIfTest {
                 for (String method : new String[] {"hash (code)", "gin (tags)", "brin (id)", "gist (span)"}) {
                     scope.execute("CREATE INDEX ON item USING " + method);
                 }
+                scope.execute("CREATE INDEX item_upper ON item (upper(code))");
+                assertThat(scope.explain("SELECT * FROM item WHERE upper(code) = 'C77'")
+                                .root()
+                                .estimates()
+                                .rows())
+                        .isBetween(1.0, 10.0);
                 scope.execute("ALTER TABLE item ADD UNIQUE (code, id)");
                 scope.explain(LOOKUP);
             }

@@ -21,6 +21,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ExpressionStatisticsTest {
@@ -53,7 +54,10 @@ class ExpressionStatisticsTest {
             }
             Map<String, ColumnStatistics> analyzed = analyzed(connection, statement);
             for (int i = 0; i < EXPRESSIONS.size(); i++) {
-                assertClose(EXPRESSIONS.get(i), derived.get("e" + i), analyzed.get("e" + i));
+                assertClose(
+                        EXPRESSIONS.get(i),
+                        Objects.requireNonNull(derived.get("e" + i)),
+                        Objects.requireNonNull(analyzed.get("e" + i)));
             }
             assertLoadable(connection, statement, derived);
         }
