@@ -1,6 +1,5 @@
 package dev.maquette.app.cli;
 
-import dev.maquette.Maquette;
 import dev.maquette.Source;
 import dev.maquette.app.report.HtmlReport;
 import dev.maquette.app.sample.SampleShop;
@@ -8,7 +7,6 @@ import dev.maquette.app.sample.SampleSize;
 import dev.maquette.catalog.CaptureOptions;
 import dev.maquette.embedded.EmbeddedServers;
 import dev.maquette.postgres.ConnectionTarget;
-import dev.maquette.postgres.Connections;
 import dev.maquette.postgres.PostgresServer;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,10 +45,7 @@ final class DemoVerb implements Verb {
             progress.step("filling the sample shop");
             SampleShop.create(target, SampleSize.FULL, progress::step);
             ReviewSession session = ReviewSession.run(
-                    new Maquette(servers, Connections.standard()),
-                    new Source.Live(List.of(target)),
-                    CaptureOptions.standard(),
-                    progress);
+                    Architect.maquette(), new Source.Live(List.of(target)), CaptureOptions.standard(), progress);
             HtmlReport.write(session.result(), session.snapshot(), output);
             console.out().print(session.text(console.presentation().color()));
             session.agreementLine().ifPresent(console.out()::println);

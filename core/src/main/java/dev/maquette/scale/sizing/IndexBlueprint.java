@@ -48,8 +48,8 @@ public record IndexBlueprint(
 
     /// Reads the blueprint of an index from the catalogue this connection sees, in one round trip.
     ///
-    /// @throws dev.maquette.model.MaquetteException `usage` when this is no index, `statement` when there is no such
-    ///     relation
+    /// @throws dev.maquette.model.MaquetteException `usage` when this is no index,
+    ///     `statement` when there is no such relation
     public static IndexBlueprint read(Connection connection, QualifiedName index) {
         return read(connection, Identifier.quote(index));
     }
