@@ -16,10 +16,7 @@ import picocli.CommandLine.Option;
 /// Shows the main job on a sample.
 @Command(
         name = "demo",
-        description = {
-            "Show the main job: start a PostgreSQL, fill it with a price-comparison shop as its team really built it,",
-            "capture it, build its scale model, review it, and write maquette-report.html."
-        })
+        description = "Show the main job on a sample shop: capture, scale model, review, maquette-report.html.")
 final class DemoVerb implements Verb {
     private static final int MAJOR = 18;
 
