@@ -2,6 +2,7 @@ package dev.maquette.scale.sizing;
 
 import dev.maquette.model.schema.Column;
 import dev.maquette.model.statistics.ColumnStatistics;
+import dev.maquette.sql.ArrayLiteral;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,8 +55,8 @@ record BaseSample(List<Column> columns, List<@Nullable String[]> values, double[
             }
             if (statistics.mostCommonValues().isPresent()) {
                 List<Float> shares = statistics.mostCommonValues().get().frequencies();
-                values.addAll(
-                        ArrayLiteral.values(statistics.mostCommonValues().get().values()));
+                values.addAll(ArrayLiteral.elements(
+                        statistics.mostCommonValues().get().values()));
                 for (Float share : shares) {
                     weights.add((double) share);
                     left -= share;
@@ -64,7 +65,7 @@ record BaseSample(List<Column> columns, List<@Nullable String[]> values, double[
             List<String> bounds = statistics
                     .distribution()
                     .histogram()
-                    .map(ArrayLiteral::values)
+                    .map(ArrayLiteral::elements)
                     .orElse(List.of());
             for (String bound : bounds) {
                 values.add(bound);

@@ -2,6 +2,7 @@ package dev.maquette.scale.sizing;
 
 import dev.maquette.model.statistics.ColumnStatistics;
 import dev.maquette.model.statistics.MostCommonValues;
+import dev.maquette.sql.ArrayLiteral;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,14 +71,14 @@ record ColumnProfile(
         return statistics
                 .distribution()
                 .histogram()
-                .map(bounds -> widths.of(ArrayLiteral.values(bounds)))
+                .map(bounds -> widths.of(ArrayLiteral.elements(bounds)))
                 .orElseGet(() -> common.isEmpty()
                         ? widths.unknown()
                         : common.stream().mapToInt(Common::widthBytes).toArray());
     }
 
     private static List<Common> common(MostCommonValues values, StoredWidths widths) {
-        int[] bytes = widths.of(ArrayLiteral.values(values.values()));
+        int[] bytes = widths.of(ArrayLiteral.elements(values.values()));
         var common = new ArrayList<Common>();
         for (int i = 0; i < bytes.length; i++) {
             common.add(new Common(values.frequencies().get(i), bytes[i]));

@@ -3,6 +3,7 @@ package dev.maquette.scale.sizing;
 import dev.maquette.model.statistics.ColumnStatistics;
 import dev.maquette.model.statistics.ElementStatistics;
 import dev.maquette.model.statistics.MostCommonValues;
+import dev.maquette.sql.ArrayLiteral;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +71,7 @@ final class GinSizer {
                 .flatMap(known -> Stream.concat(
                         known.mostCommonValues().map(MostCommonValues::values).stream(),
                         known.distribution().histogram().stream()))
-                .flatMap(literal -> ArrayLiteral.values(literal).stream())
+                .flatMap(literal -> ArrayLiteral.elements(literal).stream())
                 .toList();
     }
 
@@ -118,7 +119,7 @@ final class GinSizer {
         double known = 0;
         double rarest = 0;
         if (elements.isPresent()) {
-            List<String> values = ArrayLiteral.values(elements.get().values());
+            List<String> values = ArrayLiteral.elements(elements.get().values());
             for (int i = 0; i < values.size(); i++) {
                 double holding = rows * elements.get().frequencies().get(i);
                 bytes += entry(values.get(i).length(), holding);
