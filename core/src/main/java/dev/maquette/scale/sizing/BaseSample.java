@@ -11,18 +11,35 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Rows that stand for all rows of a table, made of the values that statistics keep.
-///
-/// @param columns the columns the rows have
-/// @param values for each column its values, one a row
-/// @param weights share of the table's rows that each row stands for
-record BaseSample(List<Column> columns, List<@Nullable String[]> values, double[] weights) {
+final class BaseSample {
     private static final int DRAWS = 1000;
     /// Irrational steps, one a column.
     private static final double[] STEPS = {0.6180339887, 0.4142135624, 0.7320508076, 0.2360679775, 0.6457513111};
 
-    BaseSample {
-        columns = List.copyOf(columns);
-        values = List.copyOf(values);
+    private final List<Column> columns;
+    private final List<@Nullable String[]> values;
+    private final double[] weights;
+
+    private BaseSample(List<Column> columns, List<@Nullable String[]> values, double[] weights) {
+        this.columns = List.copyOf(columns);
+        this.values = List.copyOf(values);
+        this.weights = weights;
+    }
+
+    /// The columns the rows have.
+    List<Column> columns() {
+        return columns;
+    }
+
+    /// The values of a column, one a row; null for NULL.
+    @Nullable
+    String[] values(int column) {
+        return values.get(column);
+    }
+
+    /// Share of the table's rows that each row stands for.
+    double[] weights() {
+        return weights.clone();
     }
 
     /// The sample of columns that are taken to be independent.
@@ -44,7 +61,15 @@ record BaseSample(List<Column> columns, List<@Nullable String[]> values, double[
     }
 
     /// One column's values with their shares.
-    private record Marginal(@Nullable String[] values, double[] weights) {
+    private static final class Marginal {
+        private final @Nullable String[] values;
+        private final double[] weights;
+
+        Marginal(@Nullable String[] values, double[] weights) {
+            this.values = values;
+            this.weights = weights;
+        }
+
         static Marginal of(ColumnStatistics statistics) {
             var values = new ArrayList<@Nullable String>();
             var weights = new ArrayList<Double>();

@@ -57,10 +57,16 @@ final class BtreeSizer {
 
     private double pagesOfRuns(KeyGroup group) {
         var pages = new LeafPages(fillFactor);
-        int full = deduplicates
-                ? LeafPages.posting(group.tupleBytes(), LeafPages.rowsInTuple(group.tupleBytes()))
-                : group.tupleBytes();
+        int full = leafTupleBytes(group);
         return group.groups() * tuplesOf(group) * pages.pagesForEach(full, full - group.tupleBytes());
+    }
+
+    /// Bytes of the longest leaf tuple of such a group.
+    private int leafTupleBytes(KeyGroup group) {
+        return deduplicates
+                ? LeafPages.posting(
+                        group.tupleBytes(), Math.min(group.rows(), LeafPages.rowsInTuple(group.tupleBytes())))
+                : group.tupleBytes();
     }
 
     /// Leaf tuples of one of these groups; the last one counted by how full it is.
@@ -100,7 +106,7 @@ final class BtreeSizer {
         double bytes = 0;
         for (KeyGroup group : groups) {
             double inside = Math.ceil(tuplesOf(group)) - 1;
-            double weight = group.groups() * group.tupleBytes();
+            double weight = group.groups() * leafTupleBytes(group);
             tuples += weight * (inside + 1);
             bytes += weight * (group.pivotBytes() + inside * (TupleLayout.align(group.pivotBytes()) + ROW_ADDRESS));
         }

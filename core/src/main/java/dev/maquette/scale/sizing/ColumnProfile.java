@@ -6,7 +6,6 @@ import dev.maquette.sql.ArrayLiteral;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /// What an index column's values look like to somebody who stores them: how often they repeat and how long they are.
 ///
@@ -17,7 +16,11 @@ import java.util.stream.IntStream;
 ///     may not occur; infinite when none repeats
 /// @param otherWidths widths in bytes of the values beyond the common ones, each standing for an equal share, in order
 record ColumnProfile(
-        IndexColumn.StoredType type, double nullFraction, List<Common> common, double otherDomain, int[] otherWidths) {
+        IndexColumn.StoredType type,
+        double nullFraction,
+        List<Common> common,
+        double otherDomain,
+        List<Integer> otherWidths) {
     /// @source `DEFAULT_NUM_DISTINCT` in selfuncs.h
     private static final double DEFAULT_DISTINCT = 200;
     /// @source `get_typavgwidth` in lsyscache.c
@@ -25,6 +28,7 @@ record ColumnProfile(
 
     ColumnProfile {
         common = List.copyOf(common);
+        otherWidths = List.copyOf(otherWidths);
     }
 
     /// A value that occurs often.
@@ -67,21 +71,21 @@ record ColumnProfile(
         return new ColumnProfile(type, nullFraction, common, domain, otherWidths(statistics, widths, common));
     }
 
-    private static int[] otherWidths(ColumnStatistics statistics, StoredWidths widths, List<Common> common) {
+    private static List<Integer> otherWidths(ColumnStatistics statistics, StoredWidths widths, List<Common> common) {
         return statistics
                 .distribution()
                 .histogram()
                 .map(bounds -> widths.of(ArrayLiteral.elements(bounds)))
                 .orElseGet(() -> common.isEmpty()
                         ? widths.unknown()
-                        : common.stream().mapToInt(Common::widthBytes).toArray());
+                        : common.stream().map(Common::widthBytes).toList());
     }
 
     private static List<Common> common(MostCommonValues values, StoredWidths widths) {
-        int[] bytes = widths.of(ArrayLiteral.elements(values.values()));
+        List<Integer> bytes = widths.of(ArrayLiteral.elements(values.values()));
         var common = new ArrayList<Common>();
-        for (int i = 0; i < bytes.length; i++) {
-            common.add(new Common(values.frequencies().get(i), bytes[i]));
+        for (int i = 0; i < bytes.size(); i++) {
+            common.add(new Common(values.frequencies().get(i), bytes.get(i)));
         }
         return common;
     }
@@ -107,7 +111,7 @@ record ColumnProfile(
             }
             rest -= value.share();
         }
-        int width = otherWidths[(int) (within * otherWidths.length)];
+        int width = otherWidths.get((int) (within * otherWidths.size()));
         return new Draw(otherShare() / otherDomain, width);
     }
 
@@ -129,7 +133,8 @@ record ColumnProfile(
 
     /// Average bytes of a value that is not NULL.
     double averageWidth() {
-        double others = IntStream.of(otherWidths).average().orElse(1) * otherShare();
+        double others =
+                otherWidths.stream().mapToInt(Integer::intValue).average().orElse(1) * otherShare();
         double weight = otherShare();
         for (Common value : common) {
             others += value.share() * value.widthBytes();
@@ -150,7 +155,7 @@ record ColumnProfile(
     /// This column among rows that all have one value.
     ColumnProfile constant() {
         int width = (int) Math.round(averageWidth());
-        return new ColumnProfile(type, 0, List.of(new Common(1, width)), 1, new int[] {width});
+        return new ColumnProfile(type, 0, List.of(new Common(1, width)), 1, List.of(width));
     }
 
     /// This column among rows chosen by its own values.

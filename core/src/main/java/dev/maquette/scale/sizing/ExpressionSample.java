@@ -43,8 +43,7 @@ final class ExpressionSample {
             Connection connection, QualifiedName table, String expression, BaseSample sample, int base) {
         try (PreparedStatement select = connection.prepareStatement(sql(expression, sample, base))) {
             for (int i = 0; i < sample.columns().size(); i++) {
-                select.setArray(
-                        i + 1, connection.createArrayOf("text", sample.values().get(i)));
+                select.setArray(i + 1, connection.createArrayOf("text", sample.values(i)));
             }
             return Optional.of(rows(select));
         } catch (SQLException e) {

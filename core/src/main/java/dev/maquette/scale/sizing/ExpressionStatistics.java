@@ -21,7 +21,9 @@ import java.util.stream.Collectors;
 /// Derives the statistics that a new index on an expression would have after `ANALYZE`, without rows.
 ///
 /// The most common values and histogram bounds of the columns the expression uses stand for the rows; the server
-/// computes the expression over them. Several columns are taken to be independent.
+/// computes the expression over them. Several columns are taken to be independent. Histogram
+/// bounds are evenly spaced, so an expression with a period that fits their spacing (`number % 3` over a hundred
+/// bounds of 900 numbers) comes out lopsided.
 public final class ExpressionStatistics {
     private final Map<QualifiedName, Table> tables;
     private final Map<QualifiedName, Map<String, ColumnStatistics>> columns = new HashMap<>();

@@ -73,8 +73,8 @@ final class KeyGroups {
     }
 
     private void addOthers(List<KeyGroup> groups, ColumnProfile column, double others) {
-        int[] widths = column.otherWidths();
-        int classes = Math.max(CLASSES, widths.length);
+        List<Integer> widths = column.otherWidths();
+        int classes = Math.max(CLASSES, widths.size());
         double mean = others / column.otherDomain();
         double none = Math.exp(-mean);
         long[] sizes = IntStream.range(0, classes)
@@ -84,7 +84,7 @@ final class KeyGroups {
         double inOneOfEach =
                 IntStream.range(0, classes).mapToDouble(i -> sizes[i]).sum();
         for (int i = 0; i < classes; i++) {
-            int bytes = layout.bytes(new int[] {widths[i * widths.length / classes]}, 1);
+            int bytes = layout.bytes(new int[] {widths.get(i * widths.size() / classes)}, 1);
             groups.add(new KeyGroup(others / inOneOfEach, sizes[i], bytes, bytes));
         }
     }
@@ -101,10 +101,17 @@ final class KeyGroups {
     }
 
     /// A row drawn from the product of the columns' distributions.
-    ///
-    /// @param widths width of each column's value; -1 for NULL
-    /// @param shares share of the rows that have the same values in the first so many key columns
-    private record Draw(int[] widths, double[] shares) {}
+    private static final class Draw {
+        /// Width of each column's value; -1 for NULL.
+        private final int[] widths;
+        /// Share of the rows that have the same values in the first so many key columns.
+        private final double[] shares;
+
+        Draw(int[] widths, double[] shares) {
+            this.widths = widths;
+            this.shares = shares;
+        }
+    }
 
     private Draw draw(int number) {
         int[] widths = new int[all.size()];
@@ -141,7 +148,7 @@ final class KeyGroups {
     private double distinct(List<Draw> draws, int columns, double factor) {
         double groups = 0;
         for (Draw draw : draws) {
-            double mean = rows * draw.shares()[columns] * factor;
+            double mean = rows * draw.shares[columns] * factor;
             groups += mean < 1e-9 ? 1 : -Math.expm1(-mean) / mean;
         }
         return groups * rows / draws.size();
@@ -151,10 +158,10 @@ final class KeyGroups {
         double[] sizes = new double[factors.length];
         sizes[0] = rows;
         for (int i = 1; i < sizes.length; i++) {
-            sizes[i] = Math.min(sizes[i - 1], 1 + rows * draw.shares()[i] * factors[i]);
+            sizes[i] = Math.min(sizes[i - 1], 1 + rows * draw.shares[i] * factors[i]);
         }
         long size = 1 + Occupancy.poisson(sizes[keys.size()] - 1, quantile);
-        int[] widths = draw.widths();
+        int[] widths = draw.widths;
         return new KeyGroup(rows / draws / size, size, layout.bytes(widths, widths.length), pivotBytes(widths, sizes));
     }
 

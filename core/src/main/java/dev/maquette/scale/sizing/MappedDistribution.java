@@ -27,6 +27,8 @@ final class MappedDistribution {
     /// @source `WIDTH_THRESHOLD` in analyze.c
     private static final int LONGEST_KEPT = 1024;
 
+    /// Shares are sums of single precision numbers.
+    private static final double NEGLIGIBLE = 1e-5;
     /// Variance of numbers spread evenly from 0 to 1.
     private static final double EVEN_VARIANCE = 1.0 / 12;
 
@@ -60,7 +62,7 @@ final class MappedDistribution {
         this.headerBytes = headerBytes;
         this.values = merged(rows, weights);
         double present = values.stream().mapToDouble(Value::share).sum();
-        this.nullFraction = Math.clamp(1 - present, 0, 1);
+        this.nullFraction = present > 1 - NEGLIGIBLE ? 0 : 1 - present;
     }
 
     /// A value of the expression.

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// Bytes that values take in an index, from their text and their type.
 ///
@@ -19,6 +20,8 @@ final class StoredWidths {
     /// Longest value, header included, that is stored with a header of one byte.
     private static final int SHORT_BYTES = 127;
     private static final int LONG_HEADER = 4;
+    /// Different widths to assume around an average.
+    private static final int SPREAD = 8;
     private static final int NUMERIC_HEADER = 2;
     private static final int DIGITS_A_GROUP = 4;
     private static final int BYTES_A_GROUP = 2;
@@ -33,36 +36,33 @@ final class StoredWidths {
     }
 
     /// The widths of these values.
-    int[] of(List<String> values) {
+    List<Integer> of(List<String> values) {
         if (!type.isVariable()) {
-            return values.stream().mapToInt(value -> type.lengthBytes()).toArray();
+            return values.stream().map(value -> type.lengthBytes()).toList();
         }
         if (type.name().equals("numeric")) {
-            return values.stream().mapToInt(StoredWidths::numeric).toArray();
+            return values.stream().map(StoredWidths::numeric).toList();
         }
         if (STRINGS.contains(type.name())) {
             return values.stream()
-                    .mapToInt(value -> withHeader(value.getBytes(StandardCharsets.UTF_8).length))
-                    .toArray();
+                    .map(value -> withHeader(value.getBytes(StandardCharsets.UTF_8).length))
+                    .toList();
         }
         double averageLength =
                 values.stream().mapToInt(String::length).average().orElse(1);
         return values.stream()
-                .mapToInt(value -> (int) Math.max(1, Math.round(averageBytes * value.length() / averageLength)))
-                .toArray();
+                .map(value -> (int) Math.max(1, Math.round(averageBytes * value.length() / averageLength)))
+                .toList();
     }
 
     /// Widths to assume when no value is known: spread around the average, because padding to whole words costs a
     /// spread of widths more than it costs the average.
-    int[] unknown() {
-        if (!type.isVariable()) {
-            return new int[] {type.lengthBytes()};
-        }
-        int[] widths = new int[8];
-        for (int i = 0; i < widths.length; i++) {
-            widths[i] = Math.max(1, averageBytes - 3 + i);
-        }
-        return widths;
+    List<Integer> unknown() {
+        return type.isVariable()
+                ? IntStream.range(0, SPREAD)
+                        .mapToObj(i -> Math.max(1, averageBytes - SPREAD / 2 + 1 + i))
+                        .toList()
+                : List.of(type.lengthBytes());
     }
 
     private static int withHeader(int dataBytes) {

@@ -1,5 +1,10 @@
+-- Lookups of single names are subqueries, because planning a long join would take longer than running it.
 -- One row for each column of the index that the parameter names or gives the OID of.
-SELECT n.nspname AS index_schema, c.relname AS index_name, tn.nspname AS table_schema, tc.relname AS table_name, am.amname AS method, i.indisunique AS is_unique,
+SELECT (SELECT n.nspname FROM pg_catalog.pg_namespace AS n WHERE n.oid = c.relnamespace) AS index_schema,
+       c.relname AS index_name,
+       (SELECT n.nspname FROM pg_catalog.pg_namespace AS n WHERE n.oid = tc.relnamespace) AS table_schema,
+       tc.relname AS table_name,
+       (SELECT am.amname FROM pg_catalog.pg_am AS am WHERE am.oid = c.relam) AS method, i.indisunique AS is_unique,
        pg_catalog.pg_get_expr(i.indpred, i.indrelid) AS predicate,
        tc.relpages AS table_pages, tc.reltuples AS table_tuples,
        pg_catalog.pg_relation_size(tc.oid) / 8192 AS table_blocks,
@@ -7,7 +12,8 @@ SELECT n.nspname AS index_schema, c.relname AS index_name, tn.nspname AS table_s
        a.attnum AS number, a.attnum <= i.indnkeyatts AS is_key,
        i.indkey[a.attnum - 1] AS table_column,
        pg_catalog.pg_get_indexdef(i.indexrelid, a.attnum, false) AS source,
-       COALESCE(bt.typname, t.typname) AS type_name, t.typcategory AS category,
+       COALESCE((SELECT bt.typname FROM pg_catalog.pg_type AS bt WHERE bt.oid = t.typbasetype), t.typname) AS type_name,
+       t.typcategory AS category,
        a.attlen AS length_bytes,
        CASE a.attalign WHEN 'c' THEN 1 WHEN 's' THEN 2 WHEN 'i' THEN 4 ELSE 8 END AS alignment_bytes,
        COALESCE(oc.opcname, '') AS operator_class,
@@ -18,17 +24,14 @@ SELECT n.nspname AS index_schema, c.relname AS index_name, tn.nspname AS table_s
                 WHERE p.amprocfamily = oc.opcfamily AND p.amprocnum = 4
                   AND p.amproclefttype = oc.opcintype AND p.amprocrighttype = oc.opcintype
                   AND (p.amproc::pg_catalog.oid <> 'pg_catalog.btvarstrequalimage'::pg_catalog.regproc::pg_catalog.oid
-                       OR co.collisdeterministic)) AS equal_image
-  FROM pg_catalog.pg_class AS c
-  JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
-  JOIN pg_catalog.pg_index AS i ON i.indexrelid = c.oid
+                       OR (SELECT co.collisdeterministic
+                             FROM pg_catalog.pg_collation AS co
+                            WHERE co.oid = i.indcollation[a.attnum - 1]))) AS equal_image
+  FROM pg_catalog.pg_index AS i
+  JOIN pg_catalog.pg_class AS c ON c.oid = i.indexrelid
   JOIN pg_catalog.pg_class AS tc ON tc.oid = i.indrelid
-  JOIN pg_catalog.pg_namespace AS tn ON tn.oid = tc.relnamespace
-  JOIN pg_catalog.pg_am AS am ON am.oid = c.relam
-  JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid
+  JOIN pg_catalog.pg_attribute AS a ON a.attrelid = i.indexrelid
   JOIN pg_catalog.pg_type AS t ON t.oid = a.atttypid
-  LEFT JOIN pg_catalog.pg_type AS bt ON bt.oid = t.typbasetype
   LEFT JOIN pg_catalog.pg_opclass AS oc ON a.attnum <= i.indnkeyatts AND oc.oid = i.indclass[a.attnum - 1]
-  LEFT JOIN pg_catalog.pg_collation AS co ON a.attnum <= i.indnkeyatts AND co.oid = i.indcollation[a.attnum - 1]
- WHERE c.oid = ?::pg_catalog.text::pg_catalog.regclass
+ WHERE i.indexrelid = ?::pg_catalog.text::pg_catalog.regclass
  ORDER BY a.attnum

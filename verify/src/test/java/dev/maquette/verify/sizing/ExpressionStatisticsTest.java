@@ -35,7 +35,7 @@ class ExpressionStatisticsTest {
             "(status || '-' || kind % 3)",
             "(sparse IS NULL)",
             "abs(skewed - 300)",
-            "(doc ->> 'state')");
+            "upper(country)");
 
     @Test
     void derivedStatisticsAreCloseToThoseOfAnalyze() throws Exception {
