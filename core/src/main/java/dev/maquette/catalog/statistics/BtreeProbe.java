@@ -39,7 +39,8 @@ record BtreeProbe(
         String key = keys.getFirst().sql();
         // Without an alias the output column would take the key's name, and ORDER BY would sort by the text.
         return "SELECT (" + key + ")::pg_catalog.text AS \"maquette end\" FROM ONLY " + Identifier.quote(table)
-                + " WHERE (" + key + ") IS NOT NULL ORDER BY " + key + (greatest ? " DESC" : "") + " LIMIT 1";
+                + " WHERE (" + key + ") IS NOT NULL ORDER BY " + key + (greatest ? " DESC" : "")
+                + (keys.getFirst().nullsFirstWhen(greatest) ? " NULLS FIRST" : " NULLS LAST") + " LIMIT 1";
     }
 
     /// One key column.
@@ -47,12 +48,18 @@ record BtreeProbe(
     /// @param sql the column or expression
     /// @param collation its collation, quoted, when it is not the type's own
     /// @param lessThan the operator that sorts before, quoted
+    /// @param descending whether the greatest value sorts first
     /// @param nullsFirst whether NULL sorts first
-    record Key(String sql, Optional<String> collation, String lessThan, boolean nullsFirst) {
+    record Key(String sql, Optional<String> collation, String lessThan, boolean descending, boolean nullsFirst) {
         String orderTerm() {
             return sql
                     + collation.map(name -> " COLLATE " + name).orElse("")
                     + " USING OPERATOR(" + lessThan + ") NULLS " + (nullsFirst ? "FIRST" : "LAST");
+        }
+
+        /// Where NULL comes when the index is read in this direction.
+        boolean nullsFirstWhen(boolean descendingOrder) {
+            return descending == descendingOrder ? nullsFirst : !nullsFirst;
         }
     }
 }

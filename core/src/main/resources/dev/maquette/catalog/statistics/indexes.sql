@@ -20,6 +20,7 @@ SELECT pg_catalog.json_build_object(
                                 JOIN pg_catalog.pg_operator AS o ON o.oid = ao.amopopr
                                 JOIN pg_catalog.pg_namespace AS opn ON opn.oid = o.oprnamespace
                                WHERE oc.oid = i.indclass[k.position - 1]),
+                          'descending', i.indoption[k.position - 1] & 1 = 1,
                           'nulls_first', i.indoption[k.position - 1] & 2 = 2)
                           ORDER BY k.position)
                  FROM pg_catalog.generate_series(1, i.indnkeyatts::pg_catalog.int4) AS k(position)

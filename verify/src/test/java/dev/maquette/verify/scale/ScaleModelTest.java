@@ -34,6 +34,7 @@ class ScaleModelTest {
             "CREATE INDEX ON parent USING hash (lower(name))",
             "CREATE INDEX ON parent USING brin (created)",
             "CREATE INDEX ON child (parent)",
+            "CREATE INDEX ON child (n DESC NULLS LAST)",
             "CREATE STATISTICS s (ndistinct, dependencies, mcv) ON m, price FROM parent",
             "CREATE STATISTICS s2 ON (lower(name)), (price * 2) FROM parent",
             """
@@ -57,6 +58,7 @@ class ScaleModelTest {
             "SELECT * FROM parent WHERE to_tsvector('portuguese', name) @@ to_tsquery('portuguese', 'name')",
             "SELECT * FROM parent WHERE m = 'happy' AND created > '2024-03-01' ORDER BY created DESC LIMIT 3",
             "SELECT * FROM child WHERE id < 500",
+            "SELECT * FROM child WHERE n > 400000",
             "SELECT * FROM parent WHERE tags @> ARRAY['a3'] AND doc @> '{\"k\": 3}'");
 
     @ParameterizedTest
