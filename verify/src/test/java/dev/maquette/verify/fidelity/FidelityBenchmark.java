@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 ///     mvn verify -Pbenchmark -pl verify -am -Dtest=FidelityBenchmark -Dsurefire.failIfNoSpecifiedTests=false
 ///
 /// System properties: `maquette.benchmark.major` (18), `maquette.benchmark.scale` (0.1), `maquette.benchmark.random`
-/// (1000 statements).
+/// (1000 statements), `maquette.benchmark.circumstance` (`quiet`, `drift` or `reader`, see [Circumstance]).
 @Tag("benchmark")
 class FidelityBenchmark {
     private static final long SEED = 20_261_121;
@@ -41,6 +41,7 @@ class FidelityBenchmark {
     private final int major = Integer.getInteger("maquette.benchmark.major", 18);
     private final double scale = Double.parseDouble(System.getProperty("maquette.benchmark.scale", "0.1"));
     private final int random = Integer.getInteger("maquette.benchmark.random", 1000);
+    private final Circumstance circumstance = Circumstance.chosen();
     private final FidelityResults results = new FidelityResults(Path.of("target", "fidelity.txt"));
 
     @Test
@@ -59,27 +60,30 @@ class FidelityBenchmark {
                 EmbeddedServers.standard().start(ServerSpec.of(major).with("autovacuum", "off"))) {
             Database database = Database.at(server.target("postgres"));
             AwkwardSchema.load(database);
-            measure("awkward", database, AwkwardSchema.statements());
+            circumstance.measure(server, "postgres", stage -> measure("awkward", stage, AwkwardSchema.statements()));
         }
     }
 
     private void measure(BenchmarkData data, List<NamedStatement> statements) throws Exception {
         try (var production = KeptServers.standard().start(major, data)) {
-            measure(data.name(), production.database(), statements);
+            circumstance.measure(
+                    production.server(), KeptServers.DATABASE, stage -> measure(data.name(), stage, statements));
         }
     }
 
-    private void measure(String name, Database production, List<NamedStatement> statements) throws Exception {
+    private void measure(String name, Circumstance.Stage stage, List<NamedStatement> statements) throws Exception {
         Snapshot snapshot;
-        List<NamedStatement> generated;
-        try (Connection connection = production.open()) {
+        try (Connection connection = stage.captured().open()) {
             snapshot = new Capture(connection, CaptureOptions.standard(), StatementStatistics::read).run();
+        }
+        List<NamedStatement> generated;
+        try (Connection connection = stage.production().open()) {
             generated = new RandomStatements(SEED).generate(connection, "public", random);
         }
         try (ScaleModel model =
                 new ScaleModelBuilder(EmbeddedServers.standard(), Connections.standard()).build(snapshot)) {
             assertThat(model.leftOut()).isEmpty();
-            var harness = new FidelityHarness(production, model::planning);
+            var harness = new FidelityHarness(stage.production(), model::planning);
             measure(suite(name), harness, statements);
             measure(suite(name) + String.format(Locale.ROOT, "-random-%d-seed-%d", random, SEED), harness, generated);
         }
@@ -90,6 +94,6 @@ class FidelityBenchmark {
     }
 
     private String suite(String name) {
-        return name + "-pg" + major;
+        return name + "-pg" + major + circumstance.suffix();
     }
 }

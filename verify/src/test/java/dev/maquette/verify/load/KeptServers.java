@@ -13,7 +13,8 @@ import java.util.Map;
 /// Servers filled with a data set, kept in the user's cache directory so that they are filled once. A load that was
 /// interrupted starts again with an empty database.
 public final class KeptServers {
-    private static final String DATABASE = "production";
+    /// The database that holds the data set.
+    public static final String DATABASE = "production";
 
     /// Autovacuum would change the statistics between reading and planning.
     private static final Map<String, String> SETTINGS = Map.of(
