@@ -1,0 +1,34 @@
+package dev.maquette.verify.whatif;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.maquette.embedded.EmbeddedServers;
+import dev.maquette.postgres.ServerSpec;
+import dev.maquette.verify.load.DataLoader;
+import dev.maquette.verify.load.Database;
+import dev.maquette.verify.load.NamedStatement;
+import dev.maquette.verify.tpch.TpchData;
+import dev.maquette.verify.tpch.TpchStatements;
+import org.junit.jupiter.api.Test;
+
+class WhatIfAgainstBuiltTest {
+    @Test
+    void aTriedIndexIsUsedWhenTheRealOneIsAndCostsAsMuch() throws Exception {
+        try (var server = EmbeddedServers.standard().start(ServerSpec.of(18).with("autovacuum", "off"))) {
+            Database production = Database.at(server.target("postgres"));
+            new DataLoader(production).load(new TpchData(0.02));
+
+            Accuracy accuracy = new WhatIfHarness(production)
+                    .compare(
+                            TriedIndex.read("tpch.sql"),
+                            TpchStatements.all().stream()
+                                    .map(NamedStatement::sql)
+                                    .toList());
+
+            assertThat(accuracy.used()).as("pairs").hasSizeGreaterThan(120);
+            assertThat(accuracy.disagreements()).as(accuracy.worst()).isZero();
+            assertThat(accuracy.within(0.01)).as(accuracy.worst()).isGreaterThan(0.85);
+            assertThat(accuracy.within(0.05)).as(accuracy.worst()).isGreaterThan(0.95);
+        }
+    }
+}
