@@ -3,6 +3,7 @@ package dev.maquette.scale;
 import dev.maquette.model.Snapshot;
 import dev.maquette.postgres.Connections;
 import dev.maquette.postgres.PostgresServer;
+import dev.maquette.scale.load.NewIndexEnds;
 import java.sql.Connection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,6 +25,7 @@ public final class ScaleModel implements AutoCloseable {
     private final Snapshot snapshot;
     private final PostgresServer server;
     private final Connections connections;
+    private final NewIndexEnds ends;
     private final List<Ingredient> ingredients;
     private final List<LeftOut> leftOut;
 
@@ -36,6 +38,7 @@ public final class ScaleModel implements AutoCloseable {
         this.snapshot = snapshot;
         this.server = server;
         this.connections = connections;
+        this.ends = new NewIndexEnds(snapshot, server.dataDirectory());
         this.ingredients = List.copyOf(ingredients);
         this.leftOut = List.copyOf(leftOut);
     }
@@ -75,7 +78,7 @@ public final class ScaleModel implements AutoCloseable {
         }
         Connection connection = planning();
         var files = new ScopeFiles(server.dataDirectory(), nextNode);
-        return WhatIf.open(connection, new WhatIfDdl(connection, snapshot, files), () -> scopeOpen.set(false));
+        return WhatIf.open(connection, new WhatIfDdl(connection, snapshot, files, ends), () -> scopeOpen.set(false));
     }
 
     /// Stops the server and removes its files.

@@ -10,6 +10,7 @@ import dev.maquette.model.statistics.ColumnStatistics;
 import dev.maquette.model.statistics.Statistics;
 import dev.maquette.scale.file.BtreeSkeleton;
 import dev.maquette.scale.load.ColumnStatisticsLoader;
+import dev.maquette.scale.load.NewIndexEnds;
 import dev.maquette.scale.load.StatisticsLoader;
 import dev.maquette.scale.sizing.ExpressionStatistics;
 import dev.maquette.scale.sizing.IndexBlueprint;
@@ -57,15 +58,17 @@ final class WhatIfDdl implements AutoCloseable {
     private final ScopeFiles files;
     private final IndexSizer sizer;
     private final ExpressionStatistics expressions;
+    private final NewIndexEnds ends;
     private final Set<Long> known = new HashSet<>();
 
-    WhatIfDdl(Connection connection, Snapshot snapshot, ScopeFiles files) {
+    WhatIfDdl(Connection connection, Snapshot snapshot, ScopeFiles files, NewIndexEnds ends) {
         this.connection = connection;
         this.major = snapshot.origin().server().major();
         this.schema = snapshot.schema();
         this.files = files;
         this.sizer = new IndexSizer(snapshot);
         this.expressions = new ExpressionStatistics(snapshot);
+        this.ends = ends;
     }
 
     /// Notes which relations have files of the server's own making already.
@@ -141,7 +144,8 @@ final class WhatIfDdl implements AutoCloseable {
 
     private void dressRewritten(NewRelation relation, ExistingRelation old) throws SQLException, IOException {
         if (relation.method().equals("btree")) {
-            writeBtree(relation, BtreeHeight.ofPages(old.blocks()), old.blocks(), old.tuples());
+            byte[] start = BtreeSkeleton.of(BtreeHeight.ofPages(old.blocks()), leafTuples(relation, List.of()));
+            writeBtree(relation, start, old.blocks(), old.tuples());
         } else {
             files.extend(relation.path(), old.blocks());
         }
@@ -153,7 +157,8 @@ final class WhatIfDdl implements AutoCloseable {
         List<ColumnStatistics> derived = expressionStatistics(blueprint);
         IndexSize size = sizer.estimate(blueprint, derived, PlannedRows.on(connection));
         if (index.method().equals("btree")) {
-            writeBtree(index, size.height(), size.pages(), size.tuples());
+            byte[] start = BtreeSkeleton.of(size.height(), leafTuples(index, derived));
+            writeBtree(index, start, size.pages(), size.tuples());
         } else {
             files.extend(index.path(), size.pages());
             setFigures(index.oid(), index.node(), size.pages(), size.tuples());
@@ -178,9 +183,17 @@ final class WhatIfDdl implements AutoCloseable {
         }
     }
 
-    private void writeBtree(NewRelation index, int height, long pages, double tuples) throws SQLException, IOException {
+    private List<byte[]> leafTuples(NewRelation index, List<ColumnStatistics> derived)
+            throws SQLException, IOException {
+        return index.leadingKey().isPresent()
+                ? ends.leafTuples(connection, index.leadingKey().get(), derived)
+                : List.of();
+    }
+
+    private void writeBtree(NewRelation index, byte[] start, long pages, double tuples)
+            throws SQLException, IOException {
         long node = files.newNode();
-        files.write(node, index.path(), BtreeSkeleton.of(height), pages);
+        files.write(node, index.path(), start, pages);
         setFigures(index.oid(), node, pages, tuples);
     }
 

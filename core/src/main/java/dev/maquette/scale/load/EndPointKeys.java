@@ -3,6 +3,7 @@ package dev.maquette.scale.load;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.model.statistics.IndexFacts;
 import dev.maquette.model.statistics.IndexFacts.EndPoints;
+import dev.maquette.scale.file.IndexTuple;
 import dev.maquette.scale.file.IndexTuple.KeyBytes;
 import dev.maquette.scale.file.LeafScan;
 import dev.maquette.scale.file.LeafScan.RowAddress;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// The server does it: it builds one small index for each type, whose file is then read. Everything it created for
 /// that is rolled back.
 final class EndPointKeys {
-    private static final String TABLE = "maquette_keys";
+    private static final String TABLE = "pg_temp.maquette_keys";
     private static final String INSERT = "INSERT INTO " + TABLE + """
          SELECT v.position::pg_catalog.int4, v.value::%s
           FROM pg_catalog.unnest(?::pg_catalog.text[]) WITH ORDINALITY AS v(value, position)
@@ -35,10 +36,10 @@ final class EndPointKeys {
     private static final String SELECT_ROWS = """
         SELECT position, (ctid::pg_catalog.text::pg_catalog.point)[0]::pg_catalog.int4,
                (ctid::pg_catalog.text::pg_catalog.point)[1]::pg_catalog.int4
-          FROM maquette_keys
+          FROM pg_temp.maquette_keys
         """;
     private static final String SELECT_FILE =
-            "SELECT pg_catalog.pg_relation_filepath('maquette_keys_value'::pg_catalog.regclass)";
+            "SELECT pg_catalog.pg_relation_filepath('pg_temp.maquette_keys_value'::pg_catalog.regclass)";
 
     private final Connection connection;
     private final Path dataDirectory;
@@ -62,6 +63,13 @@ final class EndPointKeys {
         return ends;
     }
 
+    /// The keys of an index that has these end points, when they are values of the type.
+    Optional<Ends> of(String type, EndPoints ends) throws SQLException, IOException {
+        var index = new QualifiedName("", "");
+        return Optional.ofNullable(
+                encode(type, List.of(new Wanted(index, type, ends))).get(index));
+    }
+
     private static Stream<Wanted> wanted(ModelRelation index, @Nullable IndexFacts known) {
         return Optional.ofNullable(known).flatMap(IndexFacts::endPoints).stream()
                 .map(ends ->
@@ -73,7 +81,7 @@ final class EndPointKeys {
         try {
             execute("CREATE TABLE " + TABLE + " (position pg_catalog.int4, value " + type + ")");
             insert(type, wanted);
-            execute("CREATE INDEX " + TABLE + "_value ON " + TABLE + " (value) WITH (deduplicate_items = off)");
+            execute("CREATE INDEX maquette_keys_value ON " + TABLE + " (value) WITH (deduplicate_items = off)");
             return ends(wanted, rowAddresses(), LeafScan.keys(indexFile()));
         } finally {
             connection.rollback(before);
@@ -132,5 +140,12 @@ final class EndPointKeys {
     private record Wanted(QualifiedName index, String type, EndPoints ends) {}
 
     /// The keys at the two ends of an index's leading column.
-    record Ends(KeyBytes least, KeyBytes greatest) {}
+    record Ends(KeyBytes least, KeyBytes greatest) {
+        /// The two entries of an index of `columns` columns, in index order.
+        List<byte[]> leafTuples(int columns, boolean descending) {
+            KeyBytes first = descending ? greatest : least;
+            KeyBytes last = descending ? least : greatest;
+            return List.of(IndexTuple.of(first, columns, 1), IndexTuple.of(last, columns, 2));
+        }
+    }
 }

@@ -8,8 +8,6 @@ import dev.maquette.model.statistics.Statistics;
 import dev.maquette.scale.file.BrinMetapage;
 import dev.maquette.scale.file.BtreeSkeleton;
 import dev.maquette.scale.file.GinMetapage;
-import dev.maquette.scale.file.IndexTuple;
-import dev.maquette.scale.file.IndexTuple.KeyBytes;
 import dev.maquette.scale.file.RelationFile;
 import dev.maquette.scale.load.EndPointKeys.Ends;
 import dev.maquette.sql.SqlResource;
@@ -24,7 +22,6 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -74,11 +71,20 @@ public final class RelationFiles {
             RelationStatistics size = sizes.get(relation.name());
             if (size != null) {
                 byte[] start = firstPages(relation, size, ends, serverMade);
-                new RelationFile(relation.file()).write(start, size.blocks());
+                write(relation, start, size.blocks());
             }
         }
-        markEndsVisible(after, ends);
         new RelationFile(databaseDirectory().resolve(EMPTY_NODE)).write(NOTHING, 0);
+    }
+
+    /// The first page of a table is said to be visible to all; else the planner would look there for the rows that the
+    /// ends of indexes point at, and not find them.
+    private static void write(ModelRelation relation, byte[] start, long blocks) throws IOException {
+        var file = new RelationFile(relation.file());
+        file.write(start, blocks);
+        if (relation.index().isEmpty() && blocks > 0) {
+            file.markFirstPageVisible();
+        }
     }
 
     private Path databaseDirectory() throws SQLException {
@@ -151,28 +157,12 @@ public final class RelationFiles {
             return BtreeSkeleton.of(height);
         }
         ModelRelation.IndexLayout layout = index.index().orElseThrow();
-        KeyBytes first = layout.descending() ? ends.greatest() : ends.least();
-        KeyBytes last = layout.descending() ? ends.least() : ends.greatest();
-        return BtreeSkeleton.of(
-                height, List.of(IndexTuple.of(first, layout.columns(), 1), IndexTuple.of(last, layout.columns(), 2)));
+        return BtreeSkeleton.of(height, ends.leafTuples(layout.columns(), layout.descending()));
     }
 
     private byte[] brin(ModelRelation.IndexLayout layout, byte[] empty) {
         RelationStatistics table = sizes.get(layout.table());
         return table == null ? empty : BrinMetapage.forTable(empty, table.blocks(), layout.pagesPerRange());
-    }
-
-    /// Without this the planner would look for the rows that the index ends point at, and not find them.
-    private void markEndsVisible(List<ModelRelation> relations, Map<QualifiedName, Ends> ends) throws IOException {
-        Set<QualifiedName> tables = relations.stream()
-                .filter(relation -> ends.containsKey(relation.name()))
-                .map(relation -> relation.index().orElseThrow().table())
-                .collect(Collectors.toSet());
-        for (ModelRelation relation : relations) {
-            if (tables.contains(relation.name())) {
-                new RelationFile(relation.file()).markFirstPageVisible();
-            }
-        }
     }
 
     private static <T> Map<QualifiedName, T> byName(List<T> values, Function<T, QualifiedName> name) {
