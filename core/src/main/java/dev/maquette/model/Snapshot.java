@@ -17,4 +17,9 @@ public record Snapshot(Origin origin, Schema schema, Statistics statistics, Usag
     public Snapshot withSchema(Schema newSchema) {
         return new Snapshot(origin, newSchema, statistics, usage, workload);
     }
+
+    /// The same with another workload.
+    public Snapshot withWorkload(Workload newWorkload) {
+        return new Snapshot(origin, schema, statistics, usage, newWorkload);
+    }
 }

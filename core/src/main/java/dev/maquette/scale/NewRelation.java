@@ -1,7 +1,6 @@
 package dev.maquette.scale;
 
 import dev.maquette.model.QualifiedName;
-import dev.maquette.scale.load.LeadingKey;
 import dev.maquette.sql.SqlResource;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,7 +9,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// A relation that a what-if statement created or rewrote.
 ///
@@ -20,15 +18,7 @@ import java.util.Optional;
 /// @param method its access method
 /// @param path its file, relative to the data directory
 /// @param node its file number
-/// @param leadingKey of a B-tree, when the planner would look up the ends of its leading column in it
-record NewRelation(
-        long oid,
-        QualifiedName name,
-        boolean index,
-        String method,
-        Path path,
-        long node,
-        Optional<LeadingKey> leadingKey) {
+record NewRelation(long oid, QualifiedName name, boolean index, String method, Path path, long node) {
     private static final SqlResource SELECT = SqlResource.of(NewRelation.class, "what-if-new.sql");
 
     /// The relations whose files the server made by itself; tables come before indexes.
@@ -43,21 +33,9 @@ record NewRelation(
                         row.getBoolean("index"),
                         row.getString("method"),
                         Path.of(row.getString("path")),
-                        row.getLong("node"),
-                        leadingKey(row)));
+                        row.getLong("node")));
             }
         }
         return relations;
-    }
-
-    private static Optional<LeadingKey> leadingKey(ResultSet row) throws SQLException {
-        return row.getString("key_content") == null
-                ? Optional.empty()
-                : Optional.of(new LeadingKey(
-                        new QualifiedName(row.getString("table_schema"), row.getString("table_name")),
-                        row.getString("key_content"),
-                        row.getString("key_type"),
-                        row.getBoolean("descending"),
-                        row.getInt("columns")));
     }
 }

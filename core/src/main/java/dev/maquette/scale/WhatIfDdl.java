@@ -144,7 +144,8 @@ final class WhatIfDdl implements AutoCloseable {
 
     private void dressRewritten(NewRelation relation, ExistingRelation old) throws SQLException, IOException {
         if (relation.method().equals("btree")) {
-            byte[] start = BtreeSkeleton.of(BtreeHeight.ofPages(old.blocks()), leafTuples(relation, List.of()));
+            byte[] start = BtreeSkeleton.of(
+                    BtreeHeight.ofPages(old.blocks()), ends.leafTuples(connection, relation.oid(), List.of()));
             writeBtree(relation, start, old.blocks(), old.tuples());
         } else {
             files.extend(relation.path(), old.blocks());
@@ -157,7 +158,7 @@ final class WhatIfDdl implements AutoCloseable {
         List<ColumnStatistics> derived = expressionStatistics(blueprint);
         IndexSize size = sizer.estimate(blueprint, derived, PlannedRows.on(connection));
         if (index.method().equals("btree")) {
-            byte[] start = BtreeSkeleton.of(size.height(), leafTuples(index, derived));
+            byte[] start = BtreeSkeleton.of(size.height(), ends.leafTuples(connection, index.oid(), derived));
             writeBtree(index, start, size.pages(), size.tuples());
         } else {
             files.extend(index.path(), size.pages());
@@ -181,13 +182,6 @@ final class WhatIfDdl implements AutoCloseable {
             connection.rollback(before);
             return List.of();
         }
-    }
-
-    private List<byte[]> leafTuples(NewRelation index, List<ColumnStatistics> derived)
-            throws SQLException, IOException {
-        return index.leadingKey().isPresent()
-                ? ends.leafTuples(connection, index.leadingKey().get(), derived)
-                : List.of();
     }
 
     private void writeBtree(NewRelation index, byte[] start, long pages, double tuples)

@@ -34,6 +34,7 @@ public final class NewIndexEnds {
                (SELECT v FROM pg_catalog.unnest(?::pg_catalog.text[]::%1$s[]) AS v ORDER BY v DESC LIMIT 1)::pg_catalog.text
         """;
 
+    private final int major;
     private final Path dataDirectory;
     private final Map<Column, EndPoints> observed;
     private final Map<Column, ColumnStatistics> statistics;
@@ -41,6 +42,7 @@ public final class NewIndexEnds {
 
     /// @param dataDirectory the data directory of the model's server
     public NewIndexEnds(Snapshot snapshot, Path dataDirectory) {
+        this.major = snapshot.origin().server().major();
         this.dataDirectory = dataDirectory;
         Map<QualifiedName, EndPoints> known = snapshot.statistics().indexes().stream()
                 .filter(index -> index.endPoints().isPresent())
@@ -62,11 +64,18 @@ public final class NewIndexEnds {
         return new Column(index.table(), key.column().or(key::expression).orElseThrow());
     }
 
-    /// The entries of the only leaf of such an index; none when nothing is known of its ends.
+    /// The entries of the only leaf of such an index; none when the planner would not look there, or nothing is known.
     ///
     /// @param connection a superuser's, inside a transaction; it is left as it was
+    /// @param index OID of the B-tree
     /// @param derived the statistics the index's own expressions would have
-    public List<byte[]> leafTuples(Connection connection, LeadingKey key, List<ColumnStatistics> derived)
+    public List<byte[]> leafTuples(Connection connection, long index, List<ColumnStatistics> derived)
+            throws SQLException, IOException {
+        Optional<LeadingKey> key = LeadingKey.of(connection, major, index);
+        return key.isEmpty() ? List.of() : leafTuples(connection, key.get(), derived);
+    }
+
+    private List<byte[]> leafTuples(Connection connection, LeadingKey key, List<ColumnStatistics> derived)
             throws SQLException, IOException {
         var column = new Column(key.table(), key.content());
         Optional<Ends> ends = found.get(column);
