@@ -1,13 +1,14 @@
 package dev.maquette.catalog;
 
 import dev.maquette.catalog.schema.SchemaReader;
+import dev.maquette.catalog.statistics.Knowledge;
+import dev.maquette.catalog.statistics.Probing;
 import dev.maquette.catalog.statistics.StatisticsReader;
 import dev.maquette.model.Origin;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import dev.maquette.model.Snapshot;
 import dev.maquette.model.schema.Schema;
-import dev.maquette.model.statistics.Statistics;
 import dev.maquette.model.workload.Workload;
 import dev.maquette.postgres.SqlProblems;
 import dev.maquette.sql.SqlResource;
@@ -69,9 +70,9 @@ public final class Capture {
             int major = supportedMajor();
             for (int attempt = 1; ; attempt++) {
                 try {
-                    return inTransaction(major);
+                    return inTransaction(major, attempt == 1 ? Probing.TOGETHER : Probing.GUARDED);
                 } catch (SQLException e) {
-                    if (attempt == ATTEMPTS || !LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+                    if (attempt == ATTEMPTS || connectionLost(e) || (attempt > 1 && !locked(e))) {
                         throw e;
                     }
                 }
@@ -79,6 +80,15 @@ public final class Capture {
         } catch (SQLException e) {
             throw SqlProblems.translate(e).toException(e);
         }
+    }
+
+    private static boolean connectionLost(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        return state.startsWith("08") || state.startsWith("57P");
+    }
+
+    private static boolean locked(SQLException failure) {
+        return LOCK_NOT_AVAILABLE.equals(failure.getSQLState());
     }
 
     private int supportedMajor() throws SQLException {
@@ -91,28 +101,32 @@ public final class Capture {
         return major;
     }
 
-    private Snapshot inTransaction(int major) throws SQLException {
+    private Snapshot inTransaction(int major, Probing probing) throws SQLException {
         connection.setAutoCommit(false);
-        try {
+        try (var _ = new RolledBack(connection)) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
             }
-            return read(new CatalogSession(connection, major));
-        } finally {
+            return read(new CatalogSession(connection, major), probing);
+        }
+    }
+
+    /// The end of the transaction. A failure to end it, as on a lost connection, must not hide what came before.
+    private record RolledBack(Connection connection) implements AutoCloseable {
+        @Override
+        public void close() throws SQLException {
             connection.rollback();
             connection.setAutoCommit(true);
         }
     }
 
-    private Snapshot read(CatalogSession session) throws SQLException {
+    private Snapshot read(CatalogSession session, Probing probing) throws SQLException {
         prepare(session.read(LockedRelation.SQL, LockedRelation.class));
         Origin origin = session.read(SERVER, Origin.class).getFirst();
         Schema schema = SchemaReader.read(session);
-        var reader = new StatisticsReader(session, origin.abilities());
-        var usage = reader.usage();
         Workload workload = workloads.read(session.connection());
-        Statistics statistics = reader.read(options.endPoints());
-        return new Snapshot(origin, schema, statistics, usage, workload);
+        Knowledge knowledge = new StatisticsReader(session, origin.abilities(), probing).read(options.endPoints());
+        return new Snapshot(origin, schema, knowledge.statistics(), knowledge.usage(), workload);
     }
 
     private void prepare(List<LockedRelation> locked) throws SQLException {

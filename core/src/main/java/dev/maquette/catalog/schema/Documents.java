@@ -2,6 +2,7 @@ package dev.maquette.catalog.schema;
 
 import dev.maquette.catalog.CatalogJson;
 import dev.maquette.catalog.CatalogSession;
+import dev.maquette.catalog.OneCall;
 import dev.maquette.sql.SqlResource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,10 +23,13 @@ final class Documents {
         }
     }
 
-    /// Runs a statement that returns section, position and document, sections and positions in order.
-    void add(CatalogSession session, SqlResource resource) throws SQLException {
+    /// Runs statements that return section, position and document, sections and positions in order, as one.
+    void add(CatalogSession session, List<SqlResource> resources) throws SQLException {
+        String sql = OneCall.of(resources.stream()
+                .map(resource -> resource.forMajor(session.major()))
+                .toList());
         try (Statement statement = session.connection().createStatement();
-                ResultSet rows = statement.executeQuery(resource.forMajor(session.major()))) {
+                ResultSet rows = statement.executeQuery(sql)) {
             while (rows.next()) {
                 sections.computeIfAbsent(rows.getString("section"), _ -> new ArrayList<>())
                         .add(rows.getString("document"));

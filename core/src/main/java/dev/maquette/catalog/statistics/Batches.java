@@ -5,12 +5,12 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.List;
 
-/// Runs work on a list in batches, each behind a savepoint; a batch that fails is halved until the items that make it
-/// fail stand alone, and those are left out.
-final class Batches {
+/// Runs work on a list in batches.
+///
+/// @param connection the connection, inside its transaction
+/// @param probing whether a failure of one item may fail the whole
+record Batches(Connection connection, Probing probing) {
     private static final String CONNECTION_CLASS = "08";
-
-    private Batches() {}
 
     /// Work on some of the items.
     interface Work<T> {
@@ -19,13 +19,17 @@ final class Batches {
     }
 
     /// Runs the work on all items, at most `size` at a time.
-    static <T> void run(Connection connection, List<T> items, int size, Work<T> work) throws SQLException {
+    <T> void run(List<T> items, int size, Work<T> work) throws SQLException {
         for (int from = 0; from < items.size(); from += size) {
-            runHalving(connection, items.subList(from, Math.min(items.size(), from + size)), work);
+            List<T> batch = items.subList(from, Math.min(items.size(), from + size));
+            switch (probing) {
+                case TOGETHER -> work.run(batch);
+                case GUARDED -> runHalving(batch, work);
+            }
         }
     }
 
-    private static <T> void runHalving(Connection connection, List<T> batch, Work<T> work) throws SQLException {
+    private <T> void runHalving(List<T> batch, Work<T> work) throws SQLException {
         Savepoint before = connection.setSavepoint();
         try {
             work.run(batch);
@@ -36,8 +40,8 @@ final class Batches {
             connection.rollback(before);
             int half = batch.size() / 2;
             if (half > 0) {
-                runHalving(connection, batch.subList(0, half), work);
-                runHalving(connection, batch.subList(half, batch.size()), work);
+                runHalving(batch.subList(0, half), work);
+                runHalving(batch.subList(half, batch.size()), work);
             }
         }
     }

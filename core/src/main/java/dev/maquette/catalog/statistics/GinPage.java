@@ -1,6 +1,7 @@
 package dev.maquette.catalog.statistics;
 
 import dev.maquette.model.QualifiedName;
+import dev.maquette.model.statistics.IndexFacts;
 import dev.maquette.sql.SqlResource;
 import java.util.Optional;
 
@@ -17,5 +18,9 @@ record GinPage(QualifiedName index, Optional<String> page) {
     boolean onDisk() {
         return page.filter(digits -> digits.length() == PAGE_DIGITS && !digits.startsWith("0000", LOWER_AT))
                 .isPresent();
+    }
+
+    IndexFacts facts() {
+        return new IndexFacts(index, Optional.empty(), false, Optional.empty(), page);
     }
 }

@@ -1,6 +1,5 @@
 package dev.maquette.catalog.statistics;
 
-import dev.maquette.catalog.CatalogJson;
 import dev.maquette.catalog.CatalogSession;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.model.statistics.IndexFacts.EndPoints;
@@ -14,14 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// Reads the least and the greatest value of leading index columns, each by one probe of an index.
 ///
 /// Every probe is planned first; a statement whose plan would be anything but an index probe is not executed.
 final class IndexEnds {
-    private static final int BATCH = 250;
-
     private final CatalogSession session;
     private final Map<QualifiedName, EndPoints> ends = new HashMap<>();
 
@@ -29,21 +27,35 @@ final class IndexEnds {
         this.session = session;
     }
 
-    /// The end points of the indexes among these in which the planner would look them up. Indexes of one table that
-    /// share their leading key are probed once. The session must already prefer index scans.
-    Map<QualifiedName, EndPoints> read(List<BtreeProbe> probes) throws SQLException {
+    /// The end points found so far.
+    Map<QualifiedName, EndPoints> found() {
+        return ends;
+    }
+
+    /// The indexes among these in which the planner would look up end points; those of one table that share their
+    /// leading key together, for they are probed once.
+    static List<List<BtreeProbe>> groups(List<BtreeProbe> probes) {
         Map<List<Object>, List<BtreeProbe>> byLeadingKey = probes.stream()
                 .filter(BtreeProbe::endsKnownToPlanner)
                 .collect(Collectors.groupingBy(
                         probe -> List.of(probe.table(), probe.keys().getFirst().sql()),
                         LinkedHashMap::new,
                         Collectors.toList()));
-        Batches.run(session.connection(), List.copyOf(byLeadingKey.values()), BATCH, this::readBatch);
-        return ends;
+        return List.copyOf(byLeadingKey.values());
     }
 
-    private void readBatch(List<List<BtreeProbe>> groups) throws SQLException {
-        List<List<BtreeProbe>> probed = onlyProbes(groups);
+    /// Queries, one a group, whose plan shows below two limits how the group's ends would be found.
+    static Stream<String> questions(List<List<BtreeProbe>> groups) {
+        return groups.stream()
+                .map(List::getFirst)
+                .map(probe -> "SELECT COALESCE((" + probe.endQuery(false) + "), (" + probe.endQuery(true) + "))");
+    }
+
+    /// Reads the ends of the groups whose two queries the server would answer from an index.
+    ///
+    /// @param plan the plan of the groups' questions
+    void read(List<List<BtreeProbe>> groups, JsonNode plan) throws SQLException {
+        List<List<BtreeProbe>> probed = onlyProbes(groups, plan);
         if (probed.isEmpty()) {
             return;
         }
@@ -60,21 +72,16 @@ final class IndexEnds {
         }
     }
 
-    /// The groups whose two queries the server would answer from an index.
-    private List<List<BtreeProbe>> onlyProbes(List<List<BtreeProbe>> groups) throws SQLException {
-        try (Statement statement = session.connection().createStatement();
-                ResultSet rows = statement.executeQuery("EXPLAIN (FORMAT JSON) " + union(groups))) {
-            rows.next();
-            var scans = new ArrayList<String>();
-            collectScans(CatalogJson.mapper().readTree(rows.getString(1)), scans);
-            if (scans.size() != 2 * groups.size()) {
-                return scans.stream().allMatch(IndexEnds::isProbe) ? groups : List.of();
-            }
-            return IntStream.range(0, groups.size())
-                    .filter(group -> isProbe(scans.get(2 * group)) && isProbe(scans.get(2 * group + 1)))
-                    .mapToObj(groups::get)
-                    .toList();
+    private static List<List<BtreeProbe>> onlyProbes(List<List<BtreeProbe>> groups, JsonNode plan) {
+        var scans = new ArrayList<String>();
+        collectScans(plan, scans);
+        if (scans.size() != 2 * groups.size()) {
+            return scans.stream().allMatch(IndexEnds::isProbe) ? groups : List.of();
         }
+        return IntStream.range(0, groups.size())
+                .filter(group -> isProbe(scans.get(2 * group)) && isProbe(scans.get(2 * group + 1)))
+                .mapToObj(groups::get)
+                .toList();
     }
 
     private static boolean isProbe(String nodeType) {

@@ -2,20 +2,21 @@ package dev.maquette.catalog.statistics;
 
 import dev.maquette.catalog.CatalogSession;
 import dev.maquette.model.Origin;
-import dev.maquette.model.QualifiedName;
 import dev.maquette.model.statistics.ColumnStatistics;
 import dev.maquette.model.statistics.ExtendedStatistics;
 import dev.maquette.model.statistics.IndexFacts;
-import dev.maquette.model.statistics.IndexFacts.EndPoints;
 import dev.maquette.model.statistics.RelationStatistics;
 import dev.maquette.model.statistics.Statistics;
 import dev.maquette.model.usage.Usage;
 import dev.maquette.sql.SqlResource;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Reads what the planner knows of the data.
 public final class StatisticsReader {
@@ -26,57 +27,62 @@ public final class StatisticsReader {
 
     private final CatalogSession session;
     private final Origin.Abilities abilities;
+    private final Probing probing;
 
     /// A reader inside this transaction for a role with these abilities.
-    public StatisticsReader(CatalogSession session, Origin.Abilities abilities) {
+    public StatisticsReader(CatalogSession session, Origin.Abilities abilities, Probing probing) {
         this.session = session;
         this.abilities = abilities;
+        this.probing = probing;
     }
 
-    /// Reads the statistics. Changes planner settings of the transaction.
+    /// Reads statistics and usage counters. Changes planner settings of the transaction.
     ///
     /// @param endPoints whether the ends of indexes may be probed, which reads two values of each leading column
     /// @throws SQLException when the server refuses
-    public Statistics read(boolean endPoints) throws SQLException {
-        List<RelationStatistics> relations = session.read(RELATIONS, RelationStatistics.class);
-        List<ColumnStatistics> columns = session.read(COLUMNS, ColumnStatistics.class);
-        List<ExtendedStatistics> extended =
-                abilities.readsExtendedStatistics() ? session.read(EXTENDED, ExtendedStatistics.class) : List.of();
-        return new Statistics(relations, columns, extended, indexFacts(relations, endPoints));
+    public Knowledge read(boolean endPoints) throws SQLException {
+        Map<SqlResource, List<String>> documents = documents();
+        List<RelationStatistics> relations = values(documents, RELATIONS, RelationStatistics.class);
+        List<BtreeProbe> probes = values(documents, BtreeProbe.SQL, BtreeProbe.class);
+        BtreeObservation btrees = BtreeObservation.of(session, probes, probing, endPoints);
+        List<IndexFacts> facts = Stream.concat(
+                        values(documents, GinPage.SQL, GinPage.class).stream()
+                                .filter(GinPage::onDisk)
+                                .map(GinPage::facts),
+                        facts(btrees, new BtreeHeightEstimate(btrees.heights(), relations, probes), probes))
+                .toList();
+        var statistics = new Statistics(
+                relations,
+                values(documents, COLUMNS, ColumnStatistics.class),
+                values(documents, EXTENDED, ExtendedStatistics.class),
+                facts);
+        return new Knowledge(statistics, values(documents, USAGE, Usage.class).getFirst());
     }
 
-    /// Reads the usage counters.
-    ///
-    /// @throws SQLException when the server refuses
-    public Usage usage() throws SQLException {
-        return session.read(USAGE, Usage.class).getFirst();
-    }
-
-    private List<IndexFacts> indexFacts(List<RelationStatistics> relations, boolean endPoints) throws SQLException {
-        var facts = new LinkedHashMap<QualifiedName, IndexFacts>();
+    private Map<SqlResource, List<String>> documents() throws SQLException {
+        var resources = new ArrayList<>(List.of(USAGE, RELATIONS, COLUMNS, BtreeProbe.SQL));
+        if (abilities.readsExtendedStatistics()) {
+            resources.add(EXTENDED);
+        }
         if (abilities.readsFiles()) {
-            for (GinPage gin : session.read(GinPage.SQL, GinPage.class)) {
-                if (gin.onDisk()) {
-                    facts.put(
-                            gin.index(),
-                            new IndexFacts(gin.index(), Optional.empty(), false, Optional.empty(), gin.page()));
-                }
-            }
+            resources.add(GinPage.SQL);
         }
-        List<BtreeProbe> probes = session.read(BtreeProbe.SQL, BtreeProbe.class);
-        BtreeHeightEstimate heights =
-                new BtreeHeightEstimate(new BtreeHeights(session).observe(probes), relations, probes);
-        Map<QualifiedName, EndPoints> ends = endPoints ? new IndexEnds(session).read(probes) : Map.of();
-        for (BtreeProbe probe : probes) {
-            facts.put(
-                    probe.index(),
-                    new IndexFacts(
-                            probe.index(),
-                            Optional.of(heights.of(probe)),
-                            !heights.observed(probe),
-                            Optional.ofNullable(ends.get(probe.index())),
-                            Optional.empty()));
-        }
-        return List.copyOf(facts.values());
+        List<List<String>> documents = session.documents(resources);
+        return IntStream.range(0, resources.size()).boxed().collect(Collectors.toMap(resources::get, documents::get));
+    }
+
+    private static <T> List<T> values(Map<SqlResource, List<String>> documents, SqlResource resource, Class<T> type) {
+        return CatalogSession.bind(documents.getOrDefault(resource, List.of()), type);
+    }
+
+    private static Stream<IndexFacts> facts(
+            BtreeObservation btrees, BtreeHeightEstimate heights, List<BtreeProbe> probes) {
+        return probes.stream()
+                .map(probe -> new IndexFacts(
+                        probe.index(),
+                        Optional.of(heights.of(probe)),
+                        !heights.observed(probe),
+                        Optional.ofNullable(btrees.ends().get(probe.index())),
+                        Optional.empty()));
     }
 }

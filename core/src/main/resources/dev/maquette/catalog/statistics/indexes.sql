@@ -45,6 +45,11 @@ SELECT pg_catalog.json_build_object(
    AND c.relpersistence <> 't'
    AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
    AND t.oid <> ALL ((SELECT pg_catalog.current_setting('maquette.locked')::pg_catalog.oid[])::pg_catalog.oid[])
+   -- The planner opens every index of a table it plans a scan of.
+   AND NOT EXISTS (
+       SELECT FROM pg_catalog.pg_index AS x
+        WHERE x.indrelid = i.indrelid
+          AND x.indexrelid = ANY ((SELECT pg_catalog.current_setting('maquette.locked')::pg_catalog.oid[])::pg_catalog.oid[]))
    AND pg_catalog.has_schema_privilege(tn.oid, 'USAGE')
    AND pg_catalog.has_table_privilege(t.oid, 'SELECT')
  ORDER BY c.oid

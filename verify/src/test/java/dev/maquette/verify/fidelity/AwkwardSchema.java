@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// A schema with one of nearly everything that reaches the planner, and statements over it.
-final class AwkwardSchema {
+public final class AwkwardSchema {
     private AwkwardSchema() {}
 
     /// Creates and fills it in an empty database; takes a few seconds.
-    static void load(Database database) throws SQLException {
+    public static void load(Database database) throws SQLException {
         database.run(Resources.text(AwkwardSchema.class, "awkward.sql"));
         database.run("CHECKPOINT");
     }
