@@ -6,6 +6,7 @@ import dev.maquette.Question;
 import dev.maquette.Source;
 import dev.maquette.app.report.ExplanationJson;
 import dev.maquette.catalog.CaptureOptions;
+import dev.maquette.model.schema.Omission;
 import dev.maquette.plan.PlanText;
 import dev.maquette.scale.Ingredient;
 import dev.maquette.scale.LeftOut;
@@ -74,6 +75,9 @@ final class ExplainVerb implements Verb {
             if (ingredient.fidelity() != Ingredient.Fidelity.EXACT) {
                 console.err().println("note: " + ingredient.name() + ": " + ingredient.detail());
             }
+        }
+        for (Omission omission : explanation.omissions()) {
+            console.err().println("note: not captured: " + omission.object() + ": " + omission.reason());
         }
         for (LeftOut leftOut : model.leftOut()) {
             console.err().println("note: not in the model: " + leftOut.object() + ": " + leftOut.reason());

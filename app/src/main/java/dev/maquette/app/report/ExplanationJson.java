@@ -27,6 +27,8 @@ public final class ExplanationJson {
         });
         ArrayNode ingredients = document.putArray("ingredients");
         explanation.ingredients().forEach(ingredient -> ingredients.add(ingredient(ingredient)));
+        ArrayNode missing = document.putArray("not_captured");
+        explanation.omissions().forEach(omission -> missing.add(omission.object() + ": " + omission.reason()));
         return document.toPrettyString();
     }
 
