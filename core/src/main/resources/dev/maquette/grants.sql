@@ -10,6 +10,8 @@ ALTER ROLE maquette_reader SET default_transaction_read_only = on;
 ALTER ROLE maquette_reader SET statement_timeout = '60s';
 ALTER ROLE maquette_reader SET lock_timeout = '1s';
 ALTER ROLE maquette_reader SET idle_in_transaction_session_timeout = '60s';
+-- Optional, for the statistics of tables with row-level security, which are hidden from those subject to it.
+-- ALTER ROLE maquette_reader BYPASSRLS;
 -- Optional, for exact page counts of GIN indexes: first pages of index files are read, nothing else.
 -- GRANT pg_read_server_files TO maquette_reader;
 -- GRANT EXECUTE ON FUNCTION pg_catalog.pg_read_binary_file(text, bigint, bigint, boolean) TO maquette_reader;

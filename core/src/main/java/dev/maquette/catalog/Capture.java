@@ -9,6 +9,7 @@ import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import dev.maquette.model.Snapshot;
 import dev.maquette.model.schema.Schema;
+import dev.maquette.model.statistics.Statistics;
 import dev.maquette.model.workload.Workload;
 import dev.maquette.postgres.SqlProblems;
 import dev.maquette.sql.SqlResource;
@@ -63,8 +64,8 @@ public final class Capture {
     /// Takes the snapshot.
     ///
     /// @throws dev.maquette.model.MaquetteException `version` when the server's major version is not supported,
-    ///     `locked` when relations keep being locked under the capture, `rights` or `connection` as the server
-    ///     answers
+    ///     `rights` when the role is shown the statistics of no table, `locked` when relations keep being locked
+    ///     under the capture, or as the server answers
     public Snapshot run() {
         try {
             int major = supportedMajor();
@@ -126,7 +127,22 @@ public final class Capture {
         Schema schema = SchemaReader.read(session);
         Workload workload = workloads.read(session.connection());
         Knowledge knowledge = new StatisticsReader(session, origin.abilities(), probing).read(options.endPoints());
+        requireSomeStatistics(knowledge.statistics(), origin.abilities().role());
         return new Snapshot(origin, schema, knowledge.statistics(), knowledge.usage(), workload);
+    }
+
+    private static void requireSomeStatistics(Statistics statistics, String role) {
+        if (statistics.columns().isEmpty() && !statistics.hidden().isEmpty()) {
+            throw Problem.of(
+                            ProblemCode.RIGHTS,
+                            "the planner's statistics of all "
+                                    + statistics.hidden().size() + " tables with rows are hidden from role \"" + role
+                                    + "\"")
+                    .withDetail("PostgreSQL shows statistics only to those who may read the columns they describe.")
+                    .withHint("GRANT pg_read_all_data TO the role; or run what \"maquette capture --grants\" prints,"
+                            + " which makes a role with just the rights needed.")
+                    .toException();
+        }
     }
 
     private void prepare(List<LockedRelation> locked) throws SQLException {

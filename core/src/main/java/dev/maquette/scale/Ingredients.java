@@ -27,12 +27,14 @@ final class Ingredients {
 
     private static Ingredient columnStatistics(Snapshot snapshot) {
         int columns = snapshot.statistics().columns().size();
-        return snapshot.origin().abilities().readsAllData()
+        int hidden = snapshot.statistics().hidden().size();
+        return hidden == 0
                 ? new Ingredient("column statistics", Fidelity.EXACT, columns + " columns")
                 : new Ingredient(
                         "column statistics",
                         Fidelity.MISSING,
-                        columns + " columns; those of tables the role may not read are hidden from it");
+                        columns + " columns; those of " + hidden
+                                + " tables were hidden from the role that took the capture");
     }
 
     private static Ingredient extendedStatistics(Snapshot snapshot) {

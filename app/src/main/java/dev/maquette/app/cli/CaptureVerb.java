@@ -5,7 +5,6 @@ import dev.maquette.catalog.CaptureOptions;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import dev.maquette.model.Snapshot;
-import dev.maquette.model.schema.Omission;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -79,9 +78,7 @@ final class CaptureVerb implements Verb {
                         relations.tables().size(),
                         relations.indexes().size(),
                         snapshot.statistics().columns().size());
-        for (Omission omission : snapshot.schema().omissions()) {
-            console.err().println("not captured: " + omission.object() + ": " + omission.reason());
-        }
+        CaptureNotes.of(snapshot).forEach(console.err()::println);
     }
 
     private static RuntimeException usage(String message, String hint) {

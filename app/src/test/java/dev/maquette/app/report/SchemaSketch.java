@@ -152,7 +152,11 @@ public final class SchemaSketch {
                         WorkloadSource.Origin.FILE, Optional.empty(), Optional.empty(), 0, Map.of(), List.of()),
                 List.of());
         return new Snapshot(
-                origin, schema(), new Statistics(sizes, List.of(), List.of(), List.of()), Usage.none(), workload);
+                origin,
+                schema(),
+                new Statistics(sizes, List.of(), List.of(), List.of(), List.of()),
+                Usage.none(),
+                workload);
     }
 
     private static Column column(int number, String text) {

@@ -2,6 +2,7 @@ package dev.maquette.catalog.statistics;
 
 import dev.maquette.catalog.CatalogSession;
 import dev.maquette.model.Origin;
+import dev.maquette.model.QualifiedName;
 import dev.maquette.model.statistics.ColumnStatistics;
 import dev.maquette.model.statistics.ExtendedStatistics;
 import dev.maquette.model.statistics.IndexFacts;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 public final class StatisticsReader {
     private static final SqlResource RELATIONS = SqlResource.of(StatisticsReader.class, "relations.sql");
     private static final SqlResource COLUMNS = SqlResource.of(StatisticsReader.class, "columns.sql");
+    private static final SqlResource HIDDEN = SqlResource.of(StatisticsReader.class, "hidden.sql");
     private static final SqlResource EXTENDED = SqlResource.of(StatisticsReader.class, "extended.sql");
     private static final SqlResource USAGE = SqlResource.of(StatisticsReader.class, "usage.sql");
 
@@ -55,12 +57,13 @@ public final class StatisticsReader {
                 relations,
                 values(documents, COLUMNS, ColumnStatistics.class),
                 values(documents, EXTENDED, ExtendedStatistics.class),
-                facts);
+                facts,
+                values(documents, HIDDEN, QualifiedName.class));
         return new Knowledge(statistics, values(documents, USAGE, Usage.class).getFirst());
     }
 
     private Map<SqlResource, List<String>> documents() throws SQLException {
-        var resources = new ArrayList<>(List.of(USAGE, RELATIONS, COLUMNS, BtreeProbe.SQL));
+        var resources = new ArrayList<>(List.of(USAGE, RELATIONS, COLUMNS, HIDDEN, BtreeProbe.SQL));
         if (abilities.readsExtendedStatistics()) {
             resources.add(EXTENDED);
         }

@@ -1,4 +1,5 @@
 -- Data of extended statistics objects, in the server's binary form, and the statistics of their expressions.
+-- The view pg_stats_ext_exprs shows the latter to the tables' owners only; pg_read_all_data may read what it is made of.
 SELECT pg_catalog.json_build_object(
            'object', pg_catalog.json_build_object('schema', n.nspname, 'name', e.stxname),
 /*15+*/    'inherited', d.stxdinherit,
@@ -13,32 +14,39 @@ SELECT pg_catalog.json_build_object(
   LEFT JOIN LATERAL (
        SELECT pg_catalog.json_agg(pg_catalog.json_build_object(
                   'relation', pg_catalog.json_build_object('schema', n.nspname, 'name', e.stxname),
-                  'number', p.position,
-                  'column', s.expr,
+                  'number', s.ordinality,
+                  'column', (pg_catalog.pg_get_statisticsobjdef_expressions(e.oid))[s.ordinality],
                   'inherited', false,
                   'figures', pg_catalog.json_build_object(
-                      'null_fraction', s.null_frac,
-                      'width_bytes', s.avg_width,
-                      'distinct', s.n_distinct,
-                      'correlation', s.correlation),
+                      'null_fraction', s.stanullfrac,
+                      'width_bytes', s.stawidth,
+                      'distinct', s.stadistinct,
+                      'correlation', k.correlation),
                   'distribution', pg_catalog.json_build_object(
-                      'most_common_values', CASE WHEN s.most_common_vals IS NOT NULL THEN pg_catalog.json_build_object(
-                          'values', s.most_common_vals::pg_catalog.text,
-                          'frequencies', s.most_common_freqs) END,
-                      'histogram', s.histogram_bounds::pg_catalog.text,
-                      'elements', CASE WHEN s.most_common_elems IS NOT NULL THEN pg_catalog.json_build_object(
-                          'values', s.most_common_elems::pg_catalog.text,
-                          'frequencies', s.most_common_elem_freqs,
-                          'count_histogram', s.elem_count_histogram) END,
+                      'most_common_values', k.most_common_values,
+                      'histogram', k.histogram,
+                      'elements', CASE WHEN k.elements IS NOT NULL THEN pg_catalog.json_build_object(
+                          'values', k.elements,
+                          'frequencies', k.element_frequencies,
+                          'count_histogram', k.count_histogram) END,
                       'ranges', NULL))
-                  ORDER BY p.position) AS expressions
-         FROM pg_catalog.pg_stats_ext_exprs AS s
+                  ORDER BY s.ordinality) AS expressions
+         FROM ROWS FROM (pg_catalog.unnest(d.stxdexpr)) WITH ORDINALITY AS s
         CROSS JOIN LATERAL (
-              SELECT pg_catalog.array_position(
-                         pg_catalog.pg_get_statisticsobjdef_expressions(e.oid), s.expr) AS position) AS p
-        WHERE s.statistics_schemaname = n.nspname
-          AND s.statistics_name = e.stxname
-          AND s.null_frac IS NOT NULL
-/*15+*/   AND s.inherited = d.stxdinherit
+              -- Kinds of slots as in pg_statistic.h: 1 most common values, 2 histogram, 3 correlation, 4 most common
+              -- elements, 5 histogram of counts of elements.
+              SELECT (pg_catalog.array_agg(pg_catalog.json_build_object(
+                         'values', t.list, 'frequencies', t.numbers)) FILTER (WHERE t.kind = 1))[1] AS most_common_values,
+                     pg_catalog.min(t.list) FILTER (WHERE t.kind = 2) AS histogram,
+                     pg_catalog.min(t.numbers[1]) FILTER (WHERE t.kind = 3) AS correlation,
+                     pg_catalog.min(t.list) FILTER (WHERE t.kind = 4) AS elements,
+                     pg_catalog.min(t.numbers) FILTER (WHERE t.kind = 4) AS element_frequencies,
+                     pg_catalog.min(t.numbers) FILTER (WHERE t.kind = 5) AS count_histogram
+                FROM (VALUES (s.stakind1, s.stanumbers1, s.stavalues1::pg_catalog.text),
+                             (s.stakind2, s.stanumbers2, s.stavalues2::pg_catalog.text),
+                             (s.stakind3, s.stanumbers3, s.stavalues3::pg_catalog.text),
+                             (s.stakind4, s.stanumbers4, s.stavalues4::pg_catalog.text),
+                             (s.stakind5, s.stanumbers5, s.stavalues5::pg_catalog.text)) AS t(kind, numbers, list)) AS k
+        WHERE s.stanullfrac IS NOT NULL
        ) AS x ON true
  ORDER BY e.oid
