@@ -56,6 +56,13 @@ public final class Maquette {
         }
     }
 
+    /// Checks that a snapshot could be written to a file, before it is taken.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `input` when the file could not be written
+    public void requireWritable(Path file) {
+        SnapshotFile.requireWritable(file);
+    }
+
     /// Writes a snapshot to a file.
     ///
     /// @throws dev.maquette.model.MaquetteException `input` when the file cannot be written

@@ -31,25 +31,65 @@ public final class SnapshotFile {
 
     private SnapshotFile() {}
 
-    /// Writes the snapshot, replacing the file as a whole or not at all.
+    /// Writes the snapshot, replacing a file as a whole or not at all; a device or pipe is written to.
     ///
     /// @throws dev.maquette.model.MaquetteException `input` when the file cannot be written
     public static void write(Snapshot snapshot, Path file) {
-        Path directory = file.toAbsolutePath().getParent();
+        requireWritable(file);
         try {
-            Path draft = Files.createTempFile(directory, ".maquette", ".part");
-            try {
-                try (OutputStream stream = new GZIPOutputStream(Files.newOutputStream(draft), 1 << 16)) {
-                    CatalogJson.mapper().writeValue(stream, new Document(FORMAT, VERSION, snapshot));
-                }
-                Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(draft);
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                write(snapshot, Files.newOutputStream(file));
+            } else {
+                replace(snapshot, file.toAbsolutePath());
             }
         } catch (IOException e) {
-            throw Problem.of(ProblemCode.INPUT, "could not write \"" + file + "\"")
-                    .withDetail(String.valueOf(e.getMessage()))
-                    .toException(e);
+            throw notWritten(file, String.valueOf(e.getMessage())).toException(e);
+        }
+    }
+
+    /// Checks that the file could be written, before work is done for it.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `input` when it could not
+    public static void requireWritable(Path file) {
+        Path directory = directory(file.toAbsolutePath());
+        if (Files.isDirectory(file)) {
+            throw notWritten(file, "It is a directory.").toException();
+        }
+        if (!Files.isDirectory(directory)) {
+            throw notWritten(file, "There is no directory \"" + directory + "\".")
+                    .toException();
+        }
+        if (!Files.isWritable(Files.exists(file) && !Files.isRegularFile(file) ? file : directory)) {
+            throw notWritten(file, "You may not write in \"" + directory + "\".")
+                    .toException();
+        }
+    }
+
+    private static Path directory(Path absolute) {
+        Path parent = absolute.getParent();
+        return parent == null ? absolute : parent;
+    }
+
+    private static Problem notWritten(Path file, String detail) {
+        return Problem.of(ProblemCode.INPUT, "could not write \"" + file + "\"").withDetail(detail);
+    }
+
+    private static void replace(Snapshot snapshot, Path file) throws IOException {
+        // A link keeps pointing where it does.
+        Path place = Files.exists(file) ? file.toRealPath() : file;
+        Path draft = Files.createTempFile(directory(place), ".maquette", ".part");
+        try {
+            write(snapshot, Files.newOutputStream(draft));
+            Files.move(draft, place, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    private static void write(Snapshot snapshot, OutputStream plain) throws IOException {
+        try (plain;
+                OutputStream stream = new GZIPOutputStream(plain, 1 << 16)) {
+            CatalogJson.mapper().writeValue(stream, new Document(FORMAT, VERSION, snapshot));
         }
     }
 
@@ -66,7 +106,7 @@ public final class SnapshotFile {
         } catch (ZipException | JacksonException e) {
             throw notACapture(file).toException(e);
         } catch (EOFException e) {
-            throw Problem.of(ProblemCode.INPUT, "file \"" + file + "\" is truncated")
+            throw Problem.of(ProblemCode.INPUT, "file \"" + file + "\" is truncated or damaged")
                     .withHint(TAKE_AGAIN)
                     .toException(e);
         } catch (IOException e) {

@@ -5,9 +5,12 @@ import dev.maquette.model.ProblemCode;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.postgresql.util.PSQLException;
@@ -17,10 +20,27 @@ import org.postgresql.util.ServerErrorMessage;
 ///
 /// @source PostgreSQL manual, appendix "PostgreSQL Error Codes"
 public final class SqlProblems {
+    private static final Set<String> LOST = Set.of("08000", "08003", "08006");
+    private static final String UNTRUSTED = "the server's certificate is not signed by a trusted authority";
+    private static final String ROOT_CERTIFICATE =
+            "name the file of the authority's certificate as sslrootcert=FILE, or"
+                    + " sslrootcert=system for those that Java trusts; without it ~/.postgresql/root.crt is read";
+
     private SqlProblems() {}
 
     /// What the server or the driver complained about, in its own words, with our code and a hint where there is one.
     public static Problem translate(SQLException failure) {
+        Problem problem = inItsOwnWords(failure);
+        return serverMessage(failure).isEmpty()
+                        && problem.sqlState().filter(LOST::contains).isPresent()
+                ? Problem.of(ProblemCode.CONNECTION, "lost the connection to the server")
+                        .withDetail(problem.message())
+                        .withHint("see in the server's log why it ended the connection, and try again")
+                        .withSqlState(problem.sqlState().orElseThrow())
+                : problem;
+    }
+
+    private static Problem inItsOwnWords(SQLException failure) {
         String state = Optional.ofNullable(failure.getSQLState()).orElse("");
         Optional<ServerErrorMessage> server = serverMessage(failure);
         String message = server.map(ServerErrorMessage::getMessage)
@@ -30,13 +50,13 @@ public final class SqlProblems {
                 code(state),
                 message,
                 server.map(ServerErrorMessage::getDetail),
-                server.map(ServerErrorMessage::getHint).or(() -> hint(state)),
+                server.map(ServerErrorMessage::getHint).or(() -> hint(state)).or(() -> PoolerMessages.hint(message)),
                 Optional.of(state).filter(known -> !known.isEmpty()));
     }
 
     /// What kept us from connecting to a target.
     static Problem connecting(ConnectionTarget target, SQLException failure) {
-        Problem problem = translate(failure);
+        Problem problem = inItsOwnWords(failure);
         Optional<String> reason =
                 causes(failure).flatMap(cause -> reason(cause).stream()).findFirst();
         String message = "could not connect to " + target + ": " + reason.orElse(firstLine(problem.message()));
@@ -47,8 +67,14 @@ public final class SqlProblems {
                 ours ? ProblemCode.CONNECTION : problem.code(),
                 message,
                 problem.detail(),
-                problem.hint().or(() -> hint),
+                problem.hint().or(() -> hint).or(() -> silent(problem)),
                 problem.sqlState());
+    }
+
+    private static Optional<String> silent(Problem problem) {
+        return problem.code() == ProblemCode.CONNECTION
+                ? Optional.of("check host and port, and that a PostgreSQL server answers there in time")
+                : Optional.empty();
     }
 
     private static ProblemCode code(String state) {
@@ -89,6 +115,8 @@ public final class SqlProblems {
 
     private static Optional<String> reason(Throwable cause) {
         return switch (cause) {
+            case CertPathBuilderException untrusted -> Optional.of(UNTRUSTED);
+            case CertPathValidatorException untrusted -> Optional.of(UNTRUSTED);
             case UnknownHostException unknown -> Optional.of("the host name is not known");
             case ConnectException refused -> Optional.of("connection refused");
             case SocketTimeoutException late -> Optional.of("no answer in time");
@@ -103,7 +131,19 @@ public final class SqlProblems {
                 Optional.of("check that the server runs there and listens on that port (listen_addresses, port)");
             case SocketTimeoutException late ->
                 Optional.of("check firewalls between here and the server, or raise connect_timeout");
-            case SSLException tls -> Optional.of("check sslmode and sslrootcert");
+            case SSLException tls -> Optional.of(ROOT_CERTIFICATE);
+            case PSQLException ours -> encryptionHint(String.valueOf(ours.getMessage()));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> encryptionHint(String message) {
+        return switch (message) {
+            case String text when text.contains("root certificate file") -> Optional.of(ROOT_CERTIFICATE);
+            case String text
+            when text.contains("hostnameverifier") ->
+                Optional.of("connect by a name that stands in the server's certificate; sslmode=verify-ca does not"
+                        + " compare names");
             default -> Optional.empty();
         };
     }

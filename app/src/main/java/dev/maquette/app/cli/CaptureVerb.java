@@ -55,10 +55,14 @@ final class CaptureVerb implements Verb {
             return ExitCode.DONE;
         }
         Path file = output.orElseThrow(() -> usage("no file to write", "Say where: maquette capture URL -o FILE."));
+        if (file.toString().equals("-")) {
+            throw usage("a capture is not written to standard output", "Name a file, or /dev/stdout.");
+        }
         String url = database.orElseThrow(() ->
                 usage("no database to capture", "Name it: maquette capture postgresql://user@host/database -o FILE."));
         CaptureOptions options = CaptureOptions.standard();
         Maquette maquette = Architect.maquette();
+        maquette.requireWritable(file);
         Snapshot snapshot =
                 maquette.snapshot(Architect.source(url), withoutEndPoints ? options.withoutEndPoints() : options);
         maquette.write(snapshot, file);

@@ -10,6 +10,7 @@ public final class Main {
 
     /// Runs the program and ends the process with its exit code.
     public static void main(String[] arguments) {
+        System.setProperty("java.util.logging.config.class", SilentLogging.class.getName());
         Presentation presentation = Presentation.of(List.of(arguments), System.getenv(), Terminals.ofProcess());
         Console console = new Console(
                 new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), presentation);
