@@ -10,7 +10,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -18,11 +20,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 ///
 /// @source PostgreSQL manual, "Frontend/Backend Protocol", message formats
 final class Wire implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final ServerSocket entrance;
     private final ConnectionTarget server;
     private final AtomicInteger answers = new AtomicInteger();
     private final List<String> statements = new CopyOnWriteArrayList<>();
     private final List<String> simple = new CopyOnWriteArrayList<>();
+
+    private volatile int answersBeforeSilence = Integer.MAX_VALUE;
+    private volatile Optional<String> claimedVersion = Optional.empty();
 
     private Wire(ServerSocket entrance, ConnectionTarget server) {
         this.entrance = entrance;
@@ -34,6 +41,27 @@ final class Wire implements AutoCloseable {
         var wire = new Wire(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()), server);
         Thread.ofVirtual().start(wire::accept);
         return wire;
+    }
+
+    /// Lets so many answers through and keeps the rest to itself.
+    void fallSilentAfter(int answers) {
+        answersBeforeSilence = answers;
+    }
+
+    /// Tells clients that the server is of another version.
+    void claimVersion(String version) {
+        claimedVersion = Optional.of(version);
+    }
+
+    /// Waits until so many answers have come from the server.
+    void awaitAnswers(int count) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (answers.get() < count) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("only " + answers.get() + " answers");
+            }
+            Thread.sleep(20);
+        }
     }
 
     /// How to connect through the wire.
@@ -82,12 +110,16 @@ final class Wire implements AutoCloseable {
             var out = new DataOutputStream(to.getOutputStream());
             if (fromClient) {
                 // The start-up packet has no type.
-                forward(in.readInt(), in, out);
+                send(in.readNBytes(in.readInt() - 4), out);
             }
             while (true) {
                 int type = in.readUnsignedByte();
-                out.writeByte(type);
-                note(type, forward(in.readInt(), in, out), fromClient);
+                byte[] body = in.readNBytes(in.readInt() - 4);
+                if (fromClient || answers.get() < answersBeforeSilence) {
+                    out.writeByte(type);
+                    send(fromClient ? body : altered(type, body), out);
+                }
+                note(type, body, fromClient);
             }
         } catch (EOFException | SocketException ended) {
             // One side has said goodbye.
@@ -96,12 +128,17 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    private static byte[] forward(int length, DataInputStream in, DataOutputStream out) throws IOException {
-        byte[] body = in.readNBytes(length - 4);
-        out.writeInt(length);
+    private static void send(byte[] body, DataOutputStream out) throws IOException {
+        out.writeInt(body.length + 4);
         out.write(body);
         out.flush();
-        return body;
+    }
+
+    private byte[] altered(int type, byte[] body) {
+        return claimedVersion
+                .filter(_ -> type == 'S' && text(body, 0).equals("server_version"))
+                .map(version -> ("server_version\0" + version + "\0").getBytes(StandardCharsets.UTF_8))
+                .orElse(body);
     }
 
     private void note(int type, byte[] body, boolean fromClient) {
