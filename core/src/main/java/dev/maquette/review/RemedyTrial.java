@@ -1,6 +1,8 @@
 package dev.maquette.review;
 
 import dev.maquette.catalog.CatalogSession;
+import dev.maquette.catalog.ddl.DdlPhase;
+import dev.maquette.catalog.ddl.DdlRenderer;
 import dev.maquette.catalog.schema.SchemaReader;
 import dev.maquette.model.MaquetteException;
 import dev.maquette.model.schema.Schema;
@@ -8,6 +10,7 @@ import dev.maquette.plan.Cost;
 import dev.maquette.review.Verification.NotCheckable;
 import dev.maquette.review.Verification.Refuted;
 import dev.maquette.review.Verification.Verified;
+import dev.maquette.scale.DdlRunner;
 import dev.maquette.scale.ScaleModel;
 import dev.maquette.scale.WhatIf;
 import java.sql.Connection;
@@ -52,11 +55,20 @@ final class RemedyTrial implements AutoCloseable {
         Connection connection = model.semantics();
         try {
             connection.setAutoCommit(false);
+            comment(connection, subject.schema());
             return new RemedyTrial(model, subject, connection);
         } catch (SQLException e) {
             connection.close();
             throw e;
         }
+    }
+
+    /// Models lack production's comments, which no plan depends on; some rules do.
+    private static void comment(Connection connection, Schema schema) throws SQLException {
+        new DdlRunner(connection)
+                .run(DdlRenderer.render(schema).stream()
+                        .filter(statement -> statement.phase() == DdlPhase.COMMENTS)
+                        .toList());
     }
 
     /// The findings of a rule with the outcome of trying their remedies; proposals that the plan refutes are left out.

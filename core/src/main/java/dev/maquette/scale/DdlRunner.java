@@ -10,21 +10,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Runs a schema's statements in one transaction; those the server refuses are left out and named.
-final class DdlRunner {
+public final class DdlRunner {
     private static final int BATCH = 100;
     private static final String CONNECTION_CLASS = "08";
 
     private final Connection connection;
     private final List<LeftOut> leftOut = new ArrayList<>();
 
-    DdlRunner(Connection connection) {
+    /// Runs on this connection, whose transaction stays open.
+    public DdlRunner(Connection connection) {
         this.connection = connection;
     }
 
     /// Runs the statements in their order.
     ///
     /// @return what was refused
-    List<LeftOut> run(List<DdlStatement> statements) throws SQLException {
+    /// @throws SQLException when the connection is lost
+    public List<LeftOut> run(List<DdlStatement> statements) throws SQLException {
         for (int from = 0; from < statements.size(); from += BATCH) {
             runBatch(statements.subList(from, Math.min(statements.size(), from + BATCH)));
         }

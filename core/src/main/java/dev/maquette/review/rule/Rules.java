@@ -1,6 +1,7 @@
 package dev.maquette.review.rule;
 
 import dev.maquette.review.Rule;
+import dev.maquette.review.rule.constraint.MissingCheck;
 import dev.maquette.review.rule.constraint.NeverNull;
 import dev.maquette.review.rule.constraint.NotValid;
 import dev.maquette.review.rule.constraint.OddDefault;
@@ -42,12 +43,15 @@ import dev.maquette.review.rule.security.MixedOwners;
 import dev.maquette.review.rule.security.PlainPassword;
 import dev.maquette.review.rule.security.PublicCreate;
 import dev.maquette.review.rule.security.RowSecurity;
+import dev.maquette.review.rule.security.UnmarkedPersonalData;
 import dev.maquette.review.rule.shape.AllNullable;
 import dev.maquette.review.rule.shape.CloneTables;
 import dev.maquette.review.rule.shape.EntityAttributeValue;
 import dev.maquette.review.rule.shape.GodTable;
+import dev.maquette.review.rule.shape.RelationalJson;
 import dev.maquette.review.rule.shape.RepeatedGroup;
 import dev.maquette.review.rule.shape.TableInheritance;
+import dev.maquette.review.rule.shape.UnmanagedCopy;
 import dev.maquette.review.rule.type.ColumnOrder;
 import dev.maquette.review.rule.type.EnumChurn;
 import dev.maquette.review.rule.type.FloatMoney;
@@ -88,6 +92,7 @@ public final class Rules {
                 new PrefixIndex(),
                 new TooManyIndexes(),
                 new UnusedIndex(),
+                new MissingCheck(),
                 new NeverNull(),
                 new NotValid(),
                 new OddDefault(),
@@ -101,8 +106,10 @@ public final class Rules {
                 new CloneTables(),
                 new EntityAttributeValue(),
                 new GodTable(),
+                new RelationalJson(),
                 new RepeatedGroup(),
                 new TableInheritance(),
+                new UnmanagedCopy(),
                 new Bloat(),
                 new HotUpdate(),
                 new PartitionNeeded(),
@@ -112,6 +119,7 @@ public final class Rules {
                 new PlainPassword(),
                 new PublicCreate(),
                 new RowSecurity(),
+                new UnmarkedPersonalData(),
                 new Comments(),
                 new ObjectName(),
                 new CorrelatedSubquery(),

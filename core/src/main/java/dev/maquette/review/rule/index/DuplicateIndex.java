@@ -42,7 +42,8 @@ public final class DuplicateIndex implements Rule {
         List<Index> neededFirst = indexes.stream()
                 .filter(IndexShapes::usable)
                 .sorted(Comparator.comparing((Index index) -> !IndexShapes.needed(index))
-                        .thenComparingInt(index -> -index.shape().include().size()))
+                        .thenComparingInt(index -> -index.shape().include().size())
+                        .thenComparing(index -> index.name().name()))
                 .toList();
         for (Index index : neededFirst) {
             Optional<Index> same = kept.stream()
