@@ -4,15 +4,12 @@ import dev.maquette.catalog.CatalogSession;
 import dev.maquette.catalog.ddl.DdlPhase;
 import dev.maquette.catalog.ddl.DdlRenderer;
 import dev.maquette.catalog.schema.SchemaReader;
-import dev.maquette.model.MaquetteException;
 import dev.maquette.model.schema.Schema;
-import dev.maquette.plan.Cost;
 import dev.maquette.review.Verification.NotCheckable;
 import dev.maquette.review.Verification.Refuted;
 import dev.maquette.review.Verification.Verified;
 import dev.maquette.scale.DdlRunner;
 import dev.maquette.scale.ScaleModel;
-import dev.maquette.scale.WhatIf;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -24,9 +21,6 @@ import java.util.regex.Pattern;
 
 /// Tries remedies on a scale model and takes them back.
 final class RemedyTrial implements AutoCloseable {
-    /// A cheaper plan than this is an improvement beyond the planner's noise.
-    private static final double CHEAPER = 0.5;
-
     private static final Pattern CONCURRENTLY = Pattern.compile("(?<=INDEX )CONCURRENTLY ");
 
     /// What only runs outside a transaction, or has no effect in the trial's own.
@@ -34,18 +28,18 @@ final class RemedyTrial implements AutoCloseable {
 
     private static final Pattern TRANSACTION = Pattern.compile("^(BEGIN|COMMIT)$");
 
-    private static final Verification VERIFIED =
-            new Verified("applied to the scale model, whose tables are empty; the rule then found nothing");
+    private static final String GONE =
+            "applied to the scale model, whose tables are empty; the rule then found nothing";
 
     private static final System.Logger LOG = System.getLogger(RemedyTrial.class.getName());
 
-    private final ScaleModel model;
+    private final PlanTrial plans;
     private final ReviewSubject subject;
     private final Connection connection;
     private final ReviewSubject untouched;
 
     private RemedyTrial(ScaleModel model, ReviewSubject subject, Connection connection) throws SQLException {
-        this.model = model;
+        this.plans = new PlanTrial(model, subject);
         this.subject = subject;
         this.connection = connection;
         this.untouched = subject.withSchema(schema());
@@ -76,34 +70,51 @@ final class RemedyTrial implements AutoCloseable {
         if (findings.isEmpty()) {
             return List.of();
         }
-        List<Finding> reproduced = rule.examine(untouched);
-        List<Finding> together = rule.trial() == Trial.SCHEMA
-                ? findings.stream()
-                        .filter(finding -> obstacle(finding, reproduced).isEmpty())
-                        .toList()
-                : List.of();
-        boolean allGone = together.size() > 1 && allGone(rule, together);
+        return switch (rule.trial()) {
+            case SCHEMA -> onSchema(rule, findings);
+            case PLAN -> onPlan(findings);
+        };
+    }
+
+    private List<Finding> onPlan(List<Finding> findings) throws SQLException {
         var verified = new ArrayList<Finding>();
         for (Finding finding : findings) {
-            Verification verification =
-                    allGone && together.contains(finding) ? VERIFIED : alone(rule, finding, reproduced);
-            if (rule.trial() == Trial.SCHEMA || !(verification instanceof Refuted)) {
-                verified.add(finding.withVerification(verification));
+            switch (plans.of(finding)) {
+                case Verified outcome -> verified.add(finding.withVerification(undone(finding, outcome)));
+                case NotCheckable outcome -> verified.add(finding.withVerification(outcome));
+                case Refuted _ -> {}
             }
         }
         return verified;
     }
 
-    /// Applies the remedies of a rule together, which spares reading the schema after each. Where that does not settle
-    /// it, each is tried by itself.
-    private boolean allGone(Rule rule, List<Finding> findings) throws SQLException {
+    private List<Finding> onSchema(Rule rule, List<Finding> findings) throws SQLException {
+        List<Finding> reproduced = rule.examine(untouched);
+        List<Finding> together = findings.stream()
+                .filter(finding -> obstacle(finding, reproduced).isEmpty())
+                .toList();
+        boolean settled = together.size() > 1 && settled(rule, together);
+        var verified = new ArrayList<Finding>();
+        for (Finding finding : findings) {
+            verified.add(finding.withVerification(
+                    settled && together.contains(finding)
+                            ? new Verified(GONE, Optional.empty())
+                            : alone(rule, finding, reproduced)));
+        }
+        return verified;
+    }
+
+    /// Applies the remedies of a rule together, and takes them back together, which spares reading the schema after
+    /// each. Where that does not settle it, each is tried by itself.
+    private boolean settled(Rule rule, List<Finding> findings) throws SQLException {
         Savepoint before = connection.setSavepoint();
         try {
             for (Finding finding : findings) {
-                apply(finding);
+                run(finding.remedy().fix());
             }
             List<Finding> left = rule.examine(subject.withSchema(schema()));
-            return findings.stream().allMatch(finding -> count(left, finding) == 0);
+            return findings.stream().allMatch(finding -> count(left, finding) == 0)
+                    && undoGap(findings.reversed()).isEmpty();
         } catch (SQLException e) {
             LOG.log(
                     System.Logger.Level.DEBUG,
@@ -115,13 +126,6 @@ final class RemedyTrial implements AutoCloseable {
             connection.rollback(before);
             connection.releaseSavepoint(before);
         }
-    }
-
-    private Verification alone(Rule rule, Finding finding, List<Finding> reproduced) throws SQLException {
-        return switch (rule.trial()) {
-            case SCHEMA -> onSchema(rule, finding, reproduced);
-            case PLAN -> onPlan(finding);
-        };
     }
 
     /// Why a remedy cannot be tried on the schema; empty when it can.
@@ -138,14 +142,19 @@ final class RemedyTrial implements AutoCloseable {
                 : Optional.empty();
     }
 
-    private Verification onSchema(Rule rule, Finding finding, List<Finding> reproduced) throws SQLException {
+    private Verification alone(Rule rule, Finding finding, List<Finding> reproduced) throws SQLException {
         Optional<String> obstacle = obstacle(finding, reproduced);
         if (obstacle.isPresent()) {
             return new NotCheckable(obstacle.get());
         }
         Savepoint before = connection.setSavepoint();
         try {
-            return applied(rule, finding, reproduced);
+            run(finding.remedy().fix());
+            long found = count(reproduced, finding);
+            long left = count(rule.examine(subject.withSchema(schema())), finding);
+            return left < found
+                    ? new Verified(GONE, undoGap(List.of(finding)))
+                    : new Refuted("applied to the scale model, and the rule still found it");
         } catch (SQLException e) {
             return new Refuted("the model's server refused the remedy: " + e.getMessage());
         } finally {
@@ -154,16 +163,34 @@ final class RemedyTrial implements AutoCloseable {
         }
     }
 
-    private Verification applied(Rule rule, Finding finding, List<Finding> reproduced) throws SQLException {
-        apply(finding);
-        long before = count(reproduced, finding);
-        long after = count(rule.examine(subject.withSchema(schema())), finding);
-        return after < before ? VERIFIED : new Refuted("applied to the scale model, and the rule still found it");
+    /// The outcome of a trial with that of the undo, run after the remedy where tables are empty.
+    private Verified undone(Finding finding, Verified outcome) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            run(finding.remedy().fix());
+            return new Verified(outcome.how(), undoGap(List.of(finding)));
+        } catch (SQLException e) {
+            return new Verified(outcome.how(), Optional.of("the model's server refused to try: " + e.getMessage()));
+        } finally {
+            connection.rollback(before);
+            connection.releaseSavepoint(before);
+        }
     }
 
-    private void apply(Finding finding) throws SQLException {
-        for (String sql : finding.remedy().fix()) {
-            run(sql);
+    /// Runs the undo statements of remedies that are in place. Why the schema is not as before; empty when it is.
+    private Optional<String> undoGap(List<Finding> findings) throws SQLException {
+        if (findings.stream().anyMatch(finding -> finding.remedy().undo().isEmpty())) {
+            return Optional.of("there is none");
+        }
+        Savepoint applied = connection.setSavepoint();
+        try {
+            for (Finding finding : findings) {
+                run(finding.remedy().undo());
+            }
+            return SchemaDifference.between(untouched.schema(), schema());
+        } catch (SQLException e) {
+            connection.rollback(applied);
+            return Optional.of("the model's server refused it: " + e.getMessage());
         }
     }
 
@@ -173,6 +200,12 @@ final class RemedyTrial implements AutoCloseable {
 
     private static boolean same(Finding one, Finding other) {
         return one.subject().display().equals(other.subject().display());
+    }
+
+    private void run(List<String> statements) throws SQLException {
+        for (String sql : statements) {
+            run(sql);
+        }
     }
 
     private void run(String sql) throws SQLException {
@@ -188,24 +221,6 @@ final class RemedyTrial implements AutoCloseable {
     private Schema schema() throws SQLException {
         int major = subject.origin().server().major();
         return SchemaReader.read(new CatalogSession(connection, major));
-    }
-
-    private Verification onPlan(Finding finding) {
-        Optional<ReviewedStatement> statement = subject.statements().stream()
-                .filter(candidate -> candidate.subject().equals(finding.subject()))
-                .findFirst();
-        if (statement.isEmpty() || finding.remedy().fix().isEmpty()) {
-            return new NotCheckable("no statement alone brings the remedy about");
-        }
-        try (WhatIf scope = model.whatIf()) {
-            Cost before = scope.explain(statement.get().text()).totalCost();
-            finding.remedy().fix().forEach(scope::execute);
-            Cost after = scope.explain(statement.get().text()).totalCost();
-            String costs = "planner cost " + before + " today, " + after + " with it";
-            return after.value() <= CHEAPER * before.value() ? new Verified(costs) : new Refuted(costs);
-        } catch (MaquetteException e) {
-            return new NotCheckable(e.problem().message());
-        }
     }
 
     @Override

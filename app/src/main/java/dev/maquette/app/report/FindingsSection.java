@@ -193,7 +193,7 @@ final class FindingsSection {
 
     private static Element verdict(Verification verification) {
         return switch (verification) {
-            case Verification.Verified(var how) -> verdict("verified", "✓ Tried on the model: ", how);
+            case Verification.Verified verified -> verdict("verified", "✓ Tried on the model: ", verified.account());
             case Verification.NotCheckable(var reason) -> verdict("unchecked", "– Not tried: ", reason);
             case Verification.Refuted(var reason) ->
                 verdict("refuted", "✗ Tried on the model, and it did not help: ", reason);

@@ -141,7 +141,11 @@ public final class JsonReport {
 
     private static ObjectNode verification(Verification verification) {
         return switch (verification) {
-            case Verification.Verified(var how) -> outcome("verified", how);
+            case Verification.Verified(var how, var gap) -> {
+                ObjectNode json = outcome("verified", how).put("undo_restores", gap.isEmpty());
+                gap.ifPresent(text -> json.put("undo_gap", text));
+                yield json;
+            }
             case Verification.NotCheckable(var reason) -> outcome("not_checkable", reason);
             case Verification.Refuted(var reason) -> outcome("refuted", reason);
         };

@@ -113,7 +113,7 @@ public final class TextReport {
 
     private List<String> verification(Verification verification) {
         return switch (verification) {
-            case Verification.Verified(var how) -> labelled("tried", how);
+            case Verification.Verified verified -> labelled("tried", verified.account());
             case Verification.NotCheckable(var reason) -> labelled("not tried", reason);
             case Verification.Refuted(var reason) -> labelled("tried without success", reason);
         };

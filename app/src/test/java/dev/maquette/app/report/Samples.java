@@ -231,7 +231,8 @@ public final class Samples {
                         List.of("DROP INDEX CONCURRENTLY \"" + table.schema() + "\".\"" + table.name()
                                 + "_product_id_idx\";"),
                         "EXPLAIN of a delete shows an index scan on the new index."),
-                new Verification.Verified("the index was made on the model; the plan of the delete's check uses it"));
+                new Verification.Verified(
+                        "the index was made on the model; the plan of the delete's check uses it", Optional.empty()));
     }
 
     private static Finding slowStatement() {
@@ -253,7 +254,7 @@ public final class Samples {
                 "The name " + HOSTILE + " needs quotes.",
                 Grounds.of(Evidence.of(HOSTILE, HOSTILE)).costing(HOSTILE),
                 new Remedy(HOSTILE, List.of("-- " + HOSTILE), List.of(HOSTILE), HOSTILE),
-                new Verification.Verified(HOSTILE));
+                new Verification.Verified(HOSTILE, Optional.of(HOSTILE)));
     }
 
     private static Finding noComment() {

@@ -6,6 +6,7 @@ import dev.maquette.model.statistics.ColumnStatistics;
 import dev.maquette.model.statistics.MostCommonValues;
 import dev.maquette.review.ReviewSubject;
 import dev.maquette.sql.ArrayLiteral;
+import dev.maquette.sql.Identifier;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -76,6 +77,6 @@ public record ClosedValues(List<String> literals) {
     }
 
     private static String literal(String value, boolean text) {
-        return text ? "'" + value.replace("'", "''") + "'" : value;
+        return text ? Identifier.literal(value) : value;
     }
 }

@@ -149,6 +149,9 @@ public record PersonalData(String what, String by) {
     /// Fewer values could be alike by chance.
     private static final int ENOUGH_VALUES = 10;
 
+    /// With the byte that a short value's length takes.
+    private static final int FLAG_BYTES = 3;
+
     private static final Pattern MAIL = Pattern.compile("[^@\\s,;]+@[^@\\s,;]+\\.[A-Za-z]{2,}");
     private static final Pattern IBAN = Pattern.compile("[A-Z]{2}\\d{2}[A-Z0-9]{11,30}");
 
@@ -166,7 +169,10 @@ public record PersonalData(String what, String by) {
     public static Optional<PersonalData> of(ReviewSubject subject, Table table, Column column) {
         List<String> words = Words.of(column.name());
         boolean identifier = words.getLast().equals("id") && !words.contains("tax") && !words.contains("national");
-        if (identifier || words.stream().anyMatch(ABOUT::contains) || !mayHold(column)) {
+        if (identifier
+                || flag(subject, table, column)
+                || words.stream().anyMatch(ABOUT::contains)
+                || !mayHold(column)) {
             return Optional.empty();
         }
         Stream<Named> names = Words.hold(table.name().name(), ORGANISATIONS)
@@ -176,6 +182,16 @@ public record PersonalData(String what, String by) {
                 .findFirst()
                 .map(named -> new PersonalData(named.what(), "name"))
                 .or(() -> byValues(subject, table, column));
+    }
+
+    /// A letter or two tell about the datum, such as whether mail is wanted.
+    private static boolean flag(ReviewSubject subject, Table table, Column column) {
+        return Types.string(column)
+                && (column.type().sql().endsWith("(1)")
+                        || subject.statistics(table.name(), column)
+                                .map(statistics -> statistics.figures().widthBytes())
+                                .filter(width -> width > 0 && width <= FLAG_BYTES)
+                                .isPresent());
     }
 
     private static boolean mayHold(Column column) {

@@ -16,6 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The remedy of giving a column another type.
@@ -29,6 +32,9 @@ public final class TypeChange {
     /// What cannot follow a change of type and must be made again by a person.
     private static final Set<ObjectKind> STANDS_IN_THE_WAY =
             Set.of(ObjectKind.VIEW, ObjectKind.RULE, ObjectKind.POLICY, ObjectKind.COLUMN_DEFAULT);
+
+    /// The place of the column in a conversion; `::char` has none.
+    private static final Pattern COLUMN = Pattern.compile("(?<!:):c\\b");
 
     private final ReviewSubject subject;
     private final Table table;
@@ -69,8 +75,12 @@ public final class TypeChange {
         }
         return new Remedy(
                 "Change the type to " + type + "; the table is small enough to be rewritten in a moment.",
-                statements(type, using, column.type().sql(), type),
-                statements(column.type().sql(), back, type, column.type().sql()),
+                statements(
+                        type,
+                        using,
+                        cast(),
+                        check -> check.replace("::" + column.type().sql(), "::" + type)),
+                statements(column.type().sql(), back, checks(), check -> check),
                 verify);
     }
 
@@ -110,15 +120,14 @@ public final class TypeChange {
     }
 
     /// The change with what must make way for it, in one transaction when there is such a thing.
-    private List<String> statements(String to, String using, String oldType, String newType) {
+    private List<String> statements(String to, String using, List<Constraint> checks, UnaryOperator<String> converted) {
         List<Trigger> triggers = triggers();
-        List<Constraint> checks = checks();
         var statements = new ArrayList<String>();
         triggers.forEach(trigger -> statements.add(
                 "DROP TRIGGER " + Identifier.quote(trigger.name()) + " ON " + Identifier.quote(table.name())));
         checks.forEach(check -> statements.add(RemedySql.dropConstraint(table.name(), check.name())));
         statements.add(RemedySql.alterColumn(table.name(), column.name(), action(to, using)));
-        checks.forEach(check -> statements.add(RemedySql.addConstraint(check).replace("::" + oldType, "::" + newType)));
+        checks.forEach(check -> statements.add(converted.apply(RemedySql.addConstraint(check))));
         triggers.forEach(trigger -> statements.add(trigger.definition()));
         if (statements.size() > 1) {
             statements.addFirst("BEGIN");
@@ -128,7 +137,12 @@ public final class TypeChange {
     }
 
     private String action(String to, String using) {
-        return "TYPE " + to + (using.isEmpty() ? "" : " USING " + using.replace(":c", Identifier.quote(column.name())));
+        return "TYPE " + to
+                + (using.isEmpty()
+                        ? ""
+                        : " USING "
+                                + COLUMN.matcher(using)
+                                        .replaceAll(Matcher.quoteReplacement(Identifier.quote(column.name()))));
     }
 
     /// Triggers on updates of this column hold it to its type.
@@ -141,11 +155,17 @@ public final class TypeChange {
     }
 
     /// Checks that cast something to the old type.
-    private List<Constraint> checks() {
+    private List<Constraint> cast() {
         String cast = "::" + column.type().sql();
+        return checks().stream()
+                .filter(check -> check.definition().contains(cast))
+                .toList();
+    }
+
+    /// Checks of the column; a change of type adds casts to them, and a change back leaves those in place.
+    private List<Constraint> checks() {
         return subject.constraints(table.name(), ConstraintKind.CHECK).stream()
                 .filter(check -> check.columns().contains(column.name()))
-                .filter(check -> check.definition().contains(cast))
                 .toList();
     }
 }

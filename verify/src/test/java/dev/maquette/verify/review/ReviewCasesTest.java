@@ -6,6 +6,8 @@ import dev.maquette.catalog.Capture;
 import dev.maquette.catalog.CaptureOptions;
 import dev.maquette.embedded.EmbeddedServers;
 import dev.maquette.model.Snapshot;
+import dev.maquette.model.statistics.RelationStatistics;
+import dev.maquette.model.statistics.Statistics;
 import dev.maquette.model.workload.Workload;
 import dev.maquette.model.workload.WorkloadSource;
 import dev.maquette.postgres.Connections;
@@ -30,6 +32,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -59,7 +62,7 @@ class ReviewCasesTest {
             }
             snapshot = new Capture(connection, CaptureOptions.standard(), StatementStatistics::read).run();
         }
-        try (ScaleModel model = new ScaleModelBuilder(servers, connections).build(withWorkload(snapshot))) {
+        try (ScaleModel model = new ScaleModelBuilder(servers, connections).build(scaled(withWorkload(snapshot)))) {
             assertThat(model.leftOut()).isEmpty();
             ReviewResult result = new Review(Rules.all()).of(model);
             findings = result.findings();
@@ -84,6 +87,34 @@ class ReviewCasesTest {
                         .flatMap(ruleCase -> ruleCase.statements().stream())
                         .toList());
         return new Snapshot(snapshot.origin(), snapshot.schema(), snapshot.statistics(), snapshot.usage(), workload);
+    }
+
+    /// The snapshot with some tables larger than they are.
+    private Snapshot scaled(Snapshot snapshot) {
+        Statistics statistics = snapshot.statistics();
+        List<RelationStatistics> relations =
+                statistics.relations().stream().map(this::scaled).toList();
+        return new Snapshot(
+                snapshot.origin(),
+                snapshot.schema(),
+                new Statistics(relations, statistics.columns(), statistics.extended(), statistics.indexes()),
+                snapshot.usage(),
+                snapshot.workload());
+    }
+
+    private RelationStatistics scaled(RelationStatistics size) {
+        int factor = cases.stream()
+                .filter(ruleCase -> ruleCase.rule().equals(size.relation().schema()))
+                .map(ruleCase -> ruleCase.scaled().getOrDefault(size.relation().name(), 1))
+                .findFirst()
+                .orElse(1);
+        return new RelationStatistics(
+                size.relation(),
+                size.pages() * factor,
+                size.tuples() * factor,
+                size.allVisible() * factor,
+                size.blocks() * factor,
+                size.toastBytes());
     }
 
     @ParameterizedTest
@@ -118,6 +149,17 @@ class ReviewCasesTest {
                         .filter(finding -> finding.verification() instanceof Verification.Refuted)
                         .map(finding ->
                                 finding.rule() + " " + finding.subject().display() + " " + finding.verification()))
+                .isEmpty();
+    }
+
+    @Test
+    void everyUndoBringsTheSchemaBack() {
+        assertThat(findings.stream()
+                        .flatMap(finding -> finding.verification() instanceof Verification.Verified verified
+                                ? verified.undoGap().stream()
+                                        .map(gap -> finding.rule() + " "
+                                                + finding.subject().display() + ": " + gap)
+                                : Stream.empty()))
                 .isEmpty();
     }
 

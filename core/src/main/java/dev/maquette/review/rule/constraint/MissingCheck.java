@@ -56,6 +56,9 @@ public final class MissingCheck implements Rule {
     /// Beside these, a state is a part of a country.
     private static final Set<String> PLACES = Set.of("city", "zip", "postal", "postcode", "country", "county");
 
+    /// Vocabularies that others keep, and that grow.
+    private static final Set<String> FOREIGN = Set.of("content", "mime", "media", "file");
+
     private static final List<List<String>> INTERVALS = List.of(
             List.of("start", "end"),
             List.of("starts", "ends"),
@@ -95,6 +98,7 @@ public final class MissingCheck implements Rule {
     private static Optional<Finding> values(ReviewSubject subject, Table table, Column column) {
         boolean vocabulary = Words.hold(column.name(), VOCABULARY)
                 && !Words.hold(column.name(), KEYS)
+                && !Words.hold(column.name(), FOREIGN)
                 && !place(table, column)
                 && !polymorphic(table, column);
         return vocabulary && !constrained(subject, table, column)

@@ -94,6 +94,12 @@ public final class MissingKey implements Rule {
     }
 
     private static Remedy identity(ReviewSubject subject, Table table) {
+        if (table.kind() == TableKind.PARTITIONED) {
+            return Remedy.advice(
+                    "Declare the columns that identify a row as the key, those of the partition key among them: a key"
+                            + " of a partitioned table cannot do without.",
+                    VERIFY);
+        }
         String column = table.column("id").isEmpty() ? "id" : freshColumn(table);
         List<String> undo = List.of(RemedySql.alter(table.name(), "DROP COLUMN " + Identifier.quote(column)));
         if (subject.rows(table.name()) <= TypeChange.REWRITABLE_ROWS || table.kind() != TableKind.ORDINARY) {

@@ -3,6 +3,7 @@ package dev.maquette.review.rule.key;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.model.schema.Column;
 import dev.maquette.model.schema.ColumnValueKind;
+import dev.maquette.model.schema.SequenceRange;
 import dev.maquette.model.schema.Table;
 import dev.maquette.review.Evidence;
 import dev.maquette.review.Finding;
@@ -32,8 +33,9 @@ public final class SerialKey implements Rule {
     @Override
     public List<Finding> examine(ReviewSubject subject) {
         return subject.tables()
-                .flatMap(table ->
-                        table.columns().stream().filter(SerialKey::serial).map(column -> finding(table, column)))
+                .flatMap(table -> table.columns().stream()
+                        .filter(SerialKey::serial)
+                        .map(column -> finding(subject, table, column)))
                 .toList();
     }
 
@@ -45,7 +47,7 @@ public final class SerialKey implements Rule {
                 && column.type().baseType().isEmpty();
     }
 
-    private static Finding finding(Table table, Column column) {
+    private static Finding finding(ReviewSubject subject, Table table, Column column) {
         QualifiedName sequence = column.value().sequence().orElseThrow();
         return Finding.of(
                 DESCRIPTION,
@@ -54,10 +56,10 @@ public final class SerialKey implements Rule {
                 "Column " + table.name() + "(" + column.name() + ") takes its numbers from a default on sequence "
                         + sequence + " instead of being an identity column.",
                 Grounds.of(Evidence.of("default", column.value().expression().orElse(""))),
-                remedy(table, column, sequence));
+                remedy(subject, table, column, sequence));
     }
 
-    private static Remedy remedy(Table table, Column column, QualifiedName sequence) {
+    private static Remedy remedy(ReviewSubject subject, Table table, Column column, QualifiedName sequence) {
         String old = Identifier.quote(sequence);
         String identity = "pg_catalog.pg_get_serial_sequence(" + Identifier.literal(Identifier.quote(table.name()))
                 + ", " + Identifier.literal(column.name()) + ")";
@@ -73,7 +75,7 @@ public final class SerialKey implements Rule {
                         "COMMIT"),
                 List.of(
                         "BEGIN",
-                        "CREATE SEQUENCE " + old,
+                        create(subject, sequence),
                         "SELECT pg_catalog.setval(" + Identifier.literal(old) + ", pg_catalog.nextval(" + identity
                                 + "))",
                         RemedySql.alterColumn(table.name(), column.name(), "DROP IDENTITY"),
@@ -85,5 +87,20 @@ public final class SerialKey implements Rule {
                                 + Identifier.quote(column.name()),
                         "COMMIT"),
                 "attidentity of the column in pg_catalog.pg_attribute is d.");
+    }
+
+    /// The sequence as it was, but for the numbers already given.
+    private static String create(ReviewSubject subject, QualifiedName name) {
+        String head = "CREATE SEQUENCE " + Identifier.quote(name);
+        return subject.schema().relations().sequences().stream()
+                .filter(sequence -> sequence.name().equals(name))
+                .findFirst()
+                .map(sequence -> head + " AS " + sequence.type() + range(sequence.range()))
+                .orElse(head);
+    }
+
+    private static String range(SequenceRange range) {
+        return " START " + range.start() + " INCREMENT " + range.increment() + " MINVALUE " + range.minimum()
+                + " MAXVALUE " + range.maximum() + " CACHE " + range.cache() + (range.cycle() ? " CYCLE" : "");
     }
 }

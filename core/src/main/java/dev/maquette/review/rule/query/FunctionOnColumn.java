@@ -8,14 +8,17 @@ import dev.maquette.review.ReviewedStatement;
 import dev.maquette.review.RuleDescription;
 import dev.maquette.review.Severity;
 import dev.maquette.review.Topic;
+import dev.maquette.review.Trial;
 import dev.maquette.review.rule.Amounts;
 import dev.maquette.review.rule.RemedySql;
 import dev.maquette.review.rule.RemedySql.NewIndex;
+import dev.maquette.review.rule.Words;
 import dev.maquette.workload.meaning.Operand;
 import dev.maquette.workload.meaning.StatementMeaning;
 import dev.maquette.workload.meaning.Wrapping;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// `query.function-on-column`: a condition on a function of a column, which no index on the column serves.
 public final class FunctionOnColumn extends StatementRule {
@@ -23,6 +26,11 @@ public final class FunctionOnColumn extends StatementRule {
     public FunctionOnColumn() {
         super(new RuleDescription(
                 "query.function-on-column", "condition on a function of a column", Severity.WARNING, Topic.QUERIES));
+    }
+
+    @Override
+    public Trial trial() {
+        return Trial.PLAN;
     }
 
     @Override
@@ -63,11 +71,23 @@ public final class FunctionOnColumn extends StatementRule {
                     "The plan has an index condition.");
         }
         NewIndex index = RemedySql.index(
-                subject, table, List.of(column), "", "(" + wrapped.text().orElseThrow() + ")", "");
+                subject, table, named(wrapped, column), "", "(" + wrapped.text().orElseThrow() + ")", "");
         return new Remedy(
                 "Index the expression, or compare the bare column.",
                 index.create(),
                 index.drop(),
                 "The plan has an index condition.");
+    }
+
+    /// What PostgreSQL names such an index after, and the column.
+    private static List<String> named(Operand.WrappedColumn wrapped, String column) {
+        return Stream.concat(
+                        wrapped.wrappings().stream()
+                                .flatMap(wrapping -> wrapping instanceof Wrapping.Call call
+                                        ? Words.of(call.function()).stream()
+                                        : Stream.empty())
+                                .limit(1),
+                        Stream.of(column))
+                .toList();
     }
 }

@@ -112,8 +112,6 @@ public final class UnmarkedPersonalData implements Rule {
     }
 
     private static String comment(Table table, Column column, String text) {
-        String quoted = text.replace("'", "''");
-        return head(table, column)
-                + (text.contains("\\") ? "E'" + quoted.replace("\\", "\\\\") + "'" : "'" + quoted + "'");
+        return head(table, column) + Identifier.literal(text).strip();
     }
 }

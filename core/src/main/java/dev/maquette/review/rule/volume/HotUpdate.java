@@ -1,6 +1,9 @@
 package dev.maquette.review.rule.volume;
 
+import dev.maquette.model.QualifiedName;
 import dev.maquette.model.schema.Index;
+import dev.maquette.model.schema.Table;
+import dev.maquette.model.usage.TableUsage;
 import dev.maquette.review.Evidence;
 import dev.maquette.review.Finding;
 import dev.maquette.review.Grounds;
@@ -21,7 +24,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// `vol.hot-update`: updates that must touch every index because one indexed column changes.
 ///
@@ -33,6 +38,17 @@ public final class HotUpdate implements Rule {
     /// Below this many calls the column is not hot.
     private static final long OFTEN = 100;
 
+    /// From this many on the counters speak for themselves.
+    private static final long MANY_UPDATES = 10_000;
+
+    /// Above this share the updates of the column are heap-only, too.
+    private static final double MOSTLY = 0.9;
+
+    /// Below this share something stands in the way.
+    private static final double FEW = 0.2;
+
+    private static final String VERIFY = "n_tup_hot_upd grows with n_tup_upd in pg_catalog.pg_stat_user_tables.";
+
     @Override
     public RuleDescription description() {
         return DESCRIPTION;
@@ -40,6 +56,27 @@ public final class HotUpdate implements Rule {
 
     @Override
     public List<Finding> examine(ReviewSubject subject) {
+        List<Finding> explained = updates(subject).entrySet().stream()
+                .filter(entry -> entry.getValue() >= OFTEN)
+                .filter(entry -> !mostlyHeapOnly(subject, entry.getKey().relation()))
+                .flatMap(entry -> finding(subject, entry.getKey(), entry.getValue()).stream())
+                .toList();
+        Set<String> tables = updates(subject).keySet().stream()
+                .filter(column -> explained.stream()
+                        .anyMatch(finding ->
+                                finding.subject().display().equals(column.relation() + "(" + column.column() + ")")))
+                .map(column -> column.relation().toString())
+                .collect(Collectors.toSet());
+        return Stream.concat(
+                        explained.stream(),
+                        subject.tables()
+                                .filter(table -> !tables.contains(table.name().toString()))
+                                .flatMap(table -> unexplained(subject, table).stream()))
+                .toList();
+    }
+
+    /// How often the workload gives a column another value.
+    private static Map<ColumnReference, Long> updates(ReviewSubject subject) {
         Map<ColumnReference, Long> updates = new LinkedHashMap<>();
         for (ReviewedStatement statement : subject.statements()) {
             if (statement.meaning() instanceof Analysis.Analysed analysed) {
@@ -54,10 +91,45 @@ public final class HotUpdate implements Rule {
                                 updates.merge(column, statement.weight().calls(), Long::sum));
             }
         }
-        return updates.entrySet().stream()
-                .filter(entry -> entry.getValue() >= OFTEN)
-                .flatMap(entry -> finding(subject, entry.getKey(), entry.getValue()).stream())
-                .toList();
+        return updates;
+    }
+
+    /// An update that leaves the value as it is can be heap-only although the column is indexed.
+    private static boolean mostlyHeapOnly(ReviewSubject subject, QualifiedName table) {
+        return subject.usage(table)
+                .map(TableUsage::writes)
+                .filter(writes -> writes.updated() >= OFTEN && heapOnly(writes) > MOSTLY)
+                .isPresent();
+    }
+
+    private static double heapOnly(TableUsage.Writes writes) {
+        return (double) writes.hotUpdated() / writes.updated();
+    }
+
+    /// A table whose counters tell what no statement of the workload explains.
+    private static Optional<Finding> unexplained(ReviewSubject subject, Table table) {
+        return subject.usage(table.name())
+                .map(TableUsage::writes)
+                .filter(writes -> writes.updated() >= MANY_UPDATES && heapOnly(writes) < FEW)
+                .filter(_ -> subject.indexes(table.name()).size() > 1)
+                .map(writes -> Finding.of(
+                        DESCRIPTION,
+                        Severity.INFO,
+                        Subject.of(table),
+                        "Of " + Amounts.count(writes.updated()) + " rows updated in " + table.name() + " "
+                                + Amounts.share(heapOnly(writes)) + " were heap-only.",
+                        Grounds.of(
+                                        Evidence.of("rows updated", writes.updated(), "rows"),
+                                        Evidence.of("of these heap-only", writes.hotUpdated(), "rows"),
+                                        Evidence.of(
+                                                "indexes of the table",
+                                                subject.indexes(table.name()).size(),
+                                                "indexes"))
+                                .costing("The others made an entry in each index and left one to clean up."),
+                        Remedy.advice(
+                                "Look for an index over a column that these updates change; where there is none, pages"
+                                        + " lack room: a fillfactor below 100 leaves some.",
+                                VERIFY)));
     }
 
     private static Optional<Finding> finding(ReviewSubject subject, ColumnReference column, long calls) {
@@ -76,16 +148,25 @@ public final class HotUpdate implements Rule {
                         Subject.column(table, column.column()),
                         "Column " + column.relation() + "(" + column.column() + ") is updated often and indexed by "
                                 + names + ", so no such update is heap-only.",
-                        Grounds.of(
-                                        Evidence.of("updates", calls, "calls"),
-                                        Evidence.of("indexes of the table", all, "indexes"))
+                        new Grounds(evidence(subject, column.relation(), calls, all), Optional.empty())
                                 .costing("Each of " + Amounts.count(calls) + " updates makes an entry in each of " + all
                                         + " indexes and leaves one to clean up; heap-only they would touch none."),
                         Remedy.advice(
                                 "Drop " + names
                                         + " if its queries can do without, or keep the column in a narrow table of its"
                                         + " own; then a fillfactor below 100 leaves room for heap-only updates.",
-                                "n_tup_hot_upd grows with n_tup_upd in pg_catalog.pg_stat_user_tables.")));
+                                VERIFY)));
+    }
+
+    private static List<Evidence> evidence(ReviewSubject subject, QualifiedName table, long calls, int indexes) {
+        return Stream.concat(
+                        Stream.of(
+                                Evidence.of("updates", calls, "calls"),
+                                Evidence.of("indexes of the table", indexes, "indexes")),
+                        subject.usage(table).map(TableUsage::writes).stream()
+                                .filter(writes -> writes.updated() > 0)
+                                .map(writes -> Evidence.of("share of heap-only updates", heapOnly(writes), "")))
+                .toList();
     }
 
     /// BRIN indexes do not stand in the way from 16 on; they are left out on all versions, for they are cheap to keep.

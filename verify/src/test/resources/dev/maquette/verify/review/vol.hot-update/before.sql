@@ -1,2 +1,13 @@
 CREATE TABLE t (id integer PRIMARY KEY, views integer, seen integer, name text);
 CREATE INDEX t_views ON t (views);
+CREATE TABLE same (id integer PRIMARY KEY, state integer) WITH (fillfactor = 50);
+CREATE INDEX same_state ON same (state);
+INSERT INTO same SELECT i, 1 FROM generate_series(1, 200) i;
+UPDATE same SET state = 1;
+CREATE TABLE counted (id integer PRIMARY KEY, views integer);
+CREATE INDEX counted_views ON counted (views);
+INSERT INTO counted SELECT i, i FROM generate_series(1, 10000) i;
+UPDATE counted SET views = views + 1;
+CREATE TABLE plain (id integer PRIMARY KEY, views integer);
+INSERT INTO plain SELECT i, i FROM generate_series(1, 10000) i;
+UPDATE plain SET views = views + 1;

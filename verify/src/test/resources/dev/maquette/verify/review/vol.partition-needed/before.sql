@@ -1,1 +1,11 @@
 CREATE TABLE small (id integer PRIMARY KEY);
+CREATE TABLE large (id bigint PRIMARY KEY, happened_at timestamptz NOT NULL, note text);
+INSERT INTO large SELECT i, now(), repeat('x', 100) FROM generate_series(1, 1000) i;
+CREATE TABLE nearly (id bigint PRIMARY KEY, note text);
+INSERT INTO nearly SELECT i, repeat('x', 100) FROM generate_series(1, 1000) i;
+CREATE TABLE parted (id bigint, note text) PARTITION BY HASH (id);
+CREATE TABLE parted_0 PARTITION OF parted FOR VALUES WITH (MODULUS 1, REMAINDER 0);
+INSERT INTO parted SELECT i, repeat('x', 100) FROM generate_series(1, 1000) i;
+ANALYZE large;
+ANALYZE nearly;
+ANALYZE parted;
