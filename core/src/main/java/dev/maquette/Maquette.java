@@ -119,6 +119,11 @@ public final class Maquette {
         return Rules.all().stream().map(Rule::description).toList();
     }
 
+    /// Why what a rule looks at matters, in a few sentences.
+    public static String principle(RuleDescription rule) {
+        return RulePages.principle(rule);
+    }
+
     /// The page of a rule as Markdown: what it looks at, why that matters, how to resolve it, when to ignore it.
     public static String page(RuleDescription rule) {
         return RulePages.page(rule);

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 
 /// The page of each rule: what it looks at, why that matters, how to resolve it, when to ignore it.
 public final class RulePages {
+    private static final String WHY = "## Why it matters\n\n";
+
     private RulePages() {}
 
     /// The page as Markdown.
@@ -20,5 +22,15 @@ public final class RulePages {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The first paragraph of what the page says about why it matters, as one line.
+    public static String principle(RuleDescription rule) {
+        String page = page(rule);
+        int start = page.indexOf(WHY) + WHY.length();
+        int end = page.indexOf("\n\n", start);
+        return page.substring(start, end < 0 ? page.length() : end)
+                .replaceAll("\\s+", " ")
+                .strip();
     }
 }

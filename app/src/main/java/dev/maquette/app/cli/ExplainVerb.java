@@ -4,6 +4,7 @@ import dev.maquette.Explanation;
 import dev.maquette.Maquette;
 import dev.maquette.Question;
 import dev.maquette.Source;
+import dev.maquette.app.report.ExplanationHtml;
 import dev.maquette.app.report.ExplanationJson;
 import dev.maquette.catalog.CaptureOptions;
 import dev.maquette.model.schema.Omission;
@@ -39,7 +40,7 @@ final class ExplainVerb implements Verb {
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "A planner parameter to set.")
     private Map<String, String> settings = Map.of();
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "text (the default) or json.")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text (the default), json or html.")
     private Format format = Format.text;
 
     ExplainVerb(Console console) {
@@ -54,6 +55,10 @@ final class ExplainVerb implements Verb {
             Explanation explanation = maquette.explain(model, new Question(statement, with, without, settings));
             switch (format) {
                 case json -> console.out().println(ExplanationJson.of(explanation));
+                case html ->
+                    console.out()
+                            .print(ExplanationHtml.of(
+                                    explanation, model.snapshot().origin(), model.leftOut()));
                 case text -> print(explanation, model);
             }
         }
@@ -89,6 +94,8 @@ final class ExplainVerb implements Verb {
         /// For a reader.
         text,
         /// For a program.
-        json
+        json,
+        /// For a browser: one file.
+        html
     }
 }

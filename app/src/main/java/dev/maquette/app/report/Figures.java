@@ -74,9 +74,14 @@ final class Figures {
                     case "" -> number(value);
                     case "bytes" ->
                         Math.abs(value) < 1024 ? bytes(value) : bytes(value) + " (" + number(value) + " bytes)";
-                    default -> number(value) + " " + unit;
+                    default -> named(evidence.name(), unit) ? number(value) : number(value) + " " + unit;
                 };
         };
+    }
+
+    /// Whether a fact's name says what is counted.
+    private static boolean named(String name, String unit) {
+        return List.of(name.split(" ", -1)).contains(unit);
     }
 
     /// A count with its noun, such as `1 table` and `2 tables`.

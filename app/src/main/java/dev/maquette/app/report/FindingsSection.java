@@ -118,7 +118,12 @@ final class FindingsSection {
                 element(
                         "span",
                         "meta",
-                        element("code", "rule", finding.rule()),
+                        element("code", "rule", finding.rule())
+                                .with(
+                                        "title",
+                                        RuleText.of(finding)
+                                                .map(text -> text.rule().title())
+                                                .orElse(finding.rule())),
                         element("bdi", "subject", finding.subject().display()),
                         mark(finding.verification())));
         Element details = element("details", "", head, body(finding));
@@ -137,6 +142,9 @@ final class FindingsSection {
         if (!finding.evidence().isEmpty()) {
             parts.add(evidence(finding.evidence()));
         }
+        RuleText.of(finding)
+                .ifPresent(text -> parts.add(element(
+                        "p", "principle", element("strong", "", "Why it matters: "), new Text(text.principle()))));
         parts.add(element("h5", "", "What to do"));
         parts.add(element("p", "", finding.remedy().advice()));
         sql("Fix", finding.remedy().fix()).ifPresent(parts::add);
@@ -180,7 +188,7 @@ final class FindingsSection {
                 "figure",
                 "sql",
                 element("figcaption", "", label),
-                element("pre", "", element("code", "", String.join("\n", statements)))));
+                element("pre", "", element("code", "", SqlScript.of(statements)))));
     }
 
     private static Element mark(Verification verification) {

@@ -87,6 +87,8 @@ public final class JsonReport {
                 .put("rule", finding.rule())
                 .put("severity", SeverityText.id(finding.severity()))
                 .put("topic", id(RuleTopic.of(finding)));
+        RuleText.of(finding)
+                .ifPresent(text -> json.put("title", text.rule().title()).put("principle", text.principle()));
         json.set("subject", subject(finding.subject()));
         json.put("message", finding.message());
         json.set("evidence", array(finding.evidence(), JsonReport::evidence));

@@ -16,30 +16,7 @@ final class ModelSection {
     private ModelSection() {}
 
     static Element of(ReviewResult review) {
-        var content = new ArrayList<Markup>();
-        content.add(element(
-                "p",
-                "lead",
-                "Statements were planned and remedies tried on a PostgreSQL that has the database's schema, statistics"
-                        + " and settings, and none of its rows."));
-        if (!review.model().ingredients().isEmpty()) {
-            content.add(Section.table(
-                    "model",
-                    "What plans depend on",
-                    List.of("Ingredient", "Fidelity", "Detail"),
-                    review.model().ingredients().stream()
-                            .map(ModelSection::ingredient)
-                            .toList()));
-        }
-        if (!review.model().leftOut().isEmpty()) {
-            content.add(Section.table(
-                    "model",
-                    "Left out of the model",
-                    List.of("Object", "Reason"),
-                    review.model().leftOut().stream()
-                            .map(left -> Section.row(left.object().toString(), Section.cell(left.reason())))
-                            .toList()));
-        }
+        List<Markup> content = trust(review.model());
         content.add(
                 review.notChecked().isEmpty()
                         ? element("p", "", "Everything was checked.")
@@ -51,6 +28,37 @@ final class ModelSection {
                                         .map(each -> Section.row(each.what(), Section.cell(each.reason())))
                                         .toList()));
         return Section.of("model", "Model", content);
+    }
+
+    /// The section where nothing but the model counts.
+    static Element of(ReviewResult.Fidelity model) {
+        return Section.of("model", "Model", trust(model));
+    }
+
+    private static List<Markup> trust(ReviewResult.Fidelity model) {
+        var content = new ArrayList<Markup>();
+        content.add(element(
+                "p",
+                "lead",
+                "Statements were planned and remedies tried on a PostgreSQL that has the database's schema, statistics"
+                        + " and settings, and none of its rows."));
+        if (!model.ingredients().isEmpty()) {
+            content.add(Section.table(
+                    "model",
+                    "What plans depend on",
+                    List.of("Ingredient", "Fidelity", "Detail"),
+                    model.ingredients().stream().map(ModelSection::ingredient).toList()));
+        }
+        if (!model.leftOut().isEmpty()) {
+            content.add(Section.table(
+                    "model",
+                    "Left out of the model",
+                    List.of("Object", "Reason"),
+                    model.leftOut().stream()
+                            .map(left -> Section.row(left.object().toString(), Section.cell(left.reason())))
+                            .toList()));
+        }
+        return content;
     }
 
     /// The model's fidelity in a few words.

@@ -1,8 +1,11 @@
 package dev.maquette.app.report;
 
+import dev.maquette.Maquette;
 import dev.maquette.review.Finding;
 import dev.maquette.review.ReviewResult;
+import dev.maquette.review.RuleDescription;
 import dev.maquette.review.Severity;
+import dev.maquette.review.Subject;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
@@ -30,7 +33,7 @@ public final class SarifReport {
                 .map(Finding::rule)
                 .distinct()
                 .sorted()
-                .forEach(rule -> rules.addObject().put("id", rule));
+                .forEach(rule -> describe(rules.addObject().put("id", rule)));
         ArrayNode results = run.putArray("results");
         review.findings().forEach(finding -> add(results.addObject(), finding));
         ArrayNode notifications = run.putArray("invocations")
@@ -44,6 +47,18 @@ public final class SarifReport {
                         .putObject("message")
                         .put("text", "not checked: " + each.what() + ": " + each.reason()));
         return JsonReport.text(document);
+    }
+
+    private static void describe(ObjectNode json) {
+        RuleText.of(json.path("id").asString()).ifPresent(text -> {
+            RuleDescription rule = text.rule();
+            json.putObject("shortDescription").put("text", rule.title());
+            json.putObject("fullDescription").put("text", text.principle());
+            String page = Maquette.page(rule);
+            json.putObject("help").put("text", page).put("markdown", page);
+            json.putObject("defaultConfiguration").put("level", level(rule.severity()));
+            json.putObject("properties").putArray("tags").add(rule.topic().label());
+        });
     }
 
     private static void add(ObjectNode result, Finding finding) {
@@ -62,8 +77,9 @@ public final class SarifReport {
         String evidence = finding.evidence().stream()
                 .map(fact -> fact.name() + ": " + Figures.of(fact))
                 .collect(Collectors.joining("; "));
-        String fix = String.join("\n", finding.remedy().fix());
+        String fix = SqlScript.of(finding.remedy().fix());
         return finding.message()
+                + (finding.subject() instanceof Subject.Statement statement ? "\n" + statement.text() : "")
                 + (evidence.isEmpty() ? "" : "\n" + evidence)
                 + "\n" + finding.remedy().advice()
                 + (fix.isEmpty() ? "" : "\n" + fix);

@@ -6,10 +6,13 @@ import dev.maquette.review.Finding;
 import dev.maquette.review.NotChecked;
 import dev.maquette.review.ReviewResult;
 import dev.maquette.review.Severity;
+import dev.maquette.review.Subject;
 import dev.maquette.review.Verification;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A review for a terminal: each finding as compilers show errors, the gravest last, where the reader's eye is, then
@@ -21,8 +24,8 @@ public final class TextReport {
     private static final String GREEN = "\u001b[32m";
     private static final String RED = "\u001b[31m";
 
-    /// Columns used when nobody knows how wide the terminal is.
-    private static final int USUAL_WIDTH = 100;
+    /// More of a statement is not needed to know it again.
+    private static final int STATEMENT_LINES = 3;
 
     private final boolean color;
     private final int width;
@@ -34,18 +37,14 @@ public final class TextReport {
         this.width = Math.max(40, width);
     }
 
-    /// The text, with a line feed at its end.
-    public static String of(ReviewResult review, boolean color) {
-        return String.join("\n", new TextReport(color, USUAL_WIDTH).lines(review)) + "\n";
-    }
-
     /// The lines to print.
     public List<String> lines(ReviewResult review) {
         var lines = new ArrayList<String>();
+        var explained = new HashSet<String>();
         for (Severity severity : SeverityText.GRAVEST_FIRST.reversed()) {
             review.findings().stream()
                     .filter(finding -> finding.severity() == severity)
-                    .forEach(finding -> lines.addAll(finding(finding)));
+                    .forEach(finding -> lines.addAll(finding(finding, explained.add(finding.rule()))));
         }
         review.notChecked().stream().flatMap(this::notChecked).forEach(lines::add);
         if (!review.notChecked().isEmpty()) {
@@ -55,7 +54,8 @@ public final class TextReport {
         return lines;
     }
 
-    private List<String> finding(Finding finding) {
+    /// @param first whether no finding of the same rule stands above it
+    private List<String> finding(Finding finding, boolean first) {
         var lines = new ArrayList<String>();
         String label = SeverityText.id(finding.severity()) + "[" + clean(finding.rule()) + "]";
         List<String> message = Wrapped.lines(label + ": " + clean(finding.message()), width);
@@ -63,8 +63,14 @@ public final class TextReport {
                 + styled(BOLD, message.getFirst().substring(label.length())));
         message.stream().skip(1).map(line -> styled(BOLD, line)).forEach(lines::add);
         lines.add("  " + styled(DIM, "--> ") + clean(finding.subject().display()));
+        if (finding.subject() instanceof Subject.Statement statement) {
+            lines.addAll(text(statement));
+        }
         lines.addAll(evidence(finding.evidence()));
         finding.costIfIgnored().ifPresent(cost -> lines.addAll(labelled("cost", cost)));
+        if (first) {
+            RuleText.of(finding).ifPresent(text -> lines.addAll(labelled("why", text.principle())));
+        }
         lines.addAll(labelled("help", finding.remedy().advice()));
         finding.remedy()
                 .fix()
@@ -78,6 +84,20 @@ public final class TextReport {
         lines.addAll(verification(finding.verification()));
         lines.add("");
         return lines;
+    }
+
+    /// The beginning of a statement: its key alone tells nobody which it is.
+    private List<String> text(Subject.Statement statement) {
+        List<String> lines =
+                Wrapped.lines(clean(statement.text()).replaceAll("\\s+", " ").strip(), width - 4);
+        String more = lines.size() > STATEMENT_LINES ? " …" : "";
+        return lines.stream()
+                .limit(STATEMENT_LINES)
+                .map(line -> "  " + styled(DIM, "| ") + line)
+                .collect(Collectors.collectingAndThen(Collectors.toCollection(ArrayList::new), shown -> {
+                    shown.set(shown.size() - 1, shown.getLast() + more);
+                    return shown;
+                }));
     }
 
     private List<String> evidence(List<Evidence> evidence) {
@@ -108,7 +128,7 @@ public final class TextReport {
 
     /// Statements are never wrapped: they are there to be copied.
     private Stream<String> patch(String tone, String mark, String statement) {
-        return clean(statement).lines().map(line -> "    " + styled(tone, mark + line));
+        return clean(SqlScript.of(statement)).lines().map(line -> "    " + styled(tone, mark + line));
     }
 
     private List<String> verification(Verification verification) {

@@ -58,7 +58,13 @@
     controls.hidden = false;
     const topic = document.getElementById("topic");
     const status = document.getElementById("status");
-    const texts = new Map(findings.map((finding) => [finding, finding.textContent.toLowerCase()]));
+    /* What a rule says in general is the same for all its findings. */
+    const said = (finding) => {
+      const copy = finding.cloneNode(true);
+      for (const general of all(".principle", copy)) general.remove();
+      return copy.textContent.toLowerCase();
+    };
+    const texts = new Map(findings.map((finding) => [finding, said(finding)]));
     const apply = () => {
       const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
       const severities = new Set(all("input[name=severity]:checked").map((box) => box.value));

@@ -11,7 +11,7 @@ class TextReportTest {
     void aFindingReadsAsACompilersErrorDoes() {
         List<String> lines = new TextReport(false, 80).lines(Samples.review());
         int start = lines.indexOf("error[key.narrow-integer]: The key \"id\" of shop.order_lines has used 81 % of the");
-        assertThat(lines.subList(start, start + 13))
+        assertThat(lines.subList(start, start + 17))
                 .containsExactly(
                         "error[key.narrow-integer]: The key \"id\" of shop.order_lines has used 81 % of the",
                         "values an integer has.",
@@ -22,6 +22,10 @@ class TextReportTest {
                         "  | type         integer",
                         "  = cost: Inserts fail in about 170 days, when the sequence passes",
                         "          2,147,483,647.",
+                        "  = why: An integer ends at 2,147,483,647. When the sequence gets there every",
+                        "         INSERT fails, usually at the busiest time, and widening the column of a",
+                        "         large table is not done in an hour. Half used is the last moment at",
+                        "         which growth like that so far leaves as much time again.",
                         "  = help: Change the column to bigint with an online change; it rewrites the",
                         "          table.",
                         "  = not tried: the change rewrites the table, which the model does not hold",
@@ -42,6 +46,26 @@ class TextReportTest {
         assertThat(new TextReport(false, 40).lines(Samples.review()))
                 .contains("    + CREATE INDEX CONCURRENTLY \"price_alerts_product_id_idx\"")
                 .contains("    - DROP INDEX CONCURRENTLY \"shop\".\"price_alerts_product_id_idx\";");
+    }
+
+    @Test
+    void statementsEndSoThatTheyCanBePasted() {
+        assertThat(SqlScript.of(List.of("SELECT 1", "SELECT 2;"))).isEqualTo("SELECT 1;\nSELECT 2;");
+    }
+
+    @Test
+    void aRuleIsExplainedOnce() {
+        List<String> lines = new TextReport(false, 80).lines(Samples.large(50));
+        assertThat(lines.stream().filter(line -> line.startsWith("  = why: ")))
+                .isNotEmpty()
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aNumberHasItsUnitOnce() {
+        assertThat(Figures.of(Evidence.of("rows", 60_121, "rows"))).isEqualTo("60,121");
+        assertThat(Figures.of(Evidence.of("dead rows", 2, "rows"))).isEqualTo("2");
+        assertThat(Figures.of(Evidence.of("calls", 3, "rows a call"))).isEqualTo("3 rows a call");
     }
 
     @Test
