@@ -9,6 +9,7 @@ import dev.maquette.model.QualifiedName;
 import dev.maquette.model.Snapshot;
 import dev.maquette.model.schema.EnumType;
 import dev.maquette.model.schema.ObjectKind;
+import dev.maquette.model.schema.Tablespace;
 import dev.maquette.postgres.Connections;
 import dev.maquette.postgres.PostgresServer;
 import dev.maquette.postgres.PostgresServers;
@@ -17,6 +18,8 @@ import dev.maquette.postgres.SqlProblems;
 import dev.maquette.scale.load.EnumLabelLoader;
 import dev.maquette.scale.load.RelationFiles;
 import dev.maquette.scale.load.StatisticsLoader;
+import dev.maquette.scale.load.Tablespaces;
+import dev.maquette.sql.Identifier;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -100,7 +103,14 @@ public final class ScaleModelBuilder {
                         statements.subList(afterEnums, statements.size()).stream())
                 .toList();
         leftOut.addAll(runDdl(server, rest, connection -> {}));
-        execute(server, "CREATE DATABASE " + ScaleModel.PLANNING + " TEMPLATE " + ScaleModel.SEMANTICS);
+        List<Tablespace> tablespaces = snapshot.schema().environment().tablespaces();
+        try (Connection connection = connections.open(server.target("postgres"))) {
+            Tablespaces.create(connection, tablespaces);
+        }
+        execute(
+                server,
+                "CREATE DATABASE " + ScaleModel.PLANNING + " TEMPLATE " + ScaleModel.SEMANTICS + " TABLESPACE "
+                        + Identifier.quote(Tablespaces.ofDatabase(tablespaces)));
         return leftOut;
     }
 
@@ -143,7 +153,7 @@ public final class ScaleModelBuilder {
             List<String> refused = PlannerSettings.apply(connection, ScaleModel.PLANNING, snapshot.origin());
             PlannerSettings.apply(connection, ScaleModel.SEMANTICS, snapshot.origin());
             new StatisticsLoader(connection, major, snapshot.schema()).load(snapshot.statistics());
-            new RelationFiles(connection, major, server.dataDirectory(), snapshot.statistics()).write();
+            new RelationFiles(connection, major, server.dataDirectory(), snapshot).write();
             connection.commit();
             return refused;
         }

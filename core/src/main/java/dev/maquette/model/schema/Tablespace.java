@@ -7,8 +7,9 @@ import java.util.Optional;
 ///
 /// @param name its name
 /// @param options cost settings as `name=value`, such as `random_page_cost=1.1`
+/// @param holdsDatabase whether objects of the database are in it that name no tablespace
 /// @param comment the comment
-public record Tablespace(String name, List<String> options, Optional<String> comment) {
+public record Tablespace(String name, List<String> options, boolean holdsDatabase, Optional<String> comment) {
     public Tablespace {
         options = List.copyOf(options);
     }

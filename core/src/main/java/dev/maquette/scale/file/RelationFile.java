@@ -21,6 +21,11 @@ public record RelationFile(Path path) {
     ///
     /// @throws IOException when the file system refuses
     public void write(byte[] start, long blocks) throws IOException {
+        Path directory = path.getParent();
+        if (directory != null) {
+            // The server makes the directory of a database in a tablespace when it first needs it.
+            Files.createDirectories(directory);
+        }
         long atLeast = Math.max(blocks, start.length / Page.BYTES);
         for (long segment = 0; segment == 0 || segment * SEGMENT_BLOCKS < atLeast; segment++) {
             long length = Math.min(SEGMENT_BLOCKS, atLeast - segment * SEGMENT_BLOCKS) * Page.BYTES;

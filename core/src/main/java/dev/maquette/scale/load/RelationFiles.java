@@ -2,9 +2,9 @@ package dev.maquette.scale.load;
 
 import dev.maquette.catalog.CatalogJson;
 import dev.maquette.model.QualifiedName;
+import dev.maquette.model.Snapshot;
 import dev.maquette.model.statistics.IndexFacts;
 import dev.maquette.model.statistics.RelationStatistics;
-import dev.maquette.model.statistics.Statistics;
 import dev.maquette.scale.file.BrinMetapage;
 import dev.maquette.scale.file.BtreeSkeleton;
 import dev.maquette.scale.file.GinMetapage;
@@ -16,12 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +36,6 @@ public final class RelationFiles {
     /// A file that stays empty, for tables to be pointed at while a what-if statement runs.
     private static final String EMPTY_NODE = "2900000000";
 
-    private static final String SELECT_DIRECTORY = """
-        SELECT 'base/' || oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database()
-        """;
     private static final byte[] NOTHING = {};
 
     private final Connection connection;
@@ -46,15 +43,17 @@ public final class RelationFiles {
     private final Path dataDirectory;
     private final Map<QualifiedName, RelationStatistics> sizes;
     private final Map<QualifiedName, IndexFacts> facts;
+    private final Map<QualifiedName, String> tablespaces;
 
     /// Files for the database of this connection, which must belong to a superuser, be inside a transaction and allow
     /// changes of system tables.
-    public RelationFiles(Connection connection, int major, Path dataDirectory, Statistics statistics) {
+    public RelationFiles(Connection connection, int major, Path dataDirectory, Snapshot snapshot) {
         this.connection = connection;
         this.major = major;
         this.dataDirectory = dataDirectory;
-        this.sizes = byName(statistics.relations(), RelationStatistics::relation);
-        this.facts = byName(statistics.indexes(), IndexFacts::index);
+        this.sizes = byName(snapshot.statistics().relations(), RelationStatistics::relation);
+        this.facts = byName(snapshot.statistics().indexes(), IndexFacts::index);
+        this.tablespaces = Tablespaces.placement(snapshot.schema().relations());
     }
 
     /// Writes the files and points the catalogue at them; they count once the transaction commits.
@@ -74,7 +73,7 @@ public final class RelationFiles {
                 write(relation, start, size.blocks());
             }
         }
-        new RelationFile(databaseDirectory().resolve(EMPTY_NODE)).write(NOTHING, 0);
+        writeEmptyFiles(after);
     }
 
     /// The first page of a table is said to be visible to all; else the planner would look there for the rows that the
@@ -87,11 +86,12 @@ public final class RelationFiles {
         }
     }
 
-    private Path databaseDirectory() throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(SELECT_DIRECTORY)) {
-            row.next();
-            return dataDirectory.resolve(row.getString(1));
+    private static void writeEmptyFiles(List<ModelRelation> relations) throws IOException {
+        Set<Path> empty = relations.stream()
+                .map(relation -> relation.file().resolveSibling(EMPTY_NODE))
+                .collect(Collectors.toSet());
+        for (Path file : empty) {
+            new RelationFile(file).write(NOTHING, 0);
         }
     }
 
@@ -119,6 +119,7 @@ public final class RelationFiles {
                     .put("schema", size.relation().schema())
                     .put("name", size.relation().name())
                     .put("node", node++)
+                    .put("tablespace", tablespaces.get(size.relation()))
                     .put("pages", size.pages())
                     .put("tuples", size.tuples())
                     .put("all_visible", size.allVisible());

@@ -64,6 +64,8 @@ SELECT 'tablespaces', s.oid,
        pg_catalog.json_build_object(
            'name', s.spcname,
            'options', COALESCE(s.spcoptions, '{}'),
+           'holds_database', s.oid = (SELECT b.dattablespace FROM pg_catalog.pg_database AS b
+                                      WHERE b.datname = pg_catalog.current_database()),
            'comment', pg_catalog.shobj_description(s.oid, 'pg_tablespace'))
 FROM pg_catalog.pg_tablespace AS s
 WHERE s.spcname NOT IN ('pg_default', 'pg_global') OR s.spcoptions IS NOT NULL
