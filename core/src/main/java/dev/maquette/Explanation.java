@@ -11,6 +11,7 @@ import dev.maquette.plan.PlanDifference;
 import dev.maquette.scale.Ingredient;
 import dev.maquette.scale.ScaleModel;
 import dev.maquette.scale.WhatIf;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,15 +42,17 @@ public record Explanation(
     static Explanation of(ScaleModel model, Question question) {
         List<Omission> omissions = model.snapshot().schema().omissions();
         try (WhatIf scope = model.whatIf()) {
+            var ingredients = new ArrayList<>(model.ingredients());
+            question.role().map(scope::planAs).ifPresent(ingredients::add);
             Plan today = today(scope, question.statement(), omissions);
             if (!question.changesSomething()) {
-                return new Explanation(question, today, Optional.empty(), model.ingredients(), omissions);
+                return new Explanation(question, today, Optional.empty(), ingredients, omissions);
             }
             question.without().forEach(name -> scope.dropIndex(index(model, name)));
             question.with().forEach(scope::execute);
             question.settings().forEach(scope::set);
             Plan changed = scope.explain(question.statement());
-            return new Explanation(question, today, Optional.of(changed), model.ingredients(), omissions);
+            return new Explanation(question, today, Optional.of(changed), ingredients, omissions);
         }
     }
 

@@ -2,14 +2,21 @@ package dev.maquette;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What `explain` is asked.
 ///
 /// @param statement exactly one statement
 /// @param with schema changes to be tried, such as `CREATE INDEX …`
 /// @param without indexes to be left out, by name, schema-qualified or found by the search path
+/// @param role the role whose session plans it; else the one that took the capture
 /// @param settings planner parameters to be set, by name
-public record Question(String statement, List<String> with, List<String> without, Map<String, String> settings) {
+public record Question(
+        String statement,
+        List<String> with,
+        List<String> without,
+        Optional<String> role,
+        Map<String, String> settings) {
     public Question {
         with = List.copyOf(with);
         without = List.copyOf(without);

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param capturedAt when the snapshot was taken, by the server's clock
 /// @param locale encoding and default collation of the database
 /// @param abilities what the capturing role was allowed to read
+/// @param defaults what `ALTER ROLE` and `ALTER DATABASE` set for new sessions, weaker ones first for each role
 /// @param settings server settings as a new session of that role sees them
 public record Origin(
         Server server,
@@ -18,8 +19,10 @@ public record Origin(
         Instant capturedAt,
         DatabaseLocale locale,
         Abilities abilities,
+        List<SessionDefaults> defaults,
         List<Setting> settings) {
     public Origin {
+        defaults = List.copyOf(defaults);
         settings = List.copyOf(settings);
     }
 
@@ -29,6 +32,18 @@ public record Origin(
                 .filter(setting -> setting.name().equals(name))
                 .findFirst()
                 .flatMap(Setting::value);
+    }
+
+    /// Settings a new session starts with.
+    ///
+    /// @param role the role whose sessions they are for, every role that may log in being listed; empty for all roles
+    /// @param thisDatabase whether they are for this database alone
+    /// @param settings `name=value`, without those of applications
+    /// @source `process_settings` in postinit.c
+    public record SessionDefaults(Optional<String> role, boolean thisDatabase, List<String> settings) {
+        public SessionDefaults {
+            settings = List.copyOf(settings);
+        }
     }
 
     /// The server's version and nature.

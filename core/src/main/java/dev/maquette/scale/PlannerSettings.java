@@ -51,23 +51,33 @@ final class PlannerSettings {
     static List<String> apply(Connection connection, String database, Origin origin) throws SQLException {
         var refused = new ArrayList<String>();
         for (Setting setting : origin.settings()) {
-            if (matters(setting) && setting.value().isPresent() && !applied(connection, database, setting)) {
+            if (matters(setting)
+                    && setting.value().isPresent()
+                    && !applied(
+                            connection, database, setting, origin.abilities().role())) {
                 refused.add(setting.name());
             }
         }
         return refused;
     }
 
-    private static boolean matters(Setting setting) {
+    /// Whether plans or the meaning of statements depend on the setting.
+    static boolean matters(Setting setting) {
         return CATEGORIES.contains(setting.category()) || OTHERS.contains(setting.name());
     }
 
-    private static boolean applied(Connection connection, String database, Setting setting) throws SQLException {
+    /// The value as it has to be given here, where another role plans than in production.
+    static String value(String name, String value, String role) {
+        return name.equals("search_path") ? value.replace("\"$user\"", Identifier.quote(role)) : value;
+    }
+
+    private static boolean applied(Connection connection, String database, Setting setting, String role)
+            throws SQLException {
         Savepoint before = connection.setSavepoint();
         try (PreparedStatement set = connection.prepareStatement("SELECT pg_catalog.set_config(?, ?, true)");
                 Statement keep = connection.createStatement()) {
             set.setString(1, setting.name());
-            set.setString(2, setting.value().orElseThrow());
+            set.setString(2, value(setting.name(), setting.value().orElseThrow(), role));
             set.executeQuery().close();
             keep.execute("ALTER DATABASE " + Identifier.quote(database) + " SET " + Identifier.quote(setting.name())
                     + " FROM CURRENT");

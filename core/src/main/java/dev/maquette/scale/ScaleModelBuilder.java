@@ -149,6 +149,8 @@ public final class ScaleModelBuilder {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SET LOCAL allow_system_table_mods = on");
+                // A role of production with the same name may have settings, which would outdo those of the database.
+                statement.execute("ALTER ROLE CURRENT_USER RESET ALL");
             }
             List<String> refused = PlannerSettings.apply(connection, ScaleModel.PLANNING, snapshot.origin());
             PlannerSettings.apply(connection, ScaleModel.SEMANTICS, snapshot.origin());

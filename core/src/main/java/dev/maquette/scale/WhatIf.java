@@ -88,6 +88,17 @@ public final class WhatIf implements AutoCloseable {
         });
     }
 
+    /// Plans from here on with the settings a new session of a role would have. Privileges and row security stay those
+    /// of a superuser.
+    ///
+    /// @return how faithful these settings are
+    /// @throws dev.maquette.model.MaquetteException `usage` when the capture knows no role of this name that may log in
+    public Ingredient planAs(String role) {
+        RoleSettings settings = RoleSettings.of(ddl.origin(), role);
+        guarded(() -> settings.apply(connection));
+        return settings.ingredient();
+    }
+
     /// Multiplies the rows and pages of a table and of its indexes; distributions stay as they are.
     ///
     /// @param factor greater than 0

@@ -1,6 +1,7 @@
 package dev.maquette.scale;
 
 import dev.maquette.model.MaquetteException;
+import dev.maquette.model.Origin;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import dev.maquette.model.QualifiedName;
@@ -53,6 +54,7 @@ final class WhatIfDdl implements AutoCloseable {
         """;
 
     private final Connection connection;
+    private final Origin origin;
     private final int major;
     private final Schema schema;
     private final ScopeFiles files;
@@ -63,12 +65,18 @@ final class WhatIfDdl implements AutoCloseable {
 
     WhatIfDdl(Connection connection, Snapshot snapshot, ScopeFiles files, NewIndexEnds ends) {
         this.connection = connection;
+        this.origin = snapshot.origin();
         this.major = snapshot.origin().server().major();
         this.schema = snapshot.schema();
         this.files = files;
         this.sizer = new IndexSizer(snapshot);
         this.expressions = new ExpressionStatistics(snapshot);
         this.ends = ends;
+    }
+
+    /// Where the model's snapshot comes from.
+    Origin origin() {
+        return origin;
     }
 
     /// Notes which relations have files of the server's own making already.

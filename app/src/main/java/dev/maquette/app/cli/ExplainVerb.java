@@ -14,6 +14,7 @@ import dev.maquette.scale.LeftOut;
 import dev.maquette.scale.ScaleModel;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,6 +38,9 @@ final class ExplainVerb implements Verb {
     @Option(names = "--without", paramLabel = "INDEX", description = "An index to leave out.")
     private List<String> without = List.of();
 
+    @Option(names = "--as", paramLabel = "ROLE", description = "Plan with the settings a new session of this role has.")
+    private Optional<String> role = Optional.empty();
+
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "A planner parameter to set.")
     private Map<String, String> settings = Map.of();
 
@@ -52,7 +56,7 @@ final class ExplainVerb implements Verb {
         Maquette maquette = Architect.maquette();
         Source source = Architect.source(database);
         try (ScaleModel model = maquette.model(maquette.snapshot(source, CaptureOptions.standard()))) {
-            Explanation explanation = maquette.explain(model, new Question(statement, with, without, settings));
+            Explanation explanation = maquette.explain(model, new Question(statement, with, without, role, settings));
             switch (format) {
                 case json -> console.out().println(ExplanationJson.of(explanation));
                 case html ->

@@ -121,6 +121,7 @@ public final class Samples {
                 Instant.parse("2026-11-20T14:03:00Z"),
                 new Origin.DatabaseLocale("UTF8", "C.UTF-8", "C.UTF-8", "c", Optional.empty()),
                 new Origin.Abilities("reader", false, true, true, true, false, false),
+                List.of(),
                 List.of());
     }
 

@@ -28,6 +28,20 @@ SELECT pg_catalog.json_build_object(
                    pg_catalog.has_table_privilege('pg_catalog.pg_statistic_ext_data', 'SELECT'),
                'reads_files', pg_catalog.has_function_privilege(
                    'pg_catalog.pg_read_binary_file(text, bigint, bigint)', 'EXECUTE')),
+           -- Parameters with a dot in their name belong to applications and may hold secrets.
+           'defaults', (
+               SELECT pg_catalog.json_agg(pg_catalog.json_build_object(
+                          'role', t.rolname,
+                          'this_database', COALESCE(c.setdatabase <> 0, FALSE),
+                          'settings', ARRAY(SELECT x.setting
+                                              FROM pg_catalog.unnest(c.setconfig) AS x (setting)
+                                             WHERE x.setting !~ '^[^=]*[.]'))
+                          ORDER BY t.rolname COLLATE "C" NULLS FIRST, c.setdatabase)
+                 FROM (SELECT 0::pg_catalog.oid AS oid, NULL::pg_catalog.name AS rolname
+                       UNION ALL
+                       SELECT u.oid, u.rolname FROM pg_catalog.pg_roles AS u WHERE u.rolcanlogin) AS t
+                 LEFT JOIN pg_catalog.pg_db_role_setting AS c
+                        ON c.setrole = t.oid AND c.setdatabase IN (0, d.oid)),
            'settings', (
                SELECT pg_catalog.json_agg(pg_catalog.json_build_object(
                           'name', s.name,

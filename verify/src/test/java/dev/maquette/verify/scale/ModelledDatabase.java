@@ -33,8 +33,10 @@ record ModelledDatabase(PostgresServer production, Connection source, ScaleModel
     static ModelledDatabase of(ServerSpec spec, List<String> setup, EmbeddedServers servers) throws SQLException {
         PostgresServer production = servers.start(spec);
         try {
+            try (Connection setting = CONNECTIONS.open(production.target("postgres"))) {
+                execute(setting, setup);
+            }
             Connection source = CONNECTIONS.open(production.target("postgres"));
-            execute(source, setup);
             return new ModelledDatabase(production, source, modelOf(capture(source)));
         } catch (SQLException | RuntimeException e) {
             production.close();
