@@ -18,6 +18,11 @@ public record Snapshot(Origin origin, Schema schema, Statistics statistics, Usag
         return new Snapshot(origin, newSchema, statistics, usage, workload);
     }
 
+    /// The same with other statistics.
+    public Snapshot withStatistics(Statistics newStatistics) {
+        return new Snapshot(origin, schema, newStatistics, usage, workload);
+    }
+
     /// The same with another workload.
     public Snapshot withWorkload(Workload newWorkload) {
         return new Snapshot(origin, schema, statistics, usage, newWorkload);

@@ -23,4 +23,9 @@ public record Statistics(
         indexes = List.copyOf(indexes);
         hidden = List.copyOf(hidden);
     }
+
+    /// The same with other sizes.
+    public Statistics withRelations(List<RelationStatistics> sizes) {
+        return new Statistics(sizes, columns, extended, indexes, hidden);
+    }
 }

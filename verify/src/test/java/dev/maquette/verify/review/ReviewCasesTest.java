@@ -7,7 +7,6 @@ import dev.maquette.catalog.CaptureOptions;
 import dev.maquette.embedded.EmbeddedServers;
 import dev.maquette.model.Snapshot;
 import dev.maquette.model.statistics.RelationStatistics;
-import dev.maquette.model.statistics.Statistics;
 import dev.maquette.model.workload.Workload;
 import dev.maquette.model.workload.WorkloadSource;
 import dev.maquette.postgres.Connections;
@@ -91,15 +90,10 @@ class ReviewCasesTest {
 
     /// The snapshot with some tables larger than they are.
     private Snapshot scaled(Snapshot snapshot) {
-        Statistics statistics = snapshot.statistics();
-        List<RelationStatistics> relations =
-                statistics.relations().stream().map(this::scaled).toList();
-        return new Snapshot(
-                snapshot.origin(),
-                snapshot.schema(),
-                new Statistics(relations, statistics.columns(), statistics.extended(), statistics.indexes()),
-                snapshot.usage(),
-                snapshot.workload());
+        return snapshot.withStatistics(snapshot.statistics()
+                .withRelations(snapshot.statistics().relations().stream()
+                        .map(this::scaled)
+                        .toList()));
     }
 
     private RelationStatistics scaled(RelationStatistics size) {

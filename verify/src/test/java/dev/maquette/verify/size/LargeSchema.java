@@ -2,11 +2,11 @@ package dev.maquette.verify.size;
 
 import dev.maquette.model.Snapshot;
 import dev.maquette.model.statistics.RelationStatistics;
-import dev.maquette.model.statistics.Statistics;
 import dev.maquette.verify.load.Database;
 import dev.maquette.verify.load.Resources;
 import dev.maquette.workload.StatementFile;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -15,7 +15,7 @@ final class LargeSchema {
     static final int TABLES = 500;
     static final int INDEXES_OF_A_TABLE = 5;
     /// From the few rows that are really loaded to the size on paper.
-    private static final long FACTOR = 36_000;
+    private static final long FACTOR = 15_500;
 
     private LargeSchema() {}
 
@@ -28,14 +28,11 @@ final class LargeSchema {
 
     /// The same snapshot with every relation as long as it would be on paper, and with a workload.
     static Snapshot enlarged(Snapshot snapshot) {
-        Statistics small = snapshot.statistics();
-        var large = new Statistics(
-                small.relations().stream().map(LargeSchema::enlarged).toList(),
-                small.columns(),
-                small.extended(),
-                small.indexes());
-        return new Snapshot(
-                snapshot.origin(), snapshot.schema(), large, snapshot.usage(), StatementFile.read(workload()));
+        List<RelationStatistics> large = snapshot.statistics().relations().stream()
+                .map(LargeSchema::enlarged)
+                .toList();
+        return snapshot.withStatistics(snapshot.statistics().withRelations(large))
+                .withWorkload(StatementFile.read(workload()));
     }
 
     private static RelationStatistics enlarged(RelationStatistics size) {
