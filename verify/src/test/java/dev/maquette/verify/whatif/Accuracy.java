@@ -16,9 +16,14 @@ record Accuracy(int compared, List<Pair> used) {
         used = List.copyOf(used);
     }
 
-    /// Pairs in which one of the two uses the index and the other does not.
+    /// Pairs in which one of the two uses the index and the other a dearer or cheaper plan without it.
     long disagreements() {
-        return used.stream().filter(pair -> !pair.agrees()).count();
+        return used.stream().filter(pair -> !pair.agrees() && !pair.tied()).count();
+    }
+
+    /// Pairs in which one of the two uses the index and the other an equally cheap plan without it.
+    private long ties() {
+        return used.stream().filter(pair -> !pair.agrees() && pair.tied()).count();
     }
 
     /// Share of the pairs whose cost is at most this far off, 0 to 1.
@@ -43,12 +48,14 @@ record Accuracy(int compared, List<Pair> used) {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%d pairs planned; the index used in %d, really in %d; disagreements %d; same shape %d;"
+                "%d pairs planned; the index used in %d, really in %d; disagreements %d, and %d at equal cost;"
+                        + " same shape %d;"
                         + " cost within 1 %%: %.1f %%, within 5 %%: %.1f %%",
                 compared,
                 used.size(),
                 used.stream().filter(Pair::reallyUsed).count(),
                 disagreements(),
+                ties(),
                 sameShapes(),
                 100 * within(0.01),
                 100 * within(0.05));

@@ -27,6 +27,11 @@ record Pair(String index, String statement, Plan real, Plan tried) {
         return uses(real) == uses(tried);
     }
 
+    /// Whether both cost the same to a hundredth of a per cent, so that what is chosen is chance.
+    boolean tied() {
+        return costError() < 1e-4;
+    }
+
     /// Whether the two plans have the same shape.
     boolean sameShape() {
         return PlanComparison.compare(real, tried, PlanEquality.SHAPE) instanceof PlanComparison.Equal;
