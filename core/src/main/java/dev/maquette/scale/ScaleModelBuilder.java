@@ -40,11 +40,17 @@ public final class ScaleModelBuilder {
             EnumSet.of(DdlPhase.PRIVILEGES, DdlPhase.COMMENTS, DdlPhase.EVENT_TRIGGERS);
 
     /// Autovacuum would replace the statistics; the rest keeps an idle server small.
+    /// Before, databases were always copied file by file; the other way writes every page to the log.
+    private static final int FIRST_WITH_STRATEGY = 15;
+
     private static final Map<String, String> SERVER_SETTINGS = Map.of(
             "autovacuum", "off",
             "shared_buffers", "16MB",
             "max_locks_per_transaction", "512",
             "track_counts", "off",
+            "wal_level", "minimal",
+            "max_wal_senders", "0",
+            "max_wal_size", "64MB",
             "jit", "off");
 
     private final PostgresServers servers;

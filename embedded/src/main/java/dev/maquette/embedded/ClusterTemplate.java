@@ -66,6 +66,8 @@ record ClusterTemplate(Path data, String password) {
     static List<String> options(int major, ClusterSpec spec) {
         var options = new ArrayList<>(List.of("--username", SUPERUSER, "--auth", "scram-sha-256"));
         options.addAll(List.of("--no-sync", "--no-instructions", "--lc-messages", "C"));
+        // Small segments are quick to copy, and an idle server keeps few bytes of them.
+        options.addAll(List.of("--wal-segsize", "4"));
         options.addAll(List.of("--encoding", spec.encoding(), "--locale", spec.locale()));
         spec.icuLocale().ifPresent(locale -> options.addAll(icu(major, locale)));
         if (spec.dataChecksums()) {

@@ -16,6 +16,7 @@ final class ServerSettings {
             "fsync", "off",
             "full_page_writes", "off",
             "synchronous_commit", "off",
+            "min_wal_size", "16MB",
             "max_wal_size", "4GB",
             "log_min_messages", "warning");
 

@@ -23,11 +23,20 @@ final class Page {
 
     /// An empty page that ends in a special area of this size.
     Page(int specialBytes) {
-        int special = BYTES - specialBytes;
+        this(BYTES, specialBytes);
+    }
+
+    /// An empty page whose content and special area end early, so that the rest of it can be a hole in the file. Its
+    /// header calls it a page of that size, which is where the server looks for the special area.
+    ///
+    /// @param usedBytes a multiple of 256
+    /// @source `PageGetSpecialSize` in bufpage.h; `PageIsVerified` in bufpage.c does not compare the size
+    Page(int usedBytes, int specialBytes) {
+        int special = usedBytes - specialBytes;
         bytes.putShort(OFFSET_LOWER, (short) HEADER_BYTES);
         bytes.putShort(OFFSET_UPPER, (short) special);
         bytes.putShort(OFFSET_SPECIAL, (short) special);
-        bytes.putShort(OFFSET_SIZE_VERSION, (short) (BYTES | LAYOUT_VERSION));
+        bytes.putShort(OFFSET_SIZE_VERSION, (short) (usedBytes | LAYOUT_VERSION));
     }
 
     /// Appends an item and its line pointer.
@@ -58,6 +67,16 @@ final class Page {
     Page putShort(int offset, int value) {
         bytes.putShort(offset, (short) value);
         return this;
+    }
+
+    /// Writes into the special area.
+    Page putSpecialInt(int offset, int value) {
+        return putInt(bytes.getShort(OFFSET_SPECIAL) + offset, value);
+    }
+
+    /// Writes into the special area.
+    Page putSpecialShort(int offset, int value) {
+        return putShort(bytes.getShort(OFFSET_SPECIAL) + offset, value);
     }
 
     Page putDouble(int offset, double value) {

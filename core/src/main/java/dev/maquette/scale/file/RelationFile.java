@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.Set;
 
 /// The main fork of one relation on disk, as long as wanted without using disk.
@@ -14,6 +15,10 @@ import java.util.Set;
 /// @source md.c
 public record RelationFile(Path path) {
     private static final long SEGMENT_BLOCKS = 131_072;
+    /// What most file systems give out at a time; a part of the start without content stays a hole.
+    private static final int DISK_BLOCK_BYTES = 4096;
+
+    private static final byte[] HOLE = new byte[DISK_BLOCK_BYTES];
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     /// Writes these bytes at the start and makes the file as long as `blocks` pages, in segments where PostgreSQL
@@ -48,8 +53,14 @@ public record RelationFile(Path path) {
 
     private static void writeSegment(Path file, byte[] start, long length) throws IOException {
         try (var segment = new RandomAccessFile(file.toFile(), "rw")) {
-            segment.write(start);
-            segment.setLength(Math.max(length, segment.length()));
+            for (int at = 0; at < start.length; at += DISK_BLOCK_BYTES) {
+                int end = Math.min(start.length, at + DISK_BLOCK_BYTES);
+                if (!Arrays.equals(start, at, end, HOLE, 0, end - at)) {
+                    segment.seek(at);
+                    segment.write(start, at, end - at);
+                }
+            }
+            segment.setLength(Math.max(Math.max(length, start.length), segment.length()));
         }
         Files.setPosixFilePermissions(file, OWNER_ONLY);
     }

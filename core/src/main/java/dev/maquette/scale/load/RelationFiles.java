@@ -74,6 +74,11 @@ public final class RelationFiles {
             }
         }
         writeEmptyFiles(after);
+        for (ModelRelation relation : before) {
+            if (sizes.containsKey(relation.name())) {
+                Files.deleteIfExists(relation.file());
+            }
+        }
     }
 
     /// The first page of a table is said to be visible to all; else the planner would look there for the rows that the
