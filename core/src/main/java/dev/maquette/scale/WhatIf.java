@@ -92,7 +92,8 @@ public final class WhatIf implements AutoCloseable {
     /// of a superuser.
     ///
     /// @return how faithful these settings are
-    /// @throws dev.maquette.model.MaquetteException `usage` when the capture knows no role of this name that may log in
+    /// @throws dev.maquette.model.MaquetteException `usage` when the capture knows no role of this name that may
+    ///     log in
     public Ingredient planAs(String role) {
         RoleSettings settings = RoleSettings.of(ddl.origin(), role);
         guarded(() -> settings.apply(connection));
