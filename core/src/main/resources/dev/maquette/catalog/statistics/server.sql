@@ -54,6 +54,9 @@ SELECT pg_catalog.json_build_object(
                  FROM pg_catalog.pg_settings AS s
                 WHERE s.category NOT LIKE 'Preset Options'
                   AND s.source <> 'client'
+                  -- Paths and commands tell of the machine, and may hold credentials; no plan depends on them.
+                  AND s.category <> 'File Locations'
+                  AND s.name NOT LIKE '%\_command'
                   AND s.name NOT IN ('application_name', 'primary_conninfo', 'client_encoding')))
   FROM pg_catalog.pg_database AS d
  CROSS JOIN pg_catalog.pg_roles AS r
