@@ -1,6 +1,9 @@
 package dev.maquette.model;
 
 /// A schema-qualified name, unquoted, as the catalogue stores it.
+///
+/// @param schema the schema
+/// @param name the name in it
 public record QualifiedName(String schema, String name) implements Comparable<QualifiedName> {
     @Override
     public int compareTo(QualifiedName other) {

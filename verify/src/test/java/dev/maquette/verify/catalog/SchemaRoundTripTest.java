@@ -9,7 +9,6 @@ import dev.maquette.embedded.EmbeddedServers;
 import dev.maquette.model.schema.Schema;
 import dev.maquette.postgres.PostgresServer;
 import dev.maquette.postgres.ServerSpec;
-import dev.maquette.sql.SqlResource;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,15 +20,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Schemas that are hard to get right, captured, rendered, built on another server and captured again.
 @Execution(ExecutionMode.SAME_THREAD)
 class SchemaRoundTripTest {
-    private static final List<String> SCHEMAS =
-            List.of("defaults", "names", "tables", "partitions", "types_and_code", "views", "behaviour");
-
     @ParameterizedTest
     @ValueSource(ints = {14, 15, 16, 17, 18})
     void aRenderedSchemaIsCapturedEqualAgain(int major) throws SQLException {
         try (PostgresServer original = EmbeddedServers.standard().start(ServerSpec.of(major));
                 PostgresServer copy = EmbeddedServers.standard().start(ServerSpec.of(major))) {
-            for (String name : SCHEMAS) {
+            for (String name : SchemaScripts.ALL) {
                 assertRoundTrip(original, copy, name);
             }
         }
@@ -54,7 +50,7 @@ class SchemaRoundTripTest {
 
     private static void assertRoundTrip(PostgresServer original, PostgresServer copy, String name) throws SQLException {
         SchemaDatabase source = SchemaDatabase.create(original, name);
-        source.run(SqlResource.of(SchemaRoundTripTest.class, name + ".sql").forMajor(original.major()));
+        source.run(SchemaScripts.script(name).forMajor(original.major()));
         Schema captured = source.capture();
 
         List<DdlStatement> statements = DdlRenderer.render(captured);
