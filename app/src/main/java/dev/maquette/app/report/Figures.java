@@ -69,13 +69,15 @@ final class Figures {
     static String of(Evidence evidence) {
         return switch (evidence) {
             case Evidence.Text(var _, var text) -> text;
-            case Evidence.Quantity(var _, var value, var unit) ->
-                switch (unit) {
-                    case "" -> number(value);
-                    case "bytes" ->
-                        Math.abs(value) < 1024 ? bytes(value) : bytes(value) + " (" + number(value) + " bytes)";
-                    default -> named(evidence.name(), unit) ? number(value) : number(value) + " " + unit;
-                };
+            case Evidence.Quantity quantity -> of(quantity.value(), quantity.unit(), quantity.name());
+        };
+    }
+
+    private static String of(double value, String unit, String name) {
+        return switch (unit) {
+            case "" -> number(value);
+            case "bytes" -> Math.abs(value) < 1024 ? bytes(value) : bytes(value) + " (" + number(value) + " bytes)";
+            default -> named(name, unit) ? number(value) : number(value) + " " + unit;
         };
     }
 
