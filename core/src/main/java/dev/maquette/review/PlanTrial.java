@@ -8,6 +8,7 @@ import dev.maquette.review.Verification.Refuted;
 import dev.maquette.review.Verification.Verified;
 import dev.maquette.scale.ScaleModel;
 import dev.maquette.scale.WhatIf;
+import dev.maquette.workload.meaning.Analysis;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,12 +28,21 @@ record PlanTrial(ScaleModel model, ReviewSubject subject) {
             return new NotCheckable("no statement alone brings the remedy about");
         }
         try (WhatIf scope = model.whatIf()) {
-            Plan before = scope.explain(statement.get().text());
+            String text = text(statement.get());
+            Plan before = scope.explain(text);
             finding.remedy().fix().forEach(scope::execute);
-            return judged(before, scope.explain(statement.get().text()));
+            return judged(before, scope.explain(text));
         } catch (MaquetteException e) {
             return new NotCheckable(e.problem().message());
         }
+    }
+
+    /// The text as PostgreSQL accepts it: where constants were taken out it may have needed repair.
+    private static String text(ReviewedStatement statement) {
+        return switch (statement.meaning()) {
+            case Analysis.Analysed(var meaning) -> meaning.text().sql();
+            case Analysis.NotAnalysed _ -> statement.text();
+        };
     }
 
     private Verification judged(Plan before, Plan after) {

@@ -197,7 +197,11 @@ public record PersonalData(String what, String by) {
     private static boolean mayHold(Column column) {
         String type = Types.base(column);
         boolean birth = Words.of(column.name()).contains("birth") && Types.integer(column);
-        return Types.string(column) || DATES.contains(type) || ADDRESSES.contains(type) || birth;
+        return Types.string(column)
+                || type.equals("citext")
+                || DATES.contains(type)
+                || ADDRESSES.contains(type)
+                || birth;
     }
 
     private static Optional<PersonalData> byValues(ReviewSubject subject, Table table, Column column) {

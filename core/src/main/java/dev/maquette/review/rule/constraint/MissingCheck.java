@@ -141,7 +141,7 @@ public final class MissingCheck implements Rule {
                 Grounds.of(
                                 Evidence.of("distinct values", values, "values"),
                                 Evidence.of("rows", subject.rows(table.name()), "rows"))
-                        .costing("A misspelt value in any of " + Amounts.rows(subject.rows(table.name()))
+                        .costing("A wrong value in any of " + Amounts.rows(subject.rows(table.name()))
                                 + " is found by no one until a report lacks it."),
                 remedy(
                         subject,

@@ -14,6 +14,7 @@ import dev.maquette.review.Subject;
 import dev.maquette.review.Topic;
 import dev.maquette.review.rule.RemedySql;
 import java.util.List;
+import java.util.Optional;
 
 /// `con.not-null-unused`: a column that may be NULL and never is.
 public final class NeverNull implements Rule {
@@ -32,28 +33,43 @@ public final class NeverNull implements Rule {
     public List<Finding> examine(ReviewSubject subject) {
         return subject.tables()
                 .filter(table -> subject.rows(table.name()) >= ENOUGH_ROWS)
-                .flatMap(table -> table.columns().stream()
-                        .filter(column -> !column.notNull())
-                        .filter(column -> subject.statistics(table.name(), column)
-                                .filter(statistics -> statistics.figures().nullFraction() == 0)
-                                .isPresent())
-                        .map(column -> finding(subject, table, column)))
+                .flatMap(table -> finding(
+                        subject,
+                        table,
+                        table.columns().stream()
+                                .filter(column -> !column.notNull())
+                                .filter(column -> subject.statistics(table.name(), column)
+                                        .filter(statistics ->
+                                                statistics.figures().nullFraction() == 0)
+                                        .isPresent())
+                                .map(Column::name)
+                                .toList())
+                        .stream())
                 .toList();
     }
 
-    private static Finding finding(ReviewSubject subject, Table table, Column column) {
-        return Finding.of(
+    private static Optional<Finding> finding(ReviewSubject subject, Table table, List<String> columns) {
+        if (columns.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean one = columns.size() == 1;
+        String names = String.join(", ", columns);
+        return Optional.of(Finding.of(
                 DESCRIPTION,
                 Severity.INFO,
-                Subject.column(table, column.name()),
-                "Column " + table.name() + "(" + column.name() + ") may be NULL, but no row of the sample has a NULL"
-                        + " there.",
+                Subject.columns(table.name(), columns),
+                (one ? "Column " + names : columns.size() + " columns") + " of " + table.name()
+                        + " may be NULL, but no row of the sample has a NULL there.",
                 Grounds.of(
                         Evidence.of("rows", subject.rows(table.name()), "rows"), Evidence.of("share of NULL", 0, "")),
                 new Remedy(
-                        "If every row must have a value, say so.",
-                        RemedySql.setNotNull(subject, table.name(), column.name()),
-                        List.of(RemedySql.dropNotNull(table.name(), column.name())),
-                        "attnotnull of the column in pg_catalog.pg_attribute is true."));
+                        one ? "If every row must have a value, say so." : "Say so of those that must have a value.",
+                        columns.stream()
+                                .flatMap(column -> RemedySql.setNotNull(subject, table.name(), column).stream())
+                                .toList(),
+                        columns.reversed().stream()
+                                .map(column -> RemedySql.dropNotNull(table.name(), column))
+                                .toList(),
+                        "attnotnull of each column in pg_catalog.pg_attribute is true.")));
     }
 }

@@ -16,9 +16,11 @@ import dev.maquette.review.Topic;
 import dev.maquette.review.rule.RemedySql;
 import dev.maquette.review.rule.Types;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// `con.default`: a default that is not what it looks like.
 public final class OddDefault implements Rule {
@@ -34,20 +36,50 @@ public final class OddDefault implements Rule {
 
     @Override
     public List<Finding> examine(ReviewSubject subject) {
+        Map<String, Boolean> customary = customary(subject);
         return subject.tables()
-                .flatMap(table -> table.columns().stream().flatMap(column -> finding(table, column).stream()))
+                .flatMap(table -> table.columns().stream()
+                        .flatMap(column ->
+                                finding(
+                                        table,
+                                        column,
+                                        customary.getOrDefault(table.name().schema(), false))
+                                        .stream()))
                 .toList();
     }
 
-    private static Optional<Finding> finding(Table table, Column column) {
+    /// By schema whether the server fills in such moments at least as often as the program does: a framework that sends
+    /// them everywhere needs no default.
+    private static Map<String, Boolean> customary(ReviewSubject subject) {
+        return subject.tables()
+                .collect(Collectors.groupingBy(
+                        table -> table.name().schema(),
+                        Collectors.collectingAndThen(Collectors.toList(), OddDefault::mostHaveDefaults)));
+    }
+
+    private static boolean mostHaveDefaults(List<Table> tables) {
+        List<Column> moments = tables.stream()
+                .flatMap(table -> table.columns().stream())
+                .filter(OddDefault::creation)
+                .toList();
+        long without = moments.stream()
+                .filter(column -> column.value().kind() == ColumnValueKind.NONE)
+                .count();
+        return 2 * without <= moments.size();
+    }
+
+    private static boolean creation(Column column) {
+        return Types.base(column).startsWith("timestamp") && CREATION.contains(column.name());
+    }
+
+    private static Optional<Finding> finding(Table table, Column column, boolean customary) {
         if (column.value().kind() == ColumnValueKind.DEFAULT) {
             return column.value()
                     .expression()
                     .filter(expression -> WORD_NULL.matcher(expression).matches())
                     .map(expression -> word(table, column, expression));
         }
-        boolean moment = Types.base(column).startsWith("timestamp");
-        return column.value().kind() == ColumnValueKind.NONE && moment && CREATION.contains(column.name())
+        return customary && column.value().kind() == ColumnValueKind.NONE && creation(column)
                 ? Optional.of(absent(table, column))
                 : Optional.empty();
     }

@@ -29,6 +29,9 @@ public final class NoIndex implements Rule {
     /// Below this a scan of the whole table is as quick as an index.
     private static final double SMALL_ROWS = 1_000;
 
+    /// Below this no plan would use an index.
+    private static final double TINY_ROWS = 100;
+
     @Override
     public RuleDescription description() {
         return DESCRIPTION;
@@ -37,10 +40,17 @@ public final class NoIndex implements Rule {
     @Override
     public List<Finding> examine(ReviewSubject subject) {
         return subject.tables()
+                .filter(table -> !tiny(subject, table))
                 .flatMap(table -> subject.constraints(table.name(), ConstraintKind.FOREIGN_KEY).stream()
                         .filter(key -> subject.indexes(table.name()).stream().noneMatch(index -> serves(index, key)))
                         .map(key -> finding(subject, table, key)))
                 .toList();
+    }
+
+    /// A page or so of rows, as far as anybody counted them, is read whole in any case.
+    private static boolean tiny(ReviewSubject subject, Table table) {
+        double rows = subject.rows(table.name());
+        return rows > 0 && rows < TINY_ROWS;
     }
 
     /// Whether the index finds the rows that refer to one key: its leading columns are those of the foreign key in any

@@ -95,7 +95,7 @@ public final class UnmarkedPersonalData implements Rule {
                 severity,
                 Subject.columns(table.name(), names),
                 (names.size() == 1 ? "Column " : "Columns ") + String.join(", ", names) + " of " + table.name()
-                        + " seem to be about people, and no comment says so.",
+                        + (names.size() == 1 ? " seems" : " seem") + " to be about people, and no comment says so.",
                 new Grounds(evidence, Optional.empty())
                         .costing("Who copies, exports or grants " + Amounts.rows(subject.rows(table.name()))
                                 + " cannot see that the law has a say in it."),

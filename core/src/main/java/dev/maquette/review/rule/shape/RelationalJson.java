@@ -13,7 +13,6 @@ import dev.maquette.review.RuleDescription;
 import dev.maquette.review.Severity;
 import dev.maquette.review.Subject;
 import dev.maquette.review.Topic;
-import dev.maquette.review.rule.Amounts;
 import dev.maquette.review.rule.RemedySql;
 import dev.maquette.review.rule.TypeChange;
 import dev.maquette.review.rule.Types;
@@ -121,8 +120,7 @@ public final class RelationalJson implements Rule {
                 DESCRIPTION,
                 Severity.WARNING,
                 Subject.column(table, document.name()),
-                Amounts.count(statements.size())
-                        + (statements.size() == 1 ? " statement compares" : " statements compare")
+                (statements.size() == 1 ? "A statement compares" : statements.size() + " statements compare")
                         + " a field of the documents in " + table.name() + "(" + document.name()
                         + ") as if it were a column.",
                 Grounds.of(

@@ -5,6 +5,7 @@ import dev.maquette.model.schema.Table;
 import dev.maquette.review.Evidence;
 import dev.maquette.review.Finding;
 import dev.maquette.review.Grounds;
+import dev.maquette.review.Remedy;
 import dev.maquette.review.ReviewSubject;
 import dev.maquette.review.Rule;
 import dev.maquette.review.RuleDescription;
@@ -13,8 +14,10 @@ import dev.maquette.review.Subject;
 import dev.maquette.review.Topic;
 import dev.maquette.review.rule.TypeChange;
 import dev.maquette.review.rule.Types;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// `type.legacy`: types that PostgreSQL's own wiki advises against.
 ///
@@ -31,7 +34,13 @@ public final class LegacyType implements Rule {
     @Override
     public List<Finding> examine(ReviewSubject subject) {
         return subject.tables()
-                .flatMap(table -> table.columns().stream().flatMap(column -> finding(subject, table, column).stream()))
+                .flatMap(table -> table.columns().stream()
+                        .filter(column -> successor(column).isPresent())
+                        .collect(Collectors.groupingBy(
+                                column -> column.type().sql(), LinkedHashMap::new, Collectors.toList()))
+                        .values()
+                        .stream()
+                        .map(columns -> finding(subject, table, columns)))
                 .toList();
     }
 
@@ -39,10 +48,6 @@ public final class LegacyType implements Rule {
     ///
     /// @param using the conversion as SQL, `:c` standing for the column
     private record Successor(String type, String using, Severity severity, String why) {}
-
-    private static Optional<Finding> finding(ReviewSubject subject, Table table, Column column) {
-        return successor(column).map(successor -> finding(subject, table, column, successor));
-    }
 
     private static Optional<Successor> successor(Column column) {
         return switch (Types.base(column)) {
@@ -77,15 +82,25 @@ public final class LegacyType implements Rule {
         };
     }
 
-    private static Finding finding(ReviewSubject subject, Table table, Column column, Successor successor) {
+    /// @param columns columns of one type
+    private static Finding finding(ReviewSubject subject, Table table, List<Column> columns) {
+        Successor successor = successor(columns.getFirst()).orElseThrow();
+        List<String> names = columns.stream().map(Column::name).toList();
+        String type = columns.getFirst().type().sql();
         return Finding.of(
                 DESCRIPTION,
                 successor.severity(),
-                Subject.column(table, column.name()),
-                "Column " + table.name() + "(" + column.name() + ") is "
-                        + column.type().sql() + " where " + successor.type() + " serves better.",
-                Grounds.of(Evidence.of("type", column.type().sql())).costing(successor.why()),
-                TypeChange.of(
+                Subject.columns(table.name(), names),
+                (names.size() == 1 ? "Column " : "Columns ") + String.join(", ", names) + " of " + table.name()
+                        + (names.size() == 1 ? " is " : " are ") + type + " where " + successor.type()
+                        + " serves better.",
+                Grounds.of(Evidence.of("type", type)).costing(successor.why()),
+                remedy(subject, table, columns, successor));
+    }
+
+    private static Remedy remedy(ReviewSubject subject, Table table, List<Column> columns, Successor successor) {
+        List<Remedy> each = columns.stream()
+                .map(column -> TypeChange.of(
                         subject,
                         table,
                         column,
@@ -93,6 +108,17 @@ public final class LegacyType implements Rule {
                         successor.using(),
                         successor.using().contains("ZONE")
                                 ? successor.using()
-                                : ":c::" + column.type().sql()));
+                                : ":c::" + column.type().sql()))
+                .toList();
+        return each.stream()
+                .filter(remedy -> remedy.fix().isEmpty())
+                .findFirst()
+                .orElseGet(() -> new Remedy(
+                        each.getFirst().advice(),
+                        each.stream().flatMap(remedy -> remedy.fix().stream()).toList(),
+                        each.reversed().stream()
+                                .flatMap(remedy -> remedy.undo().stream())
+                                .toList(),
+                        each.getFirst().verify()));
     }
 }

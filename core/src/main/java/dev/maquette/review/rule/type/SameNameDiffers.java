@@ -96,7 +96,7 @@ public final class SameNameDiffers implements Rule {
                 .collect(Collectors.joining(", "));
         return Optional.of(Finding.of(
                 DESCRIPTION,
-                Severity.WARNING,
+                families.containsKey("boolean") ? Severity.INFO : Severity.WARNING,
                 Subject.column(one.table(), one.column().name()),
                 "Column " + one.column().name() + " is " + one.column().type().sql() + " in "
                         + one.table().name() + " and another kind of type elsewhere.",

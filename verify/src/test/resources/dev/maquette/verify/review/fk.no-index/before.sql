@@ -8,4 +8,7 @@ CREATE INDEX ON served (other) WHERE other IS NOT NULL;
 CREATE TABLE parts (id integer, parent integer REFERENCES parent, PRIMARY KEY (id)) PARTITION BY HASH (id);
 CREATE TABLE parts_0 PARTITION OF parts FOR VALUES WITH (MODULUS 2, REMAINDER 0);
 CREATE TABLE parts_1 PARTITION OF parts FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+CREATE TABLE tiny (id integer PRIMARY KEY, parent integer REFERENCES parent);
+INSERT INTO tiny SELECT i, i FROM generate_series(1, 10) i;
 ANALYZE child;
+ANALYZE tiny;

@@ -9,7 +9,8 @@ CREATE TABLE people (
     email_hash text,
     login text,
     nickname text,
-    device_address macaddr
+    device_address macaddr,
+    email_channel char(1)
 );
 COMMENT ON COLUMN people.first_name IS 'Personal data: what friends say';
 COMMENT ON COLUMN people.tax_number IS 'For the C:\invoices that aren''t paid';
