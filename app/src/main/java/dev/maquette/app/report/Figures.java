@@ -69,21 +69,22 @@ final class Figures {
     static String of(Evidence evidence) {
         return switch (evidence) {
             case Evidence.Text(var _, var text) -> text;
-            case Evidence.Quantity quantity -> of(quantity.value(), quantity.unit(), quantity.name());
+            case Evidence.Quantity quantity -> of(quantity);
         };
     }
 
-    private static String of(double value, String unit, String name) {
-        return switch (unit) {
+    private static String of(Evidence.Quantity quantity) {
+        double value = quantity.value();
+        return switch (quantity.unit()) {
             case "" -> number(value);
             case "bytes" -> Math.abs(value) < 1024 ? bytes(value) : bytes(value) + " (" + number(value) + " bytes)";
-            default -> named(name, unit) ? number(value) : number(value) + " " + unit;
+            default -> named(quantity) ? number(value) : number(value) + " " + quantity.unit();
         };
     }
 
     /// Whether a fact's name says what is counted.
-    private static boolean named(String name, String unit) {
-        return List.of(name.split(" ", -1)).contains(unit);
+    private static boolean named(Evidence.Quantity quantity) {
+        return List.of(quantity.name().split(" ", -1)).contains(quantity.unit());
     }
 
     /// A count with its noun, such as `1 table` and `2 tables`.

@@ -56,21 +56,18 @@ public final class HotUpdate implements Rule {
 
     @Override
     public List<Finding> examine(ReviewSubject subject) {
-        List<Finding> explained = updates(subject).entrySet().stream()
-                .filter(entry -> entry.getValue() >= OFTEN)
-                .filter(entry -> !mostlyHeapOnly(subject, entry.getKey().relation()))
-                .flatMap(entry -> finding(subject, entry.getKey(), entry.getValue()).stream())
-                .toList();
-        Set<String> tables = updates(subject).keySet().stream()
-                .filter(column -> explained.stream()
-                        .anyMatch(finding ->
-                                finding.subject().display().equals(column.relation() + "(" + column.column() + ")")))
-                .map(column -> column.relation().toString())
-                .collect(Collectors.toSet());
+        Map<ColumnReference, Finding> explained = new LinkedHashMap<>();
+        updates(subject).forEach((column, calls) -> {
+            if (calls >= OFTEN && !mostlyHeapOnly(subject, column.relation())) {
+                finding(subject, column, calls).ifPresent(finding -> explained.put(column, finding));
+            }
+        });
+        Set<QualifiedName> tables =
+                explained.keySet().stream().map(ColumnReference::relation).collect(Collectors.toSet());
         return Stream.concat(
-                        explained.stream(),
+                        explained.values().stream(),
                         subject.tables()
-                                .filter(table -> !tables.contains(table.name().toString()))
+                                .filter(table -> !tables.contains(table.name()))
                                 .flatMap(table -> unexplained(subject, table).stream()))
                 .toList();
     }
