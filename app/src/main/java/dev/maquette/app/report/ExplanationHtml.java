@@ -32,7 +32,7 @@ public final class ExplanationHtml {
         sections.add(Section.of("statement", "Statement", asked(explanation.question())));
         explanation.difference().map(ExplanationHtml::difference).ifPresent(sections::add);
         sections.add(plans(explanation));
-        sections.add(ModelSection.of(fidelity));
+        sections.add(ModelSection.of(fidelity, explanation.omissions()));
         Element main =
                 element("main", "").with("id", "main").with("tabindex", "-1").with(sections);
         return Page.html(

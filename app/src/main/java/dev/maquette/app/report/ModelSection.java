@@ -4,6 +4,7 @@ import static dev.maquette.app.report.markup.Markup.element;
 
 import dev.maquette.app.report.markup.Markup;
 import dev.maquette.app.report.markup.Markup.Element;
+import dev.maquette.model.schema.Omission;
 import dev.maquette.review.ReviewResult;
 import dev.maquette.scale.Ingredient;
 import dev.maquette.scale.Ingredient.Fidelity;
@@ -31,8 +32,20 @@ final class ModelSection {
     }
 
     /// The section where nothing but the model counts.
-    static Element of(ReviewResult.Fidelity model) {
-        return Section.of("model", "Model", trust(model));
+    ///
+    /// @param omissions what the capture lacks
+    static Element of(ReviewResult.Fidelity model, List<Omission> omissions) {
+        List<Markup> content = trust(model);
+        if (!omissions.isEmpty()) {
+            content.add(Section.table(
+                    "model",
+                    "Not captured",
+                    List.of("Object", "Reason"),
+                    omissions.stream()
+                            .map(each -> Section.row(each.object().toString(), Section.cell(each.reason())))
+                            .toList()));
+        }
+        return Section.of("model", "Model", content);
     }
 
     private static List<Markup> trust(ReviewResult.Fidelity model) {

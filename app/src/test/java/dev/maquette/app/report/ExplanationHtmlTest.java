@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maquette.Explanation;
 import dev.maquette.Question;
+import dev.maquette.model.schema.ObjectAddress;
+import dev.maquette.model.schema.ObjectKind;
+import dev.maquette.model.schema.Omission;
 import dev.maquette.plan.Plan;
 import dev.maquette.plan.PlanReader;
 import dev.maquette.scale.Ingredient;
@@ -25,12 +28,16 @@ class ExplanationHtmlTest {
     private static final List<Ingredient> INGREDIENTS =
             List.of(new Ingredient("relation sizes", Ingredient.Fidelity.EXACT, "22 relations"));
 
+    private static final List<Omission> OMISSIONS =
+            List.of(new Omission(ObjectAddress.of(ObjectKind.EXTENSION, "postgis"), "it is not installed here"));
+
     private static Plan plan(String root) {
         return PlanReader.read("[{\"Plan\": " + root + "}]");
     }
 
     private static String html(Question question, Optional<Plan> changed) {
-        return ExplanationHtml.of(new Explanation(question, SCAN, changed, INGREDIENTS), Samples.origin(), List.of());
+        return ExplanationHtml.of(
+                new Explanation(question, SCAN, changed, INGREDIENTS, OMISSIONS), Samples.origin(), List.of());
     }
 
     @Test
@@ -42,7 +49,7 @@ class ExplanationHtmlTest {
                 Map.of("random_page_cost", "1.1"));
         assertThat(html(question, Optional.of(INDEXED)))
                 .contains("Plan today", "Plan with the changes", "cheaper", "2000.00 → 8.40", "2,000 → 8.4")
-                .contains("(lower(email));", "users_old", "random_page_cost = 1.1", "relation sizes")
+                .contains("(lower(email));", "users_old", "random_page_cost = 1.1", "relation sizes", "postgis")
                 .contains("&lt;b&gt;")
                 .doesNotContain("<b>", "src=", "http://", "https://");
     }
