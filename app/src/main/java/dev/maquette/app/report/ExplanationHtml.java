@@ -85,6 +85,7 @@ public final class ExplanationHtml {
         if (!question.without().isEmpty()) {
             asked.add(sql("Without the index", String.join("\n", question.without())));
         }
+        question.role().ifPresent(role -> asked.add(sql("In a session of the role", role)));
         if (!question.settings().isEmpty()) {
             asked.add(sql(
                     "With the settings",

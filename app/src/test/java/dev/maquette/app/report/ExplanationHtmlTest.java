@@ -46,17 +46,24 @@ class ExplanationHtmlTest {
                 "SELECT * FROM users WHERE lower(email) = $1 AND '<b>' < $2",
                 List.of("CREATE INDEX users_lower_email ON users (lower(email))"),
                 List.of("users_old"),
+                Optional.of("shop_app"),
                 Map.of("random_page_cost", "1.1"));
         assertThat(html(question, Optional.of(INDEXED)))
                 .contains("Plan today", "Plan with the changes", "cheaper", "2000.00 → 8.40", "2,000 → 8.4")
-                .contains("(lower(email));", "users_old", "random_page_cost = 1.1", "relation sizes", "postgis")
+                .contains(
+                        "(lower(email));",
+                        "users_old",
+                        "random_page_cost = 1.1",
+                        "relation sizes",
+                        "postgis",
+                        "shop_app")
                 .contains("&lt;b&gt;")
                 .doesNotContain("<b>", "src=", "http://", "https://");
     }
 
     @Test
     void withoutChangesThereIsOnePlanAndNoDifference() {
-        var question = new Question("SELECT 1", List.of(), List.of(), Map.of());
+        var question = new Question("SELECT 1", List.of(), List.of(), Optional.empty(), Map.of());
         assertThat(html(question, Optional.empty()))
                 .contains("Seq Scan")
                 .doesNotContain("Plan with the changes", "id=\"difference\"", "node differs");
@@ -64,7 +71,7 @@ class ExplanationHtmlTest {
 
     @Test
     void nodesThatBothPlansHaveAreNotMarked() {
-        var question = new Question("SELECT 1", List.of(), List.of(), Map.of("work_mem", "1MB"));
+        var question = new Question("SELECT 1", List.of(), List.of(), Optional.empty(), Map.of("work_mem", "1MB"));
         assertThat(html(question, Optional.of(SCAN)))
                 .contains("make no difference")
                 .doesNotContain("node differs");

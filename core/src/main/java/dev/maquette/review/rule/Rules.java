@@ -63,6 +63,7 @@ import dev.maquette.review.rule.volume.HotUpdate;
 import dev.maquette.review.rule.volume.PartitionNeeded;
 import dev.maquette.review.rule.volume.RetentionMissing;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// All rules.
 public final class Rules {
@@ -70,6 +71,11 @@ public final class Rules {
 
     /// Every rule, topic by topic.
     public static List<Rule> all() {
+        return Stream.concat(aboutTheSchema().stream(), aboutStatements().stream())
+                .toList();
+    }
+
+    private static List<Rule> aboutTheSchema() {
         return List.of(
                 new CompositeWide(),
                 new MissingKey(),
@@ -121,7 +127,11 @@ public final class Rules {
                 new RowSecurity(),
                 new UnmarkedPersonalData(),
                 new Comments(),
-                new ObjectName(),
+                new ObjectName());
+    }
+
+    private static List<Rule> aboutStatements() {
+        return List.of(
                 new CorrelatedSubquery(),
                 new FunctionOnColumn(),
                 new ImplicitCast(),
