@@ -116,7 +116,8 @@ public final class ScaleModelBuilder {
         execute(
                 server,
                 "CREATE DATABASE " + ScaleModel.PLANNING + " TEMPLATE " + ScaleModel.SEMANTICS + " TABLESPACE "
-                        + Identifier.quote(Tablespaces.ofDatabase(tablespaces)));
+                        + Identifier.quote(Tablespaces.ofDatabase(tablespaces))
+                        + (server.major() < FIRST_WITH_STRATEGY ? "" : " STRATEGY FILE_COPY"));
         return leftOut;
     }
 
