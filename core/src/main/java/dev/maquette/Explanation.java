@@ -40,6 +40,25 @@ public record Explanation(
     }
 
     static Explanation of(ScaleModel model, Question question) {
+        model.uncheckable(question.statement()).ifPresent(reason -> {
+            throw notChecked(reason).toException();
+        });
+        try {
+            return onModel(model, question);
+        } catch (MaquetteException e) {
+            String refusal = model.gaps().refusal(e.problem());
+            throw refusal.equals(e.problem().message())
+                    ? e
+                    : notChecked(refusal).toException(e);
+        }
+    }
+
+    private static Problem notChecked(String reason) {
+        return Problem.of(ProblemCode.STATEMENT, "the statement was not checked")
+                .withDetail("The model cannot plan it as production does: " + reason + ".");
+    }
+
+    private static Explanation onModel(ScaleModel model, Question question) {
         List<Omission> omissions = model.snapshot().schema().omissions();
         try (WhatIf scope = model.whatIf()) {
             var ingredients = new ArrayList<>(model.ingredients());

@@ -6,6 +6,7 @@ import dev.maquette.model.workload.WorkloadStatement;
 import dev.maquette.plan.Explain;
 import dev.maquette.review.ReviewedStatement.Planning;
 import dev.maquette.review.ReviewedStatement.Weight;
+import dev.maquette.scale.Gaps;
 import dev.maquette.scale.ScaleModel;
 import dev.maquette.workload.ParameterValues;
 import dev.maquette.workload.ParameterValues.Rank;
@@ -29,9 +30,11 @@ public final class ReviewedWorkload {
     private final StatementAnalyzer analyzer;
     private final Connection planning;
     private final ParameterValues values;
+    private final Gaps gaps;
     private final Explain explain = Explain.standard();
 
-    private ReviewedWorkload(StatementAnalyzer analyzer, Connection planning, ParameterValues values) {
+    private ReviewedWorkload(StatementAnalyzer analyzer, Connection planning, ParameterValues values, Gaps gaps) {
+        this.gaps = gaps;
         this.analyzer = analyzer;
         this.planning = planning;
         this.values = values;
@@ -46,7 +49,7 @@ public final class ReviewedWorkload {
         try (Connection semantics = model.semantics();
                 StatementAnalyzer analyzer = StatementAnalyzer.open(semantics);
                 Connection planning = model.planning()) {
-            var workload = new ReviewedWorkload(analyzer, planning, values);
+            var workload = new ReviewedWorkload(analyzer, planning, values, model.gaps());
             return model.snapshot().workload().statements().stream()
                     .filter(WorkloadStatement::topLevel)
                     .filter(statement -> statement.kind() == WorkloadStatement.Kind.QUERY)
@@ -92,12 +95,16 @@ public final class ReviewedWorkload {
                 case Analysis.NotAnalysed _ -> new Planning.Planned(explain.plan(planning, text), true);
             };
         } catch (MaquetteException e) {
-            return new Planning.NotPlanned(e.problem().message());
+            return new Planning.NotPlanned(gaps.refusal(e.problem()));
         }
     }
 
     /// Plans with typical values when there is one for every parameter, and else with none.
     private Planning plan(StatementMeaning meaning) {
+        Optional<String> gap = gaps.reason(meaning);
+        if (gap.isPresent()) {
+            return new Planning.NotPlanned(gap.get());
+        }
         Map<Integer, TypedValue> typical = values.of(meaning, Rank.TYPICAL);
         int parameters = meaning.text().parameterTypes().size();
         return typical.size() == parameters

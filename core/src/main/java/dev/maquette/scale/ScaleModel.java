@@ -3,9 +3,15 @@ package dev.maquette.scale;
 import dev.maquette.model.Snapshot;
 import dev.maquette.postgres.Connections;
 import dev.maquette.postgres.PostgresServer;
+import dev.maquette.postgres.SqlProblems;
 import dev.maquette.scale.load.NewIndexEnds;
+import dev.maquette.workload.meaning.Analysis;
+import dev.maquette.workload.meaning.StatementAnalyzer;
+import dev.maquette.workload.meaning.StatementMeaning;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -28,19 +34,22 @@ public final class ScaleModel implements AutoCloseable {
     private final NewIndexEnds ends;
     private final List<Ingredient> ingredients;
     private final List<LeftOut> leftOut;
+    private final Gaps gaps;
 
     ScaleModel(
             Snapshot snapshot,
             PostgresServer server,
             Connections connections,
             List<Ingredient> ingredients,
-            List<LeftOut> leftOut) {
+            List<LeftOut> leftOut,
+            Gaps gaps) {
         this.snapshot = snapshot;
         this.server = server;
         this.connections = connections;
         this.ends = new NewIndexEnds(snapshot, server.dataDirectory());
         this.ingredients = List.copyOf(ingredients);
         this.leftOut = List.copyOf(leftOut);
+        this.gaps = gaps;
     }
 
     /// What the model was built from.
@@ -56,6 +65,29 @@ public final class ScaleModel implements AutoCloseable {
     /// What production has and the model lacks.
     public List<LeftOut> leftOut() {
         return leftOut;
+    }
+
+    /// Which statements the model cannot plan as production does.
+    public Gaps gaps() {
+        return gaps;
+    }
+
+    /// Why the model's plan of a statement says nothing about production; empty when it does, and for what is no
+    /// query.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `connection` when the model's server is lost
+    public Optional<String> uncheckable(String sql) {
+        if (gaps.isEmpty()) {
+            return Optional.empty();
+        }
+        try (Connection semantics = semantics();
+                StatementAnalyzer analyzer = StatementAnalyzer.open(semantics)) {
+            return analyzer.analyse(sql) instanceof Analysis.Analysed(StatementMeaning meaning)
+                    ? gaps.reason(meaning)
+                    : Optional.empty();
+        } catch (SQLException e) {
+            throw SqlProblems.translate(e).toException(e);
+        }
     }
 
     /// A connection to the database in which statements are planned. Only `EXPLAIN` without `ANALYZE` makes sense

@@ -72,11 +72,13 @@ public final class ScaleModelBuilder {
                 servers.start(new ServerSpec(snapshot.origin().server().major(), locale.cluster(), SERVER_SETTINGS));
         try {
             List<LeftOut> leftOut = createSchema(snapshot, server);
-            List<String> refused = load(snapshot, server);
+            Set<QualifiedName> standIns = standIns(server);
+            List<String> refused = load(Loadable.of(snapshot, leftOut, standIns), server);
             var ingredients = new ArrayList<Ingredient>();
             ingredients.add(locale.ingredient());
             ingredients.addAll(Ingredients.of(snapshot, refused));
-            return new ScaleModel(snapshot, server, connections, ingredients, leftOut);
+            Gaps gaps = Gaps.of(snapshot, leftOut, standIns);
+            return new ScaleModel(snapshot, server, connections, ingredients, leftOut, gaps);
         } catch (SQLException e) {
             server.close();
             throw SqlProblems.translate(e).toException(e);
@@ -94,13 +96,14 @@ public final class ScaleModelBuilder {
     }
 
     private List<LeftOut> createSchema(Snapshot snapshot, PostgresServer server) throws SQLException {
-        List<DdlStatement> statements = DdlRenderer.render(snapshot.schema()).stream()
+        execute(server, "CREATE DATABASE " + ScaleModel.SEMANTICS + " TEMPLATE template0");
+        StandIns standIns = standIns(snapshot, server);
+        List<DdlStatement> statements = standIns.insertedInto(DdlRenderer.render(snapshot.schema()).stream()
                 .filter(statement -> !SKIPPED.contains(statement.phase()))
-                .toList();
+                .toList());
         List<EnumType> enums = snapshot.schema().types().enums();
         int afterEnums = 1 + lastCreation(statements, enums);
-        execute(server, "CREATE DATABASE " + ScaleModel.SEMANTICS + " TEMPLATE template0");
-        var leftOut = new ArrayList<LeftOut>();
+        var leftOut = new ArrayList<>(standIns.leftOut());
         leftOut.addAll(runDdl(
                 server, statements.subList(0, afterEnums), connection -> EnumLabelLoader.load(connection, enums)));
         List<DdlStatement> rest = Stream.concat(
@@ -119,6 +122,18 @@ public final class ScaleModelBuilder {
                         + Identifier.quote(Tablespaces.ofDatabase(tablespaces))
                         + (server.major() < FIRST_WITH_STRATEGY ? "" : " STRATEGY FILE_COPY"));
         return leftOut;
+    }
+
+    private StandIns standIns(Snapshot snapshot, PostgresServer server) throws SQLException {
+        try (Connection connection = connections.open(server.target(ScaleModel.SEMANTICS))) {
+            return StandIns.of(connection, snapshot.schema());
+        }
+    }
+
+    private Set<QualifiedName> standIns(PostgresServer server) throws SQLException {
+        try (Connection connection = connections.open(server.target(ScaleModel.SEMANTICS))) {
+            return StandIns.types(connection);
+        }
     }
 
     /// The index of the last statement that creates one of these types; -1 when there is none.
