@@ -5,15 +5,21 @@ import dev.maquette.model.statistics.IndexFacts;
 import dev.maquette.model.statistics.RelationStatistics;
 import dev.maquette.scale.Ingredient.Fidelity;
 import java.util.List;
+import java.util.Set;
 
 /// Judges how faithful a model of a snapshot is, from what the capture could read.
 final class Ingredients {
+    private static final int FIRST_WITH_RANGES = 17;
+    /// Kinds of type: range and multirange.
+    private static final Set<Character> RANGES = Set.of('r', 'm');
+
     private Ingredients() {}
 
     static List<Ingredient> of(Snapshot snapshot, List<String> refusedSettings) {
         return List.of(
                 sizes(snapshot),
                 columnStatistics(snapshot),
+                rangeStatistics(snapshot),
                 extendedStatistics(snapshot),
                 heights(snapshot),
                 endPoints(snapshot),
@@ -35,6 +41,23 @@ final class Ingredients {
                         Fidelity.MISSING,
                         columns + " columns; those of " + hidden
                                 + " tables were hidden from the role that took the capture");
+    }
+
+    /// @source view-pg-stats: bounds and lengths of ranges are shown from 17 on
+    private static Ingredient rangeStatistics(Snapshot snapshot) {
+        String name = "range statistics";
+        List<String> columns = snapshot.schema().relations().tables().stream()
+                .flatMap(table -> table.columns().stream()
+                        .filter(column ->
+                                RANGES.contains(column.type().typeClass().kind()))
+                        .map(column -> table.name() + "." + column.name()))
+                .toList();
+        return columns.isEmpty() || snapshot.origin().server().major() >= FIRST_WITH_RANGES
+                ? new Ingredient(name, Fidelity.EXACT, columns.size() + " columns")
+                : new Ingredient(
+                        name,
+                        Fidelity.MISSING,
+                        "this version shows bounds and lengths to nobody in pg_stats: " + String.join(", ", columns));
     }
 
     private static Ingredient extendedStatistics(Snapshot snapshot) {
