@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 
 /// Files that a what-if transaction has made behind the server's back, to be removed when it is undone.
 ///
@@ -45,12 +46,17 @@ final class ScopeFiles implements AutoCloseable {
 
     /// Writes a file that begins as another one does and has another length.
     void copy(Path original, long node, long blocks) throws IOException {
+        copy(original, node, blocks, UnaryOperator.identity());
+    }
+
+    /// Writes a file that begins as another one does, but for a change, and has another length.
+    void copy(Path original, long node, long blocks, UnaryOperator<byte[]> change) throws IOException {
         Path source = dataDirectory.resolve(original);
         byte[] start;
         try (InputStream stream = Files.newInputStream(source)) {
             start = stream.readNBytes((int) Math.min(START_BYTES, blocks * 8192));
         }
-        write(node, original, start, blocks);
+        write(node, original, change.apply(start), blocks);
         Path visibility = source.resolveSibling(source.getFileName() + "_vm");
         if (Files.exists(visibility)) {
             Files.copy(visibility, source.resolveSibling(node + "_vm"));

@@ -26,12 +26,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// Runs schema changes on relations that are long but hold nothing.
@@ -44,7 +46,11 @@ import java.util.stream.Collectors;
 /// @source `index_update_stats` in index.c, `RelationSetNewRelfilenumber` in relcache.c
 final class WhatIfDdl implements AutoCloseable {
     private static final String SET_FIGURES = """
-        UPDATE pg_catalog.pg_class SET relfilenode = ?::pg_catalog.oid, relpages = ?, reltuples = ? WHERE oid = ?
+        UPDATE pg_catalog.pg_class AS c
+           SET relfilenode = x.node, relpages = x.pages, reltuples = x.tuples,
+               relallvisible = c.relallvisible::pg_catalog.float8 * x.pages / GREATEST(c.relpages, 1)
+          FROM (VALUES (?::pg_catalog.oid, ?::pg_catalog.int4, ?::pg_catalog.float4)) AS x(node, pages, tuples)
+         WHERE c.oid = ?
         """;
     private static final String SET_VALID = "UPDATE pg_catalog.pg_index SET indisvalid = ? WHERE indexrelid = ?";
     private static final String FIND_CONSTRAINT = """
@@ -115,18 +121,34 @@ final class WhatIfDdl implements AutoCloseable {
         new StatisticsLoader(connection, major, schema).replace(statistics);
     }
 
-    /// Makes a table and its indexes longer or shorter; the height of indexes stays.
+    /// Makes a table and its indexes longer or shorter, and B-trees as high as they would be.
     void scale(String table, double factor) throws SQLException {
-        for (ExistingRelation relation : ExistingRelation.of(connection, major, Optional.of(table))) {
+        List<ExistingRelation> relations = ExistingRelation.of(connection, major, Optional.of(table)).stream()
+                .sorted(Comparator.comparing(ExistingRelation::index))
+                .toList();
+        for (ExistingRelation relation : relations) {
             long node = files.newNode();
             long blocks = (long) Math.ceil(relation.blocks() * factor);
             try {
-                files.copy(relation.path(), node, blocks);
+                files.copy(relation.path(), node, blocks, asHighAsWouldBe(relation));
             } catch (IOException e) {
                 throw unwritable(e);
             }
             setFigures(relation.oid(), node, (long) Math.ceil(relation.pages() * factor), relation.tuples() * factor);
         }
+    }
+
+    /// The first pages of a B-tree on a table that has its new figures already; those of other relations stay.
+    private UnaryOperator<byte[]> asHighAsWouldBe(ExistingRelation relation) throws SQLException {
+        if (!relation.index()) {
+            return UnaryOperator.identity();
+        }
+        IndexBlueprint blueprint = IndexBlueprint.read(connection, relation.oid());
+        if (!blueprint.method().equals("btree") || relation.blocks() <= 1) {
+            return UnaryOperator.identity();
+        }
+        int height = sizer.estimate(blueprint, PlannedRows.on(connection)).height();
+        return start -> BtreeSkeleton.raised(start, height);
     }
 
     private static MaquetteException unwritable(IOException e) {

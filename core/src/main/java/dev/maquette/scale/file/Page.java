@@ -93,6 +93,11 @@ final class Page {
         return bytes.array().clone();
     }
 
+    /// Where the special area of a page begins.
+    static int special(byte[] page) {
+        return ByteBuffer.wrap(page).order(ByteOrder.LITTLE_ENDIAN).getShort(OFFSET_SPECIAL);
+    }
+
     /// Rounds up to the alignment of items.
     static int align(int length) {
         return (length + 7) & ~7;

@@ -33,5 +33,5 @@ SELECT (SELECT n.nspname FROM pg_catalog.pg_namespace AS n WHERE n.oid = c.relna
   JOIN pg_catalog.pg_attribute AS a ON a.attrelid = i.indexrelid
   JOIN pg_catalog.pg_type AS t ON t.oid = a.atttypid
   LEFT JOIN pg_catalog.pg_opclass AS oc ON a.attnum <= i.indnkeyatts AND oc.oid = i.indclass[a.attnum - 1]
- WHERE i.indexrelid = ?::pg_catalog.text::pg_catalog.regclass
+ WHERE i.indexrelid = pg_catalog.regclassin(?::pg_catalog.text::pg_catalog.cstring)
  ORDER BY a.attnum
