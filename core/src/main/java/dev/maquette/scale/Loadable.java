@@ -43,8 +43,9 @@ final class Loadable {
                 all.extended().stream()
                         .filter(extended -> !missing.contains(extended.object()))
                         .toList(),
-                all.indexes());
-        return new Snapshot(snapshot.origin(), snapshot.schema(), statistics, snapshot.usage(), snapshot.workload());
+                all.indexes(),
+                all.hidden());
+        return snapshot.withStatistics(statistics);
     }
 
     private static Set<ColumnNumber> unreadable(Snapshot snapshot, Set<QualifiedName> standIns) {
