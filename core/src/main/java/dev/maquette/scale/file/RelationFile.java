@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
@@ -26,15 +28,29 @@ public record RelationFile(Path path) {
     ///
     /// @throws IOException when the file system refuses
     public void write(byte[] start, long blocks) throws IOException {
-        Path directory = path.getParent();
-        if (directory != null) {
-            // The server makes the directory of a database in a tablespace when it first needs it.
-            Files.createDirectories(directory);
-        }
+        createDirectory();
         long atLeast = Math.max(blocks, start.length / Page.BYTES);
         for (long segment = 0; segment == 0 || segment * SEGMENT_BLOCKS < atLeast; segment++) {
             long length = Math.min(SEGMENT_BLOCKS, atLeast - segment * SEGMENT_BLOCKS) * Page.BYTES;
             writeSegment(segmentPath(segment), segment == 0 ? start : new byte[0], length);
+        }
+    }
+
+    /// Makes this an empty file by moving another relation's file here: file systems are slow to reuse what was
+    /// deleted.
+    ///
+    /// @throws IOException when the file system refuses
+    public void replace(Path other) throws IOException {
+        createDirectory();
+        Files.move(other, path, StandardCopyOption.REPLACE_EXISTING);
+        Files.newOutputStream(path, StandardOpenOption.TRUNCATE_EXISTING).close();
+    }
+
+    /// The server makes the directory of a database in a tablespace when it first needs it.
+    private void createDirectory() throws IOException {
+        Path directory = path.getParent();
+        if (directory != null) {
+            Files.createDirectories(directory);
         }
     }
 

@@ -21,6 +21,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -66,19 +67,17 @@ public final class RelationFiles {
         Map<QualifiedName, byte[]> serverMade = indexesAsCreated(before);
         updateCatalogue();
         List<ModelRelation> after = ModelRelation.all(connection, major, dataDirectory);
+        Map<QualifiedName, Path> files =
+                before.stream().collect(Collectors.toMap(ModelRelation::name, ModelRelation::file));
         for (ModelRelation relation : after) {
             RelationStatistics size = sizes.get(relation.name());
             if (size != null) {
                 byte[] start = firstPages(relation, size, ends, serverMade);
+                new RelationFile(relation.file()).replace(Objects.requireNonNull(files.get(relation.name())));
                 write(relation, start, size.blocks());
             }
         }
         writeEmptyFiles(after);
-        for (ModelRelation relation : before) {
-            if (sizes.containsKey(relation.name())) {
-                Files.deleteIfExists(relation.file());
-            }
-        }
     }
 
     /// The first page of a table is said to be visible to all; else the planner would look there for the rows that the
