@@ -3,7 +3,10 @@ package dev.maquette;
 import dev.maquette.catalog.Capture;
 import dev.maquette.catalog.CaptureOptions;
 import dev.maquette.catalog.SnapshotFile;
+import dev.maquette.model.Problem;
+import dev.maquette.model.ProblemCode;
 import dev.maquette.model.Snapshot;
+import dev.maquette.model.workload.Workload;
 import dev.maquette.postgres.Connections;
 import dev.maquette.postgres.PostgresServers;
 import dev.maquette.postgres.SqlProblems;
@@ -17,7 +20,10 @@ import dev.maquette.scale.Agreement;
 import dev.maquette.scale.ScaleModel;
 import dev.maquette.scale.ScaleModelBuilder;
 import dev.maquette.scale.SelfTest;
+import dev.maquette.workload.StatementFile;
 import dev.maquette.workload.StatementStatistics;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -68,6 +74,21 @@ public final class Maquette {
     /// @throws dev.maquette.model.MaquetteException `input` when the file cannot be written
     public void write(Snapshot snapshot, Path file) {
         SnapshotFile.write(snapshot, file);
+    }
+
+    /// Reads a workload from an SQL file in UTF-8.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `input` when the file cannot be read, `statement` when a
+    ///     literal or a comment in it has no end
+    public static Workload workload(Path file) {
+        try {
+            return StatementFile.read(Files.readString(file));
+        } catch (IOException e) {
+            throw Problem.of(ProblemCode.INPUT, "could not read the workload file \"" + file + "\"")
+                    .withDetail(e.toString())
+                    .withHint("A workload file is SQL text in UTF-8.")
+                    .toException(e);
+        }
     }
 
     /// Builds the scale model of a snapshot; the caller closes it.

@@ -36,7 +36,8 @@ public record Origin(
 
     /// Settings a new session starts with.
     ///
-    /// @param role the role whose sessions they are for, every role that may log in being listed; empty for all roles
+    /// @param role the role whose sessions they are for, every role that may log in being listed; empty for
+    ///     all roles
     /// @param thisDatabase whether they are for this database alone
     /// @param settings `name=value`, without those of applications
     /// @source `process_settings` in postinit.c

@@ -27,6 +27,11 @@ public record ConnectionTarget(
         return new ConnectionTarget(host, port, name, user, password, parameters);
     }
 
+    /// The same database as another role.
+    public ConnectionTarget withUser(String role, String newPassword) {
+        return new ConnectionTarget(host, port, database, role, Optional.of(newPassword), parameters);
+    }
+
     @Override
     public String toString() {
         return "postgresql://" + user + "@" + host + ":" + port + "/" + database;

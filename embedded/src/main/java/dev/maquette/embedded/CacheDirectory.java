@@ -2,6 +2,7 @@ package dev.maquette.embedded;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -38,6 +39,36 @@ public record CacheDirectory(Path root) {
     /// A directory of the cache, made when missing.
     Path directory(String name) throws IOException {
         return Private.directories(root.resolve(name));
+    }
+
+    /// A directory of an area in which only one is kept: others there are deleted.
+    ///
+    /// @throws IOException when the file system refuses
+    public Path onlyOne(String area, String name) throws IOException {
+        Path place = directory(area).resolve(name);
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(directory(area))) {
+            for (Path other : all) {
+                if (!other.equals(place)) {
+                    delete(other);
+                }
+            }
+        }
+        return Private.directories(place);
+    }
+
+    /// Empties a directory of the cache.
+    ///
+    /// @throws IOException when the file system refuses
+    public void clear(Path directory) throws IOException {
+        delete(directory);
+        Private.directories(directory);
+    }
+
+    /// A file that processes lock to have something of the cache to themselves.
+    ///
+    /// @throws IOException when the file system refuses
+    public Path lockFile(String name) throws IOException {
+        return directory("locks").resolve(name);
     }
 
     /// Fills a directory once for all processes, and again when it is found damaged.

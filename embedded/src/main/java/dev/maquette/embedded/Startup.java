@@ -1,5 +1,6 @@
 package dev.maquette.embedded;
 
+import dev.maquette.embedded.Supervisor.Stop;
 import dev.maquette.model.MaquetteException;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
@@ -73,7 +74,8 @@ record Startup(ServerSpec spec, Distribution distribution, ClusterTemplate templ
     private Optional<PostgresServer> launch(RunDirectory directory, int port) throws IOException {
         var postgres =
                 List.of(distribution.program("postgres"), "-D", directory.data().toString());
-        var supervisor = Supervisor.start(directory, user.command(postgres));
+        var supervisor = Supervisor.start(
+                directory, spec.kept().isPresent() ? Stop.FAST : Stop.IMMEDIATE, user.command(postgres));
         var server = new EmbeddedServer(spec.major(), port, password(), directory, supervisor);
         try {
             if (ready(supervisor, directory)) {

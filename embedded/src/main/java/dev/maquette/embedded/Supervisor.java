@@ -23,14 +23,28 @@ final class Supervisor {
         this.shell = shell;
     }
 
+    /// How a server is stopped.
+    enum Stop {
+        /// At once; its data are thrown away.
+        IMMEDIATE("QUIT"),
+        /// With a checkpoint and its counters saved; its data are kept.
+        FAST("INT");
+
+        private final String signal;
+
+        Stop(String signal) {
+            this.signal = signal;
+        }
+    }
+
     /// Runs the command in this directory, its output appended to the directory's log.
-    static Supervisor start(RunDirectory directory, List<String> command) throws IOException {
+    static Supervisor start(RunDirectory directory, Stop stop, List<String> command) throws IOException {
         var script = directory.path().resolve(SCRIPT);
         try (InputStream in = Objects.requireNonNull(Supervisor.class.getResourceAsStream(SCRIPT), SCRIPT)) {
             Files.copy(in, script);
         }
         var words = new ArrayList<>(session());
-        words.addAll(List.of("sh", script.toString(), directory.path().toString()));
+        words.addAll(List.of("sh", script.toString(), directory.path().toString(), stop.signal));
         words.addAll(command);
         var log = ProcessBuilder.Redirect.appendTo(Private.file(directory.log()).toFile());
         return new Supervisor(new Command(words)

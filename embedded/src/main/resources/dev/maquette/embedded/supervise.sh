@@ -1,16 +1,17 @@
 # Runs one server and ends it as soon as the owner's end of the pipe on standard input is closed,
 # which the kernel does however the owner dies.
-# Usage: supervise.sh RUN_DIRECTORY COMMAND [ARGUMENT...]
+# Usage: supervise.sh RUN_DIRECTORY SIGNAL COMMAND [ARGUMENT...]
 
 run_directory=$1
-shift
+stop_signal=$2
+shift 2
 asked=no
 server=
 
 stop() {
     asked=yes
-    # Immediate shutdown: the data are thrown away, so no checkpoint is worth waiting for.
-    [ -z "$server" ] || kill -s QUIT "$server" 2>/dev/null
+    # QUIT, an immediate shutdown, when the data are thrown away: no checkpoint is worth waiting for then. Else INT.
+    [ -z "$server" ] || kill -s "$stop_signal" "$server" 2>/dev/null
 }
 
 # The function is parsed as a whole, so that this file may be deleted while it runs.

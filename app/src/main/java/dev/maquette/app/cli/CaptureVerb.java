@@ -1,7 +1,6 @@
 package dev.maquette.app.cli;
 
 import dev.maquette.Maquette;
-import dev.maquette.catalog.CaptureOptions;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import dev.maquette.model.Snapshot;
@@ -12,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,8 +38,8 @@ final class CaptureVerb implements Verb {
             description = "The file to write.")
     private Optional<Path> output = Optional.empty();
 
-    @Option(names = "--no-end-points", description = "Do not probe indexes for their least and greatest values.")
-    private boolean withoutEndPoints;
+    @Mixin
+    private ReadingOptions reading = new ReadingOptions();
 
     @Option(names = "--grants", description = "Print the SQL that creates a role with just the rights needed.")
     private boolean grants;
@@ -60,11 +60,9 @@ final class CaptureVerb implements Verb {
         }
         String url = database.orElseThrow(() ->
                 usage("no database to capture", "Name it: maquette capture postgresql://user@host/database -o FILE."));
-        CaptureOptions options = CaptureOptions.standard();
         Maquette maquette = Architect.maquette();
         maquette.requireWritable(file);
-        Snapshot snapshot =
-                maquette.snapshot(Architect.source(url), withoutEndPoints ? options.withoutEndPoints() : options);
+        Snapshot snapshot = reading.snapshot(maquette, Architect.source(url));
         maquette.write(snapshot, file);
         summarise(snapshot, file);
         return ExitCode.DONE;

@@ -2,12 +2,14 @@ package dev.maquette.app.cli;
 
 import dev.maquette.Source;
 import dev.maquette.app.report.HtmlReport;
-import dev.maquette.app.sample.SampleShop;
-import dev.maquette.app.sample.SampleSize;
-import dev.maquette.catalog.CaptureOptions;
+import dev.maquette.app.sample.KeptSample;
+import dev.maquette.embedded.CacheDirectory;
 import dev.maquette.embedded.EmbeddedServers;
-import dev.maquette.postgres.ConnectionTarget;
-import dev.maquette.postgres.PostgresServer;
+import dev.maquette.model.Problem;
+import dev.maquette.model.ProblemCode;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -18,8 +20,6 @@ import picocli.CommandLine.Option;
         name = "demo",
         description = "Show the main job on a sample shop: capture, scale model, review, maquette-report.html.")
 final class DemoVerb implements Verb {
-    private static final int MAJOR = 18;
-
     private final Console console;
 
     @Option(
@@ -27,6 +27,9 @@ final class DemoVerb implements Verb {
             paramLabel = "FILE",
             description = "The report to write (maquette-report.html).")
     private Path output = Path.of("maquette-report.html");
+
+    @Option(names = "--fresh", description = "Fill a new sample instead of using the one kept from the last time.")
+    private boolean fresh;
 
     DemoVerb(Console console) {
         this.console = console;
@@ -36,18 +39,37 @@ final class DemoVerb implements Verb {
     public Integer call() {
         var servers = EmbeddedServers.standard();
         var progress = new ProgressLine(console);
-        progress.step("starting PostgreSQL " + MAJOR);
-        try (PostgresServer production = servers.start(SampleShop.server(MAJOR))) {
-            ConnectionTarget target = production.target("postgres");
-            progress.step("filling the sample shop");
-            SampleShop.create(target, SampleSize.FULL, progress::step);
+        progress.step("starting PostgreSQL with the sample shop");
+        try (KeptSample sample = KeptSample.open(servers, CacheDirectory.standard(), build(), fresh, progress::step)) {
             ReviewSession session = ReviewSession.run(
-                    Architect.maquette(servers), new Source.Live(List.of(target)), CaptureOptions.standard(), progress);
+                    Architect.maquette(servers),
+                    new Source.Live(List.of(sample.server().target("postgres"))),
+                    new ReadingOptions(),
+                    progress);
             HtmlReport.write(session.result(), session.snapshot(), output);
             console.out().print(session.text(console.presentation().color()));
             session.agreementLine().ifPresent(console.out()::println);
             console.out().println("report: " + output);
+            return ExitCode.DONE;
+        } catch (IOException e) {
+            throw Problem.of(ProblemCode.MACHINE, "could not keep the sample in the cache directory")
+                    .withDetail(e.toString())
+                    .toException(e);
         }
-        return ExitCode.DONE;
+    }
+
+    /// Another build may make another sample.
+    private static String build() throws IOException {
+        try {
+            Path program = Path.of(DemoVerb.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return RootCommand.Version.number() + "-"
+                    + Files.getLastModifiedTime(program).toMillis();
+        } catch (URISyntaxException e) {
+            throw new IOException(e);
+        }
     }
 }

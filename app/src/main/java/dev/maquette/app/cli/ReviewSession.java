@@ -3,7 +3,6 @@ package dev.maquette.app.cli;
 import dev.maquette.Maquette;
 import dev.maquette.Source;
 import dev.maquette.app.report.TextReport;
-import dev.maquette.catalog.CaptureOptions;
 import dev.maquette.model.Snapshot;
 import dev.maquette.review.ReviewResult;
 import dev.maquette.scale.Agreement;
@@ -18,9 +17,9 @@ import java.util.Optional;
 record ReviewSession(Snapshot snapshot, ReviewResult result, Optional<Agreement> agreement) {
     private static final int WIDTH = 100;
 
-    static ReviewSession run(Maquette maquette, Source source, CaptureOptions options, ProgressLine progress) {
+    static ReviewSession run(Maquette maquette, Source source, ReadingOptions reading, ProgressLine progress) {
         progress.step("reading schema, statistics and workload");
-        Snapshot snapshot = maquette.snapshot(source, options);
+        Snapshot snapshot = reading.snapshot(maquette, source);
         progress.step("building the scale model");
         try (ScaleModel model = maquette.model(snapshot)) {
             progress.step("comparing its plans with production's");

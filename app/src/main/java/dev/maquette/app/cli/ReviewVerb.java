@@ -3,7 +3,6 @@ package dev.maquette.app.cli;
 import dev.maquette.app.report.HtmlReport;
 import dev.maquette.app.report.JsonReport;
 import dev.maquette.app.report.SarifReport;
-import dev.maquette.catalog.CaptureOptions;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import dev.maquette.review.Finding;
@@ -13,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -41,8 +41,8 @@ final class ReviewVerb implements Verb {
             description = "Write the result to a file instead of standard output.")
     private Optional<Path> output = Optional.empty();
 
-    @Option(names = "--no-end-points", description = "Do not probe indexes for their least and greatest values.")
-    private boolean withoutEndPoints;
+    @Mixin
+    private ReadingOptions reading = new ReadingOptions();
 
     ReviewVerb(Console console) {
         this.console = console;
@@ -50,12 +50,8 @@ final class ReviewVerb implements Verb {
 
     @Override
     public Integer call() {
-        CaptureOptions standard = CaptureOptions.standard();
-        ReviewSession session = ReviewSession.run(
-                Architect.maquette(),
-                Architect.source(database),
-                withoutEndPoints ? standard.withoutEndPoints() : standard,
-                new ProgressLine(console));
+        ReviewSession session =
+                ReviewSession.run(Architect.maquette(), Architect.source(database), reading, new ProgressLine(console));
         session.agreementLine().ifPresent(console.err()::println);
         String document = switch (format) {
             case text -> session.text(console.presentation().color());

@@ -1,6 +1,7 @@
 package dev.maquette.catalog.statistics;
 
 import dev.maquette.model.QualifiedName;
+import dev.maquette.sql.SqlResource;
 import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -13,14 +14,7 @@ import tools.jackson.databind.JsonNode;
 /// @source `btcostestimate` in selfuncs.c
 final class BtreeHeights {
     private static final int DESCENT_FACTOR = 50;
-    static final String ARITHMETIC = """
-        SELECT pg_catalog.set_config(name, value, true)
-          FROM (VALUES ('enable_seqscan', 'off'), ('enable_bitmapscan', 'off'), ('enable_sort', 'off'),
-                       ('enable_incremental_sort', 'off'), ('max_parallel_workers_per_gather', '0'),
-                       ('enable_indexscan', 'on'), ('enable_indexonlyscan', 'on'), ('jit', 'off'),
-                       ('cpu_operator_cost', '1'), ('cpu_tuple_cost', '0'), ('cpu_index_tuple_cost', '0'),
-                       ('seq_page_cost', '0'), ('random_page_cost', '0')) AS s(name, value)
-        """;
+    static final SqlResource ARITHMETIC = SqlResource.of(BtreeHeights.class, "arithmetic.sql");
 
     private final Map<QualifiedName, Integer> heights = new HashMap<>();
 

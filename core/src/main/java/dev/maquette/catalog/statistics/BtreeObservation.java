@@ -32,7 +32,7 @@ record BtreeObservation(Map<QualifiedName, Integer> heights, Map<QualifiedName, 
         var ends = new IndexEnds(session);
         if (!probes.isEmpty()) {
             try (Statement statement = session.connection().createStatement()) {
-                statement.execute(BtreeHeights.ARITHMETIC);
+                statement.execute(BtreeHeights.ARITHMETIC.forMajor(session.major()));
             }
             new Batches(session.connection(), probing).run(probes, BATCH, batch -> {
                 List<List<BtreeProbe>> groups = endPoints ? IndexEnds.groups(batch) : List.of();

@@ -35,6 +35,9 @@ class CaptureProofTest {
             "checkpoint_timeout", "1d",
             "shared_preload_libraries", "pg_stat_statements");
 
+    /// A role that may not switch the counting of its own reads off.
+    private static final String COUNTED = "counted";
+
     /// 500 tables with five indexes each.
     private static final String MANY = """
         DO $$ BEGIN
@@ -57,10 +60,11 @@ class CaptureProofTest {
     void leavesNoTraceInAServerThatIsVacuumedAndQuiet(int major) throws Exception {
         try (PostgresServer server = start(major)) {
             prepare(server, AwkwardSchema::load);
-            capture(server.target("postgres"), CaptureOptions.standard());
+            ConnectionTarget counted = server.target("postgres").withUser(COUNTED, COUNTED);
+            capture(counted, CaptureOptions.standard());
 
             Counters before = Counters.of(server, "postgres");
-            Snapshot snapshot = capture(server.target("postgres"), CaptureOptions.standard());
+            Snapshot snapshot = capture(counted, CaptureOptions.standard());
             Counters after = before.after(server, "postgres");
 
             assertThat(after.nextTransaction()).isEqualTo(before.nextTransaction());
@@ -79,14 +83,29 @@ class CaptureProofTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {14, 15, 18})
+    void doesNotMakeAnIndexLookUsed(int major) throws Exception {
+        try (PostgresServer server = start(major)) {
+            prepare(server, AwkwardSchema::load);
+            Counters before = Counters.of(server, "postgres");
+            Snapshot snapshot = capture(server.target("postgres"), CaptureOptions.standard());
+            Counters after = before.after(server, "postgres");
+
+            assertThat(snapshot.statistics().indexes())
+                    .anyMatch(index -> index.endPoints().isPresent());
+            assertThat(after.indexScans()).isEqualTo(before.indexScans());
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {14, 18})
     void theCountersShowATransactionThatDoesWhatACaptureMustNot(int major) throws Exception {
         try (PostgresServer server = start(major)) {
             prepare(server, AwkwardSchema::load);
             Counters before = Counters.of(server, "postgres");
             Database.at(server.target("postgres"))
-                    .run("BEGIN; CREATE TABLE x AS SELECT name FROM person; SET LOCAL enable_seqscan = off;"
-                            + " SELECT FROM person WHERE id = 1; ROLLBACK");
+                    .run("BEGIN; CREATE TABLE x AS SELECT * FROM person; SET LOCAL enable_seqscan = off;"
+                            + " SELECT id FROM person ORDER BY id LIMIT 1; ROLLBACK");
             Counters after = before.after(server, "postgres");
 
             assertThat(after.nextTransaction()).isNotEqualTo(before.nextTransaction());
@@ -176,6 +195,8 @@ class CaptureProofTest {
         Database database = Database.at(server.target("postgres"));
         loading.into(database);
         database.run("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
+        database.run("CREATE ROLE " + COUNTED + " LOGIN PASSWORD '" + COUNTED + "'"
+                + " IN ROLE pg_read_all_data, pg_read_all_stats, pg_read_all_settings");
         // Of the second, the first has nothing to do but what the first made: its own statistics.
         database.run("VACUUM");
         database.run("VACUUM");

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -118,9 +117,7 @@ class RolesTest {
     }
 
     private static ConnectionTarget as(String role, PostgresServer server) {
-        ConnectionTarget own = server.target("postgres");
-        return new ConnectionTarget(
-                own.host(), own.port(), own.database(), role, Optional.of(PASSWORD), own.parameters());
+        return server.target("postgres").withUser(role, PASSWORD);
     }
 
     private static PostgresServer start(int major) throws SQLException {

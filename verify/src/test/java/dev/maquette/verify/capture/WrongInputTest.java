@@ -2,7 +2,9 @@ package dev.maquette.verify.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maquette.catalog.SnapshotFile;
 import dev.maquette.embedded.EmbeddedServers;
+import dev.maquette.model.workload.WorkloadStatement;
 import dev.maquette.postgres.PostgresServer;
 import dev.maquette.postgres.ServerSpec;
 import dev.maquette.verify.capture.CommandLine.Outcome;
@@ -102,6 +104,29 @@ class WrongInputTest {
         }) {
             assertThat(outcome.exitCode()).isEqualTo(2);
             assertThat(outcome.err()).contains("is not a Maquette capture", "hint: ");
+        }
+    }
+
+    @Test
+    void statementsOfAFileTakeThePlaceOfTheCountedOnes() throws Exception {
+        Path workload = Files.writeString(
+                directory.resolve("workload.sql"), "-- name: all of them\n-- weight: 7\nSELECT * FROM raw ORDER BY i;");
+        Outcome capture = CommandLine.run(Map.of(), "capture", url(), "-o", file(), "--workload", workload);
+        assertThat(capture.exitCode()).isZero();
+        assertThat(SnapshotFile.read(file()).workload().statements())
+                .extracting(WorkloadStatement::id)
+                .containsExactly("all of them");
+    }
+
+    @Test
+    void aWorkloadFileThatCannotBeReadIsNamedBeforeTheDatabaseIsAsked() throws Exception {
+        try (Wire wire = Wire.to(server.target("postgres"))) {
+            Path nowhere = directory.resolve("nowhere.sql");
+            Outcome capture = CommandLine.run(
+                    Map.of(), "capture", CommandLine.url(wire.target()), "-o", file(), "--workload", nowhere);
+            assertThat(capture.exitCode()).isEqualTo(2);
+            assertThat(capture.err()).contains("could not read the workload file", nowhere.toString());
+            assertThat(wire.roundTrips()).isZero();
         }
     }
 

@@ -5,7 +5,6 @@ import dev.maquette.postgres.PostgresServer;
 import dev.maquette.verify.load.Database;
 import java.sql.SQLException;
 import java.util.Locale;
-import java.util.Optional;
 
 /// The state production is in, and as whom it is captured.
 enum Circumstance {
@@ -75,15 +74,7 @@ enum Circumstance {
         loaded.run("DROP ROLE IF EXISTS " + ROLE);
         loaded.run("CREATE ROLE " + ROLE + " LOGIN PASSWORD '" + PASSWORD + "' IN ROLE pg_read_all_data");
         try {
-            measurement.on(new Stage(
-                    loaded,
-                    Database.at(new ConnectionTarget(
-                            target.host(),
-                            target.port(),
-                            target.database(),
-                            ROLE,
-                            Optional.of(PASSWORD),
-                            target.parameters()))));
+            measurement.on(new Stage(loaded, Database.at(target.withUser(ROLE, PASSWORD))));
         } finally {
             loaded.run("DROP ROLE " + ROLE);
         }

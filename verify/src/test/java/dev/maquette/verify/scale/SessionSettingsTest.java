@@ -105,7 +105,6 @@ class SessionSettingsTest {
                 List.of("ALTER ROLE " + Identifier.quote(role) + " PASSWORD "
                         + Identifier.literal(target.password().orElseThrow())));
         return Connections.standard()
-                .open(new ConnectionTarget(
-                        target.host(), target.port(), target.database(), role, target.password(), target.parameters()));
+                .open(target.withUser(role, target.password().orElseThrow()));
     }
 }
