@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 
 /// A relation as it was before a what-if statement ran.
@@ -24,22 +23,36 @@ import tools.jackson.databind.node.ArrayNode;
 /// @param file its length in pages, and its path relative to the data directory
 record ExistingRelation(
         long oid, boolean index, long node, int pages, float tuples, int allVisible, RelationPath file) {
-    private static final SqlResource SELECT = SqlResource.of(ExistingRelation.class, "what-if-relations.sql");
+    private static final SqlResource ALL = SqlResource.of(ExistingRelation.class, "what-if-relations.sql");
+    private static final SqlResource OF_TABLE = SqlResource.of(ExistingRelation.class, "what-if-relations-of.sql");
     private static final SqlResource RESTORE = SqlResource.of(ExistingRelation.class, "what-if-restore.sql");
     private static final String EMPTY = "UPDATE pg_catalog.pg_class SET relfilenode = 2900000000 WHERE oid = ANY (?)";
 
-    /// The relations of one table and its partitions, or all relations.
-    static List<ExistingRelation> of(Connection connection, int major, Optional<String> table) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(SELECT.forMajor(major))) {
-            select.setString(1, table.orElse(null));
-            var relations = new ArrayList<ExistingRelation>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    relations.add(map(row));
-                }
-            }
-            return relations;
+    /// The relations of all tables.
+    static List<ExistingRelation> all(Connection connection, int major) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(ALL.forMajor(major))) {
+            return read(select);
         }
+    }
+
+    /// The relations of one table and its partitions; none when there is no such table.
+    ///
+    /// @param table its name as SQL
+    static List<ExistingRelation> of(Connection connection, int major, String table) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(OF_TABLE.forMajor(major))) {
+            select.setString(1, table);
+            return read(select);
+        }
+    }
+
+    private static List<ExistingRelation> read(PreparedStatement select) throws SQLException {
+        var relations = new ArrayList<ExistingRelation>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                relations.add(map(row));
+            }
+        }
+        return relations;
     }
 
     private static ExistingRelation map(ResultSet row) throws SQLException {

@@ -4,10 +4,11 @@ import dev.maquette.model.QualifiedName;
 import dev.maquette.sql.SqlResource;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /// A relation that a what-if statement created or rewrote.
@@ -19,13 +20,29 @@ import java.util.List;
 /// @param path its file, relative to the data directory
 /// @param node its file number
 record NewRelation(long oid, QualifiedName name, boolean index, String method, Path path, long node) {
-    private static final SqlResource SELECT = SqlResource.of(NewRelation.class, "what-if-new.sql");
+    private static final SqlResource ALL = SqlResource.of(NewRelation.class, "what-if-new.sql");
+    private static final SqlResource INDEXES = SqlResource.of(NewRelation.class, "what-if-new-indexes.sql");
 
     /// The relations whose files the server made by itself; tables come before indexes.
     static List<NewRelation> all(Connection connection, int major) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(ALL.forMajor(major))) {
+            return read(select);
+        }
+    }
+
+    /// The indexes of these tables whose files the server made by itself.
+    ///
+    /// @param tables their OIDs
+    static List<NewRelation> indexesOf(Connection connection, int major, Collection<Long> tables) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(INDEXES.forMajor(major))) {
+            select.setArray(1, connection.createArrayOf("oid", tables.toArray()));
+            return read(select);
+        }
+    }
+
+    private static List<NewRelation> read(PreparedStatement select) throws SQLException {
         var relations = new ArrayList<NewRelation>();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(SELECT.forMajor(major))) {
+        try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 relations.add(new NewRelation(
                         row.getLong("oid"),

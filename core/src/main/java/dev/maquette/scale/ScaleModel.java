@@ -4,7 +4,6 @@ import dev.maquette.model.Snapshot;
 import dev.maquette.postgres.Connections;
 import dev.maquette.postgres.PostgresServer;
 import dev.maquette.postgres.SqlProblems;
-import dev.maquette.scale.load.NewIndexEnds;
 import dev.maquette.workload.meaning.Analysis;
 import dev.maquette.workload.meaning.StatementAnalyzer;
 import dev.maquette.workload.meaning.StatementMeaning;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /// A PostgreSQL that holds no data and plans as production does.
 ///
@@ -28,10 +28,11 @@ public final class ScaleModel implements AutoCloseable {
 
     private final AtomicBoolean scopeOpen = new AtomicBoolean();
     private final AtomicLong nextNode = new AtomicLong(FIRST_SCOPE_NODE);
+    private @Nullable Connection scopes;
     private final Snapshot snapshot;
     private final PostgresServer server;
     private final Connections connections;
-    private final NewIndexEnds ends;
+    private final WhatIfSizing sizing;
     private final List<Ingredient> ingredients;
     private final List<LeftOut> leftOut;
     private final Gaps gaps;
@@ -46,7 +47,7 @@ public final class ScaleModel implements AutoCloseable {
         this.snapshot = snapshot;
         this.server = server;
         this.connections = connections;
-        this.ends = new NewIndexEnds(snapshot, server.dataDirectory());
+        this.sizing = WhatIfSizing.of(snapshot, server.dataDirectory());
         this.ingredients = List.copyOf(ingredients);
         this.leftOut = List.copyOf(leftOut);
         this.gaps = gaps;
@@ -108,9 +109,29 @@ public final class ScaleModel implements AutoCloseable {
         if (!scopeOpen.compareAndSet(false, true)) {
             throw new IllegalStateException("a what-if scope of this model is open already");
         }
-        Connection connection = planning();
-        var files = new ScopeFiles(server.dataDirectory(), nextNode);
-        return WhatIf.open(connection, new WhatIfDdl(connection, snapshot, files, ends), () -> scopeOpen.set(false));
+        boolean opened = false;
+        try {
+            Connection connection = scopeConnection();
+            var files = new ScopeFiles(server.dataDirectory(), nextNode);
+            WhatIf scope = WhatIf.open(
+                    connection, new WhatIfDdl(connection, snapshot, files, sizing), () -> scopeOpen.set(false));
+            opened = true;
+            return scope;
+        } catch (SQLException e) {
+            throw SqlProblems.translate(e).toException(e);
+        } finally {
+            if (!opened) {
+                scopeOpen.set(false);
+            }
+        }
+    }
+
+    /// The connection of all scopes, one after the other: a warm one plans faster than a new one.
+    private Connection scopeConnection() throws SQLException {
+        if (scopes == null || scopes.isClosed()) {
+            scopes = planning();
+        }
+        return scopes;
     }
 
     /// Stops the server and removes its files.

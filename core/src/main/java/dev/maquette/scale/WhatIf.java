@@ -29,18 +29,16 @@ public final class WhatIf implements AutoCloseable {
         this.undo = undo;
     }
 
-    /// Opens the outermost scope of a model over a connection of its own.
-    static WhatIf open(Connection connection, WhatIfDdl ddl, Runnable whenClosed) {
-        try {
-            connection.setAutoCommit(false);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("SET LOCAL allow_system_table_mods = on");
-            }
-            ddl.rememberFiles();
-            return new WhatIf(connection, ddl, () -> end(connection, ddl, whenClosed));
-        } catch (SQLException e) {
-            throw SqlProblems.translate(e).toException(e);
+    /// Opens the outermost scope of a model.
+    ///
+    /// @param connection a connection without a transaction
+    /// @param whenClosed told when the scope is closed
+    static WhatIf open(Connection connection, WhatIfDdl ddl, Runnable whenClosed) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCAL allow_system_table_mods = on");
         }
+        return new WhatIf(connection, ddl, () -> end(connection, ddl, whenClosed));
     }
 
     /// Opens a scope inside this one.
@@ -139,9 +137,11 @@ public final class WhatIf implements AutoCloseable {
     }
 
     private static void end(Connection connection, WhatIfDdl ddl, Runnable whenClosed) throws SQLException {
-        try (ddl;
-                connection) {
+        try (ddl) {
             connection.rollback();
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
         } finally {
             whenClosed.run();
         }

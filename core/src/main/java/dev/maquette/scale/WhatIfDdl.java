@@ -11,12 +11,9 @@ import dev.maquette.model.statistics.ColumnStatistics;
 import dev.maquette.model.statistics.Statistics;
 import dev.maquette.scale.file.BtreeSkeleton;
 import dev.maquette.scale.load.ColumnStatisticsLoader;
-import dev.maquette.scale.load.NewIndexEnds;
 import dev.maquette.scale.load.StatisticsLoader;
-import dev.maquette.scale.sizing.ExpressionStatistics;
 import dev.maquette.scale.sizing.IndexBlueprint;
 import dev.maquette.scale.sizing.IndexSize;
-import dev.maquette.scale.sizing.IndexSizer;
 import dev.maquette.scale.sizing.PlannedRows;
 import dev.maquette.sql.Identifier;
 import java.io.IOException;
@@ -64,20 +61,16 @@ final class WhatIfDdl implements AutoCloseable {
     private final int major;
     private final Schema schema;
     private final ScopeFiles files;
-    private final IndexSizer sizer;
-    private final ExpressionStatistics expressions;
-    private final NewIndexEnds ends;
+    private final WhatIfSizing sizing;
     private final Set<Long> known = new HashSet<>();
 
-    WhatIfDdl(Connection connection, Snapshot snapshot, ScopeFiles files, NewIndexEnds ends) {
+    WhatIfDdl(Connection connection, Snapshot snapshot, ScopeFiles files, WhatIfSizing sizing) {
         this.connection = connection;
         this.origin = snapshot.origin();
         this.major = snapshot.origin().server().major();
         this.schema = snapshot.schema();
         this.files = files;
-        this.sizer = new IndexSizer(snapshot);
-        this.expressions = new ExpressionStatistics(snapshot);
-        this.ends = ends;
+        this.sizing = sizing;
     }
 
     /// Where the model's snapshot comes from.
@@ -85,23 +78,37 @@ final class WhatIfDdl implements AutoCloseable {
         return origin;
     }
 
-    /// Notes which relations have files of the server's own making already.
-    void rememberFiles() throws SQLException {
-        NewRelation.all(connection, major).forEach(relation -> known.add(relation.node()));
-    }
-
     void execute(String sql) throws SQLException {
         Optional<String> target = TargetTable.ofCreateIndex(sql);
-        Map<Long, ExistingRelation> before = ExistingRelation.of(connection, major, target).stream()
-                .collect(Collectors.toMap(ExistingRelation::oid, Function.identity()));
-        ExistingRelation.empty(connection, before.values());
-        run(TargetTable.withoutConcurrently(sql));
-        ExistingRelation.restore(connection, major, before.values());
-        try {
-            dress(before);
-        } catch (IOException e) {
-            throw unwritable(e);
+        if (target.isPresent()) {
+            createIndex(sql, ExistingRelation.of(connection, major, target.get()));
+        } else {
+            change(sql, ExistingRelation.all(connection, major));
         }
+    }
+
+    private void createIndex(String sql, List<ExistingRelation> relations) throws SQLException {
+        runOnEmpty(sql, relations);
+        Set<Long> before = relations.stream().map(ExistingRelation::oid).collect(Collectors.toSet());
+        List<NewRelation> made = NewRelation.indexesOf(connection, major, before).stream()
+                .filter(index -> !before.contains(index.oid()))
+                .toList();
+        dress(made, Map.of());
+    }
+
+    private void change(String sql, List<ExistingRelation> relations) throws SQLException {
+        NewRelation.all(connection, major).forEach(relation -> known.add(relation.node()));
+        runOnEmpty(sql, relations);
+        List<NewRelation> made = NewRelation.all(connection, major).stream()
+                .filter(relation -> known.add(relation.node()))
+                .toList();
+        dress(made, relations.stream().collect(Collectors.toMap(ExistingRelation::oid, Function.identity())));
+    }
+
+    private void runOnEmpty(String sql, List<ExistingRelation> relations) throws SQLException {
+        ExistingRelation.empty(connection, relations);
+        run(TargetTable.withoutConcurrently(sql));
+        ExistingRelation.restore(connection, major, relations);
     }
 
     void dropIndex(QualifiedName index) throws SQLException {
@@ -123,7 +130,7 @@ final class WhatIfDdl implements AutoCloseable {
 
     /// Makes a table and its indexes longer or shorter, and B-trees as high as they would be.
     void scale(String table, double factor) throws SQLException {
-        List<ExistingRelation> relations = ExistingRelation.of(connection, major, Optional.of(table)).stream()
+        List<ExistingRelation> relations = ExistingRelation.of(connection, major, table).stream()
                 .sorted(Comparator.comparing(ExistingRelation::index))
                 .toList();
         for (ExistingRelation relation : relations) {
@@ -147,7 +154,8 @@ final class WhatIfDdl implements AutoCloseable {
         if (!blueprint.method().equals("btree") || relation.blocks() <= 1) {
             return UnaryOperator.identity();
         }
-        int height = sizer.estimate(blueprint, PlannedRows.on(connection)).height();
+        int height =
+                sizing.sizer().estimate(blueprint, PlannedRows.on(connection)).height();
         return start -> BtreeSkeleton.raised(start, height);
     }
 
@@ -158,24 +166,25 @@ final class WhatIfDdl implements AutoCloseable {
     }
 
     /// Gives the relations the statement made the size they would have.
-    private void dress(Map<Long, ExistingRelation> before) throws SQLException, IOException {
-        List<NewRelation> made = NewRelation.all(connection, major).stream()
-                .filter(relation -> known.add(relation.node()))
-                .toList();
-        for (NewRelation relation : made) {
-            ExistingRelation old = before.get(relation.oid());
-            if (old != null) {
-                dressRewritten(relation, old);
-            } else if (relation.index()) {
-                dressNewIndex(relation);
+    private void dress(List<NewRelation> made, Map<Long, ExistingRelation> before) throws SQLException {
+        try {
+            for (NewRelation relation : made) {
+                ExistingRelation old = before.get(relation.oid());
+                if (old != null) {
+                    dressRewritten(relation, old);
+                } else if (relation.index()) {
+                    dressNewIndex(relation);
+                }
             }
+        } catch (IOException e) {
+            throw unwritable(e);
         }
     }
 
     private void dressRewritten(NewRelation relation, ExistingRelation old) throws SQLException, IOException {
         if (relation.method().equals("btree")) {
             byte[] start = BtreeSkeleton.of(
-                    BtreeHeight.ofPages(old.blocks()), ends.leafTuples(connection, relation.oid(), List.of()));
+                    BtreeHeight.ofPages(old.blocks()), sizing.ends().leafTuples(connection, relation.oid(), List.of()));
             writeBtree(relation, start, old.blocks(), old.tuples());
         } else {
             files.extend(relation.path(), old.blocks());
@@ -186,9 +195,9 @@ final class WhatIfDdl implements AutoCloseable {
         setValid(index.oid(), false);
         IndexBlueprint blueprint = IndexBlueprint.read(connection, index.name());
         List<ColumnStatistics> derived = expressionStatistics(blueprint);
-        IndexSize size = sizer.estimate(blueprint, derived, PlannedRows.on(connection));
+        IndexSize size = sizing.sizer().estimate(blueprint, derived, PlannedRows.on(connection));
         if (index.method().equals("btree")) {
-            byte[] start = BtreeSkeleton.of(size.height(), ends.leafTuples(connection, index.oid(), derived));
+            byte[] start = BtreeSkeleton.of(size.height(), sizing.ends().leafTuples(connection, index.oid(), derived));
             writeBtree(index, start, size.pages(), size.tuples());
         } else {
             files.extend(index.path(), size.pages());
@@ -201,7 +210,7 @@ final class WhatIfDdl implements AutoCloseable {
     private List<ColumnStatistics> expressionStatistics(IndexBlueprint blueprint) throws SQLException {
         Savepoint before = connection.setSavepoint();
         try {
-            List<ColumnStatistics> derived = expressions.derive(connection, blueprint);
+            List<ColumnStatistics> derived = sizing.expressions().derive(connection, blueprint);
             if (!derived.isEmpty()) {
                 var loader = new ColumnStatisticsLoader();
                 derived.forEach(loader::add);
