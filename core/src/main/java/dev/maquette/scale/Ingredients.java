@@ -52,12 +52,15 @@ final class Ingredients {
                                 RANGES.contains(column.type().typeClass().kind()))
                         .map(column -> table.name() + "." + column.name()))
                 .toList();
-        return columns.isEmpty() || snapshot.origin().server().major() >= FIRST_WITH_RANGES
+        boolean shown = snapshot.origin().server().major() >= FIRST_WITH_RANGES
+                || snapshot.origin().abilities().readsExtendedStatistics();
+        return columns.isEmpty() || shown
                 ? new Ingredient(name, Fidelity.EXACT, columns.size() + " columns")
                 : new Ingredient(
                         name,
                         Fidelity.MISSING,
-                        "this version shows bounds and lengths to nobody in pg_stats: " + String.join(", ", columns));
+                        "before version 17, only who may read pg_statistic sees those of "
+                                + String.join(", ", columns));
     }
 
     private static Ingredient extendedStatistics(Snapshot snapshot) {

@@ -55,7 +55,9 @@ public final class StatisticsReader {
                 .toList();
         var statistics = new Statistics(
                 relations,
-                values(documents, COLUMNS, ColumnStatistics.class),
+                ColumnRanges.added(
+                        values(documents, ColumnRanges.SQL, ColumnRanges.class),
+                        values(documents, COLUMNS, ColumnStatistics.class)),
                 values(documents, EXTENDED, ExtendedStatistics.class),
                 facts,
                 values(documents, HIDDEN, QualifiedName.class));
@@ -66,6 +68,9 @@ public final class StatisticsReader {
         var resources = new ArrayList<>(List.of(USAGE, RELATIONS, COLUMNS, HIDDEN, BtreeProbe.SQL));
         if (abilities.readsExtendedStatistics()) {
             resources.add(EXTENDED);
+            if (!ColumnRanges.inView(session.major())) {
+                resources.add(ColumnRanges.SQL);
+            }
         }
         if (abilities.readsFiles()) {
             resources.add(GinPage.SQL);

@@ -25,7 +25,8 @@ SELECT pg_catalog.json_build_object(
                'reads_all_settings', r.rolsuper OR pg_catalog.pg_has_role('pg_read_all_settings', 'USAGE'),
                'reads_all_statistics', r.rolsuper OR pg_catalog.pg_has_role('pg_read_all_stats', 'USAGE'),
                'reads_extended_statistics',
-                   pg_catalog.has_table_privilege('pg_catalog.pg_statistic_ext_data', 'SELECT'),
+                   pg_catalog.has_table_privilege('pg_catalog.pg_statistic_ext_data', 'SELECT')
+                   AND pg_catalog.has_table_privilege('pg_catalog.pg_statistic', 'SELECT'),
                'reads_files', pg_catalog.has_function_privilege(
                    'pg_catalog.pg_read_binary_file(text, bigint, bigint)', 'EXECUTE')),
            -- Parameters with a dot in their name belong to applications and may hold secrets.
