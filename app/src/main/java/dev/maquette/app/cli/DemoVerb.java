@@ -2,7 +2,6 @@ package dev.maquette.app.cli;
 
 import dev.maquette.Source;
 import dev.maquette.app.report.HtmlReport;
-import dev.maquette.app.sample.KeptSample;
 import dev.maquette.embedded.CacheDirectory;
 import dev.maquette.embedded.EmbeddedServers;
 import dev.maquette.model.Problem;

@@ -3,16 +3,20 @@ package dev.maquette.review.rule;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
 /// The words in names such as `unit_price`, `unitPrice`, `UNIT_PRICE`.
 public final class Words {
+    private static final Pattern CASE_CHANGE = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[a-zA-Z])(?=[0-9])");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}0-9]+");
+
     private Words() {}
 
     /// The words of a name, in lower case.
     public static List<String> of(String name) {
-        String separated = name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").replaceAll("(?<=[a-zA-Z])(?=[0-9])", "_");
-        return Stream.of(separated.toLowerCase(Locale.ROOT).split("[^\\p{L}0-9]+", -1))
+        String separated = CASE_CHANGE.matcher(name).replaceAll("_").toLowerCase(Locale.ROOT);
+        return BETWEEN_WORDS
+                .splitAsStream(separated)
                 .filter(word -> !word.isEmpty())
                 .toList();
     }

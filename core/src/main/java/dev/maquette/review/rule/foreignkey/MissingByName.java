@@ -21,8 +21,10 @@ import dev.maquette.review.rule.Types;
 import dev.maquette.review.rule.Words;
 import dev.maquette.sql.Identifier;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// `fk.missing-by-name`: a column that by name and type refers to another table's key, without a foreign key.
 public final class MissingByName implements Rule {
@@ -37,12 +39,23 @@ public final class MissingByName implements Rule {
 
     @Override
     public List<Finding> examine(ReviewSubject subject) {
+        Map<String, List<Table>> byNoun = subject.tables()
+                .collect(Collectors.groupingBy(
+                        table -> String.join("_", Words.of(table.name().name()))));
         return subject.tables()
-                .flatMap(table -> table.columns().stream().flatMap(column -> finding(subject, table, column).stream()))
+                .flatMap(table -> table.columns().stream()
+                        .filter(column -> isKeyName(column.name()))
+                        .flatMap(column -> finding(subject, byNoun, table, column).stream()))
                 .toList();
     }
 
-    private static Optional<Finding> finding(ReviewSubject subject, Table table, Column column) {
+    private static boolean isKeyName(String column) {
+        List<String> words = Words.of(column);
+        return words.size() > 1 && KEY_WORDS.contains(words.getLast());
+    }
+
+    private static Optional<Finding> finding(
+            ReviewSubject subject, Map<String, List<Table>> byNoun, Table table, Column column) {
         boolean constrained = subject.constraints(table.name()).stream()
                 .filter(constraint -> constraint.kind() == ConstraintKind.FOREIGN_KEY
                         || (constraint.kind() == ConstraintKind.PRIMARY_KEY
@@ -51,9 +64,12 @@ public final class MissingByName implements Rule {
         if (constrained || polymorphic(table, column)) {
             return Optional.empty();
         }
-        List<Table> targets = subject.tables()
+        String stem = stem(column.name());
+        List<Table> targets = byNoun.entrySet().stream()
+                .filter(noun -> Words.sameNoun(stem, noun.getKey()))
+                .flatMap(noun -> noun.getValue().stream())
                 .filter(target -> !target.name().equals(table.name()))
-                .filter(target -> refersTo(subject, column, target))
+                .filter(target -> hasKeyLike(subject, column, target))
                 .filter(target -> plausible(subject, table, column, target))
                 .toList();
         return targets.size() == 1
@@ -68,17 +84,10 @@ public final class MissingByName implements Rule {
     }
 
     /// `store_id` refers to `stores.store_id` and to `stores.id`.
-    private static boolean refersTo(ReviewSubject subject, Column column, Table target) {
-        List<String> words = Words.of(column.name());
-        if (words.size() < 2 || !KEY_WORDS.contains(words.getLast())) {
-            return false;
-        }
-        return Words.sameNoun(
-                        stem(column.name()),
-                        String.join("_", Words.of(target.name().name())))
-                && key(subject, target)
-                        .filter(key -> Types.base(key).equals(Types.base(column)))
-                        .isPresent();
+    private static boolean hasKeyLike(ReviewSubject subject, Column column, Table target) {
+        return key(subject, target)
+                .filter(key -> Types.base(key).equals(Types.base(column)))
+                .isPresent();
     }
 
     private static String stem(String column) {

@@ -1,5 +1,8 @@
-package dev.maquette.app.sample;
+package dev.maquette.app.cli;
 
+import dev.maquette.app.sample.SampleProgress;
+import dev.maquette.app.sample.SampleShop;
+import dev.maquette.app.sample.SampleSize;
 import dev.maquette.embedded.CacheDirectory;
 import dev.maquette.model.MaquetteException;
 import dev.maquette.postgres.PostgresServer;
@@ -14,7 +17,7 @@ import java.nio.file.StandardOpenOption;
 /// The sample on a running server, filled on first use and kept in the user's cache directory afterwards.
 ///
 /// Whoever has it open holds a lock on it; another process meanwhile fills a sample of its own that is not kept.
-public final class KeptSample implements AutoCloseable {
+final class KeptSample implements AutoCloseable {
     private static final int MAJOR = 18;
     private static final String DATABASE = "postgres";
     private static final String AREA = "sample";
@@ -34,7 +37,7 @@ public final class KeptSample implements AutoCloseable {
     /// @param fresh whether to forget the kept one and fill another
     /// @throws IOException when the cache directory cannot be written
     /// @throws dev.maquette.model.MaquetteException `machine` when no server can be started
-    public static KeptSample open(
+    static KeptSample open(
             PostgresServers servers, CacheDirectory cache, String version, boolean fresh, SampleProgress progress)
             throws IOException {
         FileChannel lock = FileChannel.open(cache.lockFile(AREA), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -84,7 +87,7 @@ public final class KeptSample implements AutoCloseable {
     }
 
     /// The server that holds the sample, in its database `postgres`.
-    public PostgresServer server() {
+    PostgresServer server() {
         return server;
     }
 
