@@ -26,11 +26,14 @@ import org.junit.jupiter.api.io.TempDir;
 /// Connections with TLS to a server whose certificate it signed itself.
 @TestInstance(Lifecycle.PER_CLASS)
 class EncryptionTest {
+    private static final Path OPENSSL = Path.of("/usr/bin/openssl");
+
     private final PostgresServer server = EmbeddedServers.standard().start(ServerSpec.of(18));
     private Path certificates = Path.of("");
 
     @BeforeAll
     void encrypt(@TempDir Path directory) throws Exception {
+        new DebianPackage("openssl", OPENSSL).assumeInstalled();
         certificates = directory;
         certificate("right");
         certificate("wrong");
@@ -106,7 +109,7 @@ class EncryptionTest {
 
     private void certificate(String name) throws IOException, InterruptedException {
         var words = List.of(
-                "openssl",
+                OPENSSL.toString(),
                 "req",
                 "-x509",
                 "-newkey",

@@ -1,7 +1,6 @@
 package dev.maquette.verify.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.security.auth.module.UnixSystem;
 import dev.maquette.embedded.EmbeddedServers;
@@ -33,10 +32,7 @@ class PoolerTest {
 
     @BeforeEach
     void needsThePooler() {
-        boolean required = List.of(
-                        System.getenv().getOrDefault("MAQUETTE_REQUIRE", "").split(","))
-                .contains("pgbouncer");
-        assumeTrue(required || Files.isExecutable(PROGRAM), "needs the Debian package pgbouncer");
+        new DebianPackage("pgbouncer", PROGRAM).assumeInstalled();
     }
 
     @Test
