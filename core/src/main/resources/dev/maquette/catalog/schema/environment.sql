@@ -36,7 +36,9 @@ SELECT 'roles' AS section,
            'settings', COALESCE((SELECT pg_catalog.json_agg(x.setting ORDER BY s.setdatabase, x.setting)
                                  FROM pg_catalog.pg_db_role_setting AS s
                                  CROSS JOIN LATERAL pg_catalog.unnest(s.setconfig) AS x (setting)
-                                 WHERE s.setrole = r.oid
+                                 -- A dot in its name says that an application owns it: it may hold a secret.
+                                 WHERE x.setting !~ '^[^=]*[.]'
+                                   AND s.setrole = r.oid
                                    AND s.setdatabase IN (0, (SELECT b.oid FROM pg_catalog.pg_database AS b
                                                              WHERE b.datname = pg_catalog.current_database()))), '[]'),
            'comment', pg_catalog.shobj_description(r.oid, 'pg_authid')) AS document
