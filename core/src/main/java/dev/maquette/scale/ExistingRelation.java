@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ArrayNode;
 ///
 /// @param oid its object identifier
 /// @param index whether it is an index
-/// @param node its file number
+/// @param node its file number; 0 when it is partitioned and has no file
 /// @param pages `relpages`
 /// @param tuples `reltuples`
 /// @param allVisible `relallvisible`
@@ -35,12 +35,13 @@ record ExistingRelation(
         }
     }
 
-    /// The relations of one table and its partitions; none when there is no such table.
+    /// The relations of tables and their partitions; none of a table that does not exist.
     ///
-    /// @param table its name as SQL
-    static List<ExistingRelation> of(Connection connection, int major, String table) throws SQLException {
+    /// @param tables their names as SQL
+    static List<ExistingRelation> of(Connection connection, int major, Collection<String> tables)
+            throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(OF_TABLE.forMajor(major))) {
-            select.setString(1, table);
+            select.setArray(1, connection.createArrayOf("text", tables.toArray()));
             return read(select);
         }
     }
@@ -66,6 +67,10 @@ record ExistingRelation(
                 new RelationPath(row.getLong("blocks"), Path.of(row.getString("path"))));
     }
 
+    boolean hasFile() {
+        return node != 0;
+    }
+
     /// Pages of its file.
     long blocks() {
         return file.blocks();
@@ -83,7 +88,7 @@ record ExistingRelation(
     static void empty(Connection connection, Collection<ExistingRelation> relations) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(EMPTY)) {
             Object[] tables = relations.stream()
-                    .filter(relation -> !relation.index() && relation.node() != 0)
+                    .filter(relation -> !relation.index() && relation.hasFile())
                     .map(ExistingRelation::oid)
                     .toArray();
             update.setArray(1, connection.createArrayOf("int8", tables));

@@ -18,8 +18,10 @@ import java.util.List;
 /// @param index whether it is an index
 /// @param method its access method
 /// @param path its file, relative to the data directory
-/// @param node its file number
-record NewRelation(long oid, QualifiedName name, boolean index, String method, Path path, long node) {
+/// @param node its file number; 0 when it is partitioned and has no file
+/// @param parent OID of the partitioned index it is part of; 0 when there is none
+record NewRelation(
+        long oid, QualifiedName name, boolean index, String method, Path path, long node, long parent) {
     private static final SqlResource ALL = SqlResource.of(NewRelation.class, "what-if-new.sql");
     private static final SqlResource INDEXES = SqlResource.of(NewRelation.class, "what-if-new-indexes.sql");
 
@@ -30,14 +32,24 @@ record NewRelation(long oid, QualifiedName name, boolean index, String method, P
         }
     }
 
-    /// The indexes of these tables whose files the server made by itself.
+    /// The indexes of tables that were not there before, in the order they were created.
     ///
-    /// @param tables their OIDs
-    static List<NewRelation> indexesOf(Connection connection, int major, Collection<Long> tables) throws SQLException {
+    /// @param before OIDs of the tables and of the indexes they had
+    static List<NewRelation> indexesBeside(Connection connection, int major, Collection<Long> before)
+            throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(INDEXES.forMajor(major))) {
-            select.setArray(1, connection.createArrayOf("oid", tables.toArray()));
+            select.setArray(1, connection.createArrayOf("int8", before.toArray()));
+            select.setArray(2, connection.createArrayOf("int8", before.toArray()));
             return read(select);
         }
+    }
+
+    boolean hasFile() {
+        return node != 0;
+    }
+
+    boolean isBtree() {
+        return method.equals("btree");
     }
 
     private static List<NewRelation> read(PreparedStatement select) throws SQLException {
@@ -50,7 +62,8 @@ record NewRelation(long oid, QualifiedName name, boolean index, String method, P
                         row.getBoolean("index"),
                         row.getString("method"),
                         Path.of(row.getString("path")),
-                        row.getLong("node")));
+                        row.getLong("node"),
+                        row.getLong("parent")));
             }
         }
         return relations;

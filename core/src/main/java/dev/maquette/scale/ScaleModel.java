@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
 
 /// A PostgreSQL that holds no data and plans as production does.
 ///
@@ -126,10 +127,15 @@ public final class ScaleModel implements AutoCloseable {
         }
     }
 
-    /// The connection of all scopes, one after the other: a warm one plans faster than a new one.
+    /// The connection of all scopes, one after the other: a warm one plans faster than a new one, and it keeps what a
+    /// trial asks the catalogue prepared.
     private Connection scopeConnection() throws SQLException {
         if (scopes == null || scopes.isClosed()) {
             scopes = planning();
+            BaseConnection driver = scopes.unwrap(BaseConnection.class);
+            driver.setPrepareThreshold(1);
+            // Else the driver would forget what is prepared at every CREATE INDEX.
+            driver.getQueryExecutor().setFlushCacheOnDdl(false);
         }
         return scopes;
     }

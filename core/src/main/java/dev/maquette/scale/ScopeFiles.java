@@ -1,5 +1,8 @@
 package dev.maquette.scale;
 
+import dev.maquette.model.MaquetteException;
+import dev.maquette.model.Problem;
+import dev.maquette.model.ProblemCode;
 import dev.maquette.scale.file.RelationFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,6 +69,13 @@ final class ScopeFiles implements AutoCloseable {
     /// Makes a file the server wrote as long as wanted, leaving its contents alone.
     void extend(Path file, long blocks) throws IOException {
         new RelationFile(dataDirectory.resolve(file)).write(new byte[0], blocks);
+    }
+
+    /// What a failure to write is to the user.
+    static MaquetteException unwritable(IOException e) {
+        return Problem.of(ProblemCode.MACHINE, "could not write the files of the scale model")
+                .withDetail(String.valueOf(e.getMessage()))
+                .toException(e);
     }
 
     @Override

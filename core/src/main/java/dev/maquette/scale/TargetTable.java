@@ -40,6 +40,13 @@ final class TargetTable {
                 .orElse(sql);
     }
 
+    /// Whether a `CREATE INDEX` statement is content with an index that exists.
+    static boolean mayCreateNothing(String sql) {
+        List<Token> tokens = words(sql);
+        int condition = indexOf(tokens, "IF");
+        return condition >= 0 && condition < indexOf(tokens, "ON");
+    }
+
     private static boolean isCreateIndex(List<Token> tokens) {
         return tokens.size() > 2
                 && tokens.get(0).isWord("CREATE")

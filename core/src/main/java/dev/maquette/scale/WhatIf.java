@@ -1,5 +1,6 @@
 package dev.maquette.scale;
 
+import dev.maquette.model.MaquetteException;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.model.statistics.Statistics;
 import dev.maquette.plan.Explain;
@@ -11,6 +12,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.util.Collection;
+import java.util.List;
 
 /// A scope on a scale model in which changes are tried out; closing it undoes them.
 ///
@@ -36,7 +39,8 @@ public final class WhatIf implements AutoCloseable {
     static WhatIf open(Connection connection, WhatIfDdl ddl, Runnable whenClosed) throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET LOCAL allow_system_table_mods = on");
+            // The second is for the questions to the catalogue; EXPLAIN plans afresh.
+            statement.execute("SET LOCAL allow_system_table_mods = on; SET LOCAL plan_cache_mode = force_generic_plan");
         }
         return new WhatIf(connection, ddl, () -> end(connection, ddl, whenClosed));
     }
@@ -64,6 +68,40 @@ public final class WhatIf implements AutoCloseable {
     /// @throws dev.maquette.model.MaquetteException `statement` when the server refuses it
     public void execute(String sql) {
         guarded(() -> ddl.execute(sql));
+    }
+
+    /// Creates indexes together, in the few round trips that one takes.
+    ///
+    /// @param statements `CREATE INDEX` statements; `CONCURRENTLY` is left out
+    /// @return one index for each statement, in their order, with the size it would have; empty for none
+    /// @throws dev.maquette.model.MaquetteException `usage` when one of them is another statement, `statement` when the
+    ///     server refuses one or it creates nothing; then none is created
+    public List<TriedIndex> createIndexes(List<String> statements) {
+        return guarded(() -> ddl.createIndexes(statements));
+    }
+
+    /// Hides indexes from the planner, as if they had been dropped, but for the constraints they belong to.
+    public void hide(Collection<TriedIndex> indexes) {
+        use(indexes, List.of());
+    }
+
+    /// Shows hidden indexes to the planner again.
+    public void show(Collection<TriedIndex> indexes) {
+        use(indexes, indexes);
+    }
+
+    /// Plans from here on with some of these indexes and without the others, in one round trip; much cheaper than to
+    /// create and drop them. Each change of an index leaves a dead row in the catalogue until the scope is closed, so
+    /// that many thousand are best made in [nested][#nested] scopes.
+    ///
+    /// @param candidates indexes of this scope
+    /// @param used those of them that the planner is to see
+    public void use(Collection<TriedIndex> candidates, Collection<TriedIndex> used) {
+        guarded(() -> IndexVisibility.set(connection, oids(candidates), oids(used)));
+    }
+
+    private static List<Long> oids(Collection<TriedIndex> indexes) {
+        return indexes.stream().flatMap(index -> index.oids().stream()).toList();
     }
 
     /// Drops an index, or the constraint it belongs to.
@@ -112,12 +150,20 @@ public final class WhatIf implements AutoCloseable {
     }
 
     private void guarded(Change change) {
+        guarded(() -> {
+            change.apply();
+            return true;
+        });
+    }
+
+    private <T> T guarded(Making<T> making) {
         try {
             Savepoint before = connection.setSavepoint();
             try {
-                change.apply();
+                T made = making.make();
                 connection.releaseSavepoint(before);
-            } catch (SQLException e) {
+                return made;
+            } catch (SQLException | MaquetteException e) {
                 connection.rollback(before);
                 throw e;
             }
@@ -150,6 +196,11 @@ public final class WhatIf implements AutoCloseable {
     private interface Undo {
         /// Undoes what the scope did.
         void run() throws SQLException;
+    }
+
+    private interface Making<T> {
+        /// Makes something.
+        T make() throws SQLException;
     }
 
     private interface Change {

@@ -1,6 +1,7 @@
--- The same, of the table that the parameter names and its partitions.
+-- The same, of the tables that the parameter names and their partitions. Those that only hold others together have
+-- no file.
 WITH target AS MATERIALIZED (
-    SELECT pg_catalog.to_regclass(?::pg_catalog.text) AS oid
+    SELECT pg_catalog.to_regclass(n.name) AS oid FROM pg_catalog.unnest(?::pg_catalog.text[]) AS n(name)
 ), tables AS MATERIALIZED (
     SELECT t.oid::pg_catalog.oid FROM target AS t
     UNION
@@ -12,5 +13,4 @@ WITH target AS MATERIALIZED (
 )
 /*use existing_relation*/
  WHERE c.oid = ANY (ARRAY(SELECT r.oid FROM relations AS r))
-   AND c.relkind IN ('r', 'm', 'i')
-   AND c.relfilenode <> 0
+   AND c.relkind IN ('r', 'm', 'i', 'p', 'I')

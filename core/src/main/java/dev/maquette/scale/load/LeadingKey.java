@@ -6,7 +6,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 
 /// The leading column of a B-tree in which the planner would look up the ends of its values.
 ///
@@ -18,22 +20,35 @@ import java.util.Optional;
 record LeadingKey(QualifiedName table, String content, String type, boolean descending, int columns) {
     private static final SqlResource SELECT = SqlResource.of(LeadingKey.class, "leading-key.sql");
 
-    /// That of an index; empty for an index the planner would not look into.
+    /// A column by its name, or an expression, of a table.
+    record Column(QualifiedName table, String content) {}
+
+    Column leading() {
+        return new Column(table, content);
+    }
+
+    /// Those of indexes, by OID, but for indexes the planner would not look into.
     ///
-    /// @param index its OID
-    static Optional<LeadingKey> of(Connection connection, int major, long index) throws SQLException {
+    /// @param indexes their OIDs
+    static Map<Long, LeadingKey> of(Connection connection, int major, Collection<Long> indexes) throws SQLException {
+        var keys = new HashMap<Long, LeadingKey>();
         try (PreparedStatement select = connection.prepareStatement(SELECT.forMajor(major))) {
-            select.setLong(1, index);
+            select.setArray(1, connection.createArrayOf("int8", indexes.toArray()));
             try (ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new LeadingKey(
-                                new QualifiedName(row.getString("table_schema"), row.getString("table_name")),
-                                row.getString("content"),
-                                row.getString("type"),
-                                row.getBoolean("descending"),
-                                row.getInt("columns")))
-                        : Optional.empty();
+                while (row.next()) {
+                    keys.put(row.getLong("oid"), map(row));
+                }
             }
         }
+        return keys;
+    }
+
+    private static LeadingKey map(ResultSet row) throws SQLException {
+        return new LeadingKey(
+                new QualifiedName(row.getString("table_schema"), row.getString("table_name")),
+                row.getString("content"),
+                row.getString("type"),
+                row.getBoolean("descending"),
+                row.getInt("columns"));
     }
 }

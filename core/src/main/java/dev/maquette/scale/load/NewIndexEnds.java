@@ -8,14 +8,18 @@ import dev.maquette.model.statistics.ColumnStatistics;
 import dev.maquette.model.statistics.IndexFacts;
 import dev.maquette.model.statistics.IndexFacts.EndPoints;
 import dev.maquette.scale.load.EndPointKeys.Ends;
+import dev.maquette.scale.load.ExtremeKeys.Values;
+import dev.maquette.scale.load.LeadingKey.Column;
 import dev.maquette.sql.ArrayLiteral;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,11 +33,6 @@ import java.util.stream.Collectors;
 ///
 /// @source `get_actual_variable_range` in selfuncs.c
 public final class NewIndexEnds {
-    private static final String EXTREMES = """
-        SELECT (SELECT v FROM pg_catalog.unnest(?::pg_catalog.text[]::%1$s[]) AS v ORDER BY v LIMIT 1)::pg_catalog.text,
-               (SELECT v FROM pg_catalog.unnest(?::pg_catalog.text[]::%1$s[]) AS v ORDER BY v DESC LIMIT 1)::pg_catalog.text
-        """;
-
     private final int major;
     private final Path dataDirectory;
     private final Map<Column, EndPoints> observed;
@@ -56,47 +55,54 @@ public final class NewIndexEnds {
                 .collect(Collectors.toMap(column -> new Column(column.relation(), column.column()), column -> column));
     }
 
-    /// A column by its name, or an expression, of a table.
-    private record Column(QualifiedName table, String content) {}
 
     private static Column leading(Index index) {
         IndexKey key = index.shape().keys().getFirst();
         return new Column(index.table(), key.column().or(key::expression).orElseThrow());
     }
 
-    /// The entries of the only leaf of such an index; none when the planner would not look there, or nothing is known.
+    /// The entries of the only leaf of such indexes; none of an index the planner would not look into, or of which
+    /// nothing is known. The first time a column is met, its ends take one round trip with those of all the others.
     ///
     /// @param connection a superuser's, inside a transaction; it is left as it was
-    /// @param index OID of the B-tree
-    /// @param derived the statistics the index's own expressions would have
-    public List<byte[]> leafTuples(Connection connection, long index, List<ColumnStatistics> derived)
+    /// @param indexes OIDs of the B-trees
+    /// @param derived the statistics the indexes' own expressions would have, by OID
+    /// @return by OID
+    public Map<Long, List<byte[]>> leafTuples(
+            Connection connection, Collection<Long> indexes, Map<Long, List<ColumnStatistics>> derived)
             throws SQLException, IOException {
-        Optional<LeadingKey> key = LeadingKey.of(connection, major, index);
-        return key.isEmpty() ? List.of() : leafTuples(connection, key.get(), derived);
+        Map<Long, LeadingKey> keys = LeadingKey.of(connection, major, indexes);
+        find(connection, keys, derived);
+        var leaves = new HashMap<Long, List<byte[]>>();
+        keys.forEach((index, key) -> found.getOrDefault(key.leading(), Optional.empty())
+                .ifPresent(ends -> leaves.put(index, ends.leafTuples(key.columns(), key.descending()))));
+        return leaves;
     }
 
-    private List<byte[]> leafTuples(Connection connection, LeadingKey key, List<ColumnStatistics> derived)
+    private void find(Connection connection, Map<Long, LeadingKey> keys, Map<Long, List<ColumnStatistics>> derived)
             throws SQLException, IOException {
-        var column = new Column(key.table(), key.content());
-        Optional<Ends> ends = found.get(column);
-        if (ends == null) {
-            ends = find(connection, column, key.type(), derived);
-            found.put(column, ends);
+        var unknown = new LinkedHashMap<Column, Values>();
+        for (var key : keys.entrySet()) {
+            Column column = key.getValue().leading();
+            if (!found.containsKey(column)) {
+                List<String> values = values(column, derived.getOrDefault(key.getKey(), List.of()));
+                unknown.put(column, new Values(key.getValue().type(), values));
+            }
         }
-        return ends.map(both -> both.leafTuples(key.columns(), key.descending()))
-                .orElse(List.of());
+        List<Optional<Ends>> ends =
+                new ExtremeKeys(connection, dataDirectory).of(List.copyOf(unknown.values()));
+        Iterator<Optional<Ends>> next = ends.iterator();
+        unknown.keySet().forEach(column -> found.put(column, next.next()));
     }
 
-    private Optional<Ends> find(Connection connection, Column column, String type, List<ColumnStatistics> derived)
-            throws SQLException, IOException {
-        Optional<EndPoints> ends = Optional.ofNullable(observed.get(column));
-        if (ends.isEmpty()) {
-            ends = extremes(connection, type, values(column, derived));
-        }
-        return ends.isPresent() ? new EndPointKeys(connection, dataDirectory).of(type, ends.get()) : Optional.empty();
-    }
-
+    /// The ends another index shows, or else all values that the statistics name.
     private List<String> values(Column column, List<ColumnStatistics> derived) {
+        return Optional.ofNullable(observed.get(column))
+                .map(ends -> List.of(ends.least(), ends.greatest()))
+                .orElseGet(() -> statisticsValues(column, derived));
+    }
+
+    private List<String> statisticsValues(Column column, List<ColumnStatistics> derived) {
         Optional<ColumnStatistics> known = Optional.ofNullable(statistics.get(column))
                 .or(() -> derived.stream()
                         .filter(expression -> expression.number() == 1)
@@ -107,20 +113,5 @@ public final class NewIndexEnds {
             figures.distribution().histogram().ifPresent(bounds -> values.addAll(ArrayLiteral.elements(bounds)));
         });
         return values;
-    }
-
-    private static Optional<EndPoints> extremes(Connection connection, String type, List<String> values)
-            throws SQLException {
-        if (values.isEmpty()) {
-            return Optional.empty();
-        }
-        try (PreparedStatement select = connection.prepareStatement(EXTREMES.formatted(type))) {
-            select.setArray(1, connection.createArrayOf("text", values.toArray()));
-            select.setArray(2, connection.createArrayOf("text", values.toArray()));
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return Optional.of(new EndPoints(row.getString(1), row.getString(2)));
-            }
-        }
     }
 }

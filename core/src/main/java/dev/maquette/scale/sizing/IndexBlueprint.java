@@ -13,7 +13,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,18 +53,31 @@ public record IndexBlueprint(
     /// @throws dev.maquette.model.MaquetteException `usage` when this is no index, `statement` when there is no
     ///     such relation
     public static IndexBlueprint read(Connection connection, QualifiedName index) {
-        return read(connection, Identifier.quote(index));
+        return only(read(connection, List.of(Identifier.quote(index))));
     }
 
     /// Reads the blueprint of the index with this OID, as [#read(Connection, QualifiedName)] does.
     public static IndexBlueprint read(Connection connection, long oid) {
-        return read(connection, Long.toString(oid));
+        return only(read(connection, List.of(Long.toString(oid))));
     }
 
-    private static IndexBlueprint read(Connection connection, String index) {
+    /// Reads the blueprints of the indexes with these OIDs, in one round trip.
+    ///
+    /// @return by OID; what is no index is left out
+    public static Map<Long, IndexBlueprint> readAll(Connection connection, Collection<Long> oids) {
+        return read(connection, oids.stream().map(String::valueOf).toList());
+    }
+
+    private static IndexBlueprint only(Map<Long, IndexBlueprint> found) {
+        return found.values().stream().findFirst().orElseThrow(() -> Problem.of(
+                        ProblemCode.USAGE, "only an index can be sized")
+                .toException());
+    }
+
+    private static Map<Long, IndexBlueprint> read(Connection connection, List<String> indexes) {
         try (PreparedStatement select = connection.prepareStatement(
                 SELECT.forMajor(connection.getMetaData().getDatabaseMajorVersion()))) {
-            select.setString(1, index);
+            select.setArray(1, connection.createArrayOf("text", indexes.toArray()));
             try (ResultSet rows = select.executeQuery()) {
                 return map(rows);
             }
@@ -93,10 +108,27 @@ public record IndexBlueprint(
         return wanted && !unique && columns.stream().allMatch(column -> column.key() && column.equalImage());
     }
 
-    private static IndexBlueprint map(ResultSet rows) throws SQLException {
-        if (!rows.next()) {
-            throw Problem.of(ProblemCode.USAGE, "only an index can be sized").toException();
+    private static Map<Long, IndexBlueprint> map(ResultSet rows) throws SQLException {
+        var byOid = new LinkedHashMap<Long, IndexBlueprint>();
+        boolean more = rows.next();
+        while (more) {
+            long oid = rows.getLong("oid");
+            IndexBlueprint first = head(rows);
+            var columns = new ArrayList<IndexColumn>();
+            do {
+                columns.add(column(rows));
+                more = rows.next();
+            } while (more && rows.getLong("oid") == oid);
+            byOid.put(oid, first.withColumns(columns));
         }
+        return byOid;
+    }
+
+    private IndexBlueprint withColumns(List<IndexColumn> others) {
+        return new IndexBlueprint(index, table, method, unique, others, predicate, options, tableSize);
+    }
+
+    private static IndexBlueprint head(ResultSet rows) throws SQLException {
         var index = new QualifiedName(rows.getString("index_schema"), rows.getString("index_name"));
         var table = new QualifiedName(rows.getString("table_schema"), rows.getString("table_name"));
         String method = rows.getString("method");
@@ -104,11 +136,7 @@ public record IndexBlueprint(
         Optional<String> predicate = Optional.ofNullable(rows.getString("predicate"));
         Map<String, String> options = options(rows.getArray("options"));
         Optional<RelationStatistics> tableSize = tableSize(table, rows);
-        var columns = new ArrayList<IndexColumn>();
-        do {
-            columns.add(column(rows));
-        } while (rows.next());
-        return new IndexBlueprint(index, table, method, unique, columns, predicate, options, tableSize);
+        return new IndexBlueprint(index, table, method, unique, List.of(), predicate, options, tableSize);
     }
 
     private static Optional<RelationStatistics> tableSize(QualifiedName table, ResultSet row) throws SQLException {

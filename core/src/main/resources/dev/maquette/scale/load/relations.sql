@@ -18,7 +18,7 @@ SELECT n.nspname AS schema,
        COALESCE(i.indoption[0] & 1 = 1, false) AS descending,
        tn.nspname AS table_schema,
        t.relname AS table_name,
-       (SELECT pg_catalog.format_type(b.current, NULL)
+       (SELECT pg_catalog.format_type(b.current, -1)
           FROM base AS b JOIN pg_catalog.pg_type AS ty ON ty.oid = b.current
          WHERE b.type = a.atttypid AND ty.typtype <> 'd') AS key_type,
        COALESCE(CASE WHEN am.amname = 'brin' THEN (

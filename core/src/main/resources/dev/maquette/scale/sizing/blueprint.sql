@@ -1,6 +1,7 @@
 -- Lookups of single names are subqueries, because planning a long join would take longer than running it.
--- One row for each column of the index that the parameter names or gives the OID of.
-SELECT (SELECT n.nspname FROM pg_catalog.pg_namespace AS n WHERE n.oid = c.relnamespace) AS index_schema,
+-- One row for each column of the indexes that the parameter names or gives the OIDs of.
+SELECT i.indexrelid::pg_catalog.int8 AS oid,
+       (SELECT n.nspname FROM pg_catalog.pg_namespace AS n WHERE n.oid = c.relnamespace) AS index_schema,
        c.relname AS index_name,
        (SELECT n.nspname FROM pg_catalog.pg_namespace AS n WHERE n.oid = tc.relnamespace) AS table_schema,
        tc.relname AS table_name,
@@ -33,5 +34,7 @@ SELECT (SELECT n.nspname FROM pg_catalog.pg_namespace AS n WHERE n.oid = c.relna
   JOIN pg_catalog.pg_attribute AS a ON a.attrelid = i.indexrelid
   JOIN pg_catalog.pg_type AS t ON t.oid = a.atttypid
   LEFT JOIN pg_catalog.pg_opclass AS oc ON a.attnum <= i.indnkeyatts AND oc.oid = i.indclass[a.attnum - 1]
- WHERE i.indexrelid = pg_catalog.regclassin(?::pg_catalog.text::pg_catalog.cstring)
- ORDER BY a.attnum
+ WHERE i.indexrelid = ANY (ARRAY(
+           SELECT pg_catalog.regclassin(x.name::pg_catalog.cstring) FROM pg_catalog.unnest(?::pg_catalog.text[]) AS x(name)))
+   AND a.attnum > 0
+ ORDER BY i.indexrelid, a.attnum
