@@ -38,8 +38,7 @@ record ExistingRelation(
     /// The relations of tables and their partitions; none of a table that does not exist.
     ///
     /// @param tables their names as SQL
-    static List<ExistingRelation> of(Connection connection, int major, Collection<String> tables)
-            throws SQLException {
+    static List<ExistingRelation> of(Connection connection, int major, Collection<String> tables) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(OF_TABLE.forMajor(major))) {
             select.setArray(1, connection.createArrayOf("text", tables.toArray()));
             return read(select);

@@ -22,12 +22,13 @@ final class IndexVisibility {
     ///
     /// @param all their OIDs
     /// @param shown the OIDs of those to be shown
-    static void set(Connection connection, Collection<Long> all, Collection<Long> shown) throws SQLException {
+    /// @return how many changed
+    static int set(Connection connection, Collection<Long> all, Collection<Long> shown) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(SET)) {
             update.setArray(1, connection.createArrayOf("int8", shown.toArray()));
             update.setArray(2, connection.createArrayOf("int8", all.toArray()));
             update.setArray(3, connection.createArrayOf("int8", shown.toArray()));
-            update.executeUpdate();
+            return update.executeUpdate();
         }
     }
 }

@@ -30,12 +30,9 @@ record NewFigures(long oid, long node, long pages, double tuples) {
             Object[] oids = column(all, NewFigures::oid);
             update.setArray(1, connection.createArrayOf("int8", oids));
             update.setArray(2, connection.createArrayOf("int8", column(all, NewFigures::node)));
-            update.setArray(
-                    3,
-                    connection.createArrayOf(
-                            "int4", column(all, figures -> (int) Math.min(Integer.MAX_VALUE, figures.pages))));
-            update.setArray(
-                    4, connection.createArrayOf("float4", column(all, figures -> (float) figures.tuples)));
+            update.setArray(3, connection.createArrayOf("int4", column(all, figures ->
+                    (int) Math.min(Integer.MAX_VALUE, figures.pages))));
+            update.setArray(4, connection.createArrayOf("float4", column(all, figures -> (float) figures.tuples)));
             update.setArray(5, connection.createArrayOf("int8", oids));
             update.executeUpdate();
         }

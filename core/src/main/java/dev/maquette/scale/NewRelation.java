@@ -20,8 +20,7 @@ import java.util.List;
 /// @param path its file, relative to the data directory
 /// @param node its file number; 0 when it is partitioned and has no file
 /// @param parent OID of the partitioned index it is part of; 0 when there is none
-record NewRelation(
-        long oid, QualifiedName name, boolean index, String method, Path path, long node, long parent) {
+record NewRelation(long oid, QualifiedName name, boolean index, String method, Path path, long node, long parent) {
     private static final SqlResource ALL = SqlResource.of(NewRelation.class, "what-if-new.sql");
     private static final SqlResource INDEXES = SqlResource.of(NewRelation.class, "what-if-new-indexes.sql");
 

@@ -29,6 +29,7 @@ public final class ScaleModel implements AutoCloseable {
 
     private final AtomicBoolean scopeOpen = new AtomicBoolean();
     private final AtomicLong nextNode = new AtomicLong(FIRST_SCOPE_NODE);
+    private final CatalogueUpkeep upkeep = new CatalogueUpkeep();
     private @Nullable Connection scopes;
     private final Snapshot snapshot;
     private final PostgresServer server;
@@ -115,7 +116,7 @@ public final class ScaleModel implements AutoCloseable {
             Connection connection = scopeConnection();
             var files = new ScopeFiles(server.dataDirectory(), nextNode);
             WhatIf scope = WhatIf.open(
-                    connection, new WhatIfDdl(connection, snapshot, files, sizing), () -> scopeOpen.set(false));
+                    connection, new WhatIfDdl(connection, snapshot, files, sizing, upkeep), () -> scopeOpen.set(false));
             opened = true;
             return scope;
         } catch (SQLException e) {

@@ -74,8 +74,8 @@ public final class WhatIf implements AutoCloseable {
     ///
     /// @param statements `CREATE INDEX` statements; `CONCURRENTLY` is left out
     /// @return one index for each statement, in their order, with the size it would have; empty for none
-    /// @throws dev.maquette.model.MaquetteException `usage` when one of them is another statement, `statement` when the
-    ///     server refuses one or it creates nothing; then none is created
+    /// @throws dev.maquette.model.MaquetteException `usage` when one of them is another statement, `statement`
+    ///     when the server refuses one or it creates nothing; then none is created
     public List<TriedIndex> createIndexes(List<String> statements) {
         return guarded(() -> ddl.createIndexes(statements));
     }
@@ -90,14 +90,14 @@ public final class WhatIf implements AutoCloseable {
         use(indexes, indexes);
     }
 
-    /// Plans from here on with some of these indexes and without the others, in one round trip; much cheaper than to
-    /// create and drop them. Each change of an index leaves a dead row in the catalogue until the scope is closed, so
-    /// that many thousand are best made in [nested][#nested] scopes.
+    /// Plans from here on with some of these indexes and without the others, which is much cheaper than to create
+    /// and drop them. Each change of an index leaves a dead row in the catalogue until the outermost scope is
+    /// closed, so that thousands of changes are best spread over several.
     ///
     /// @param candidates indexes of this scope
     /// @param used those of them that the planner is to see
     public void use(Collection<TriedIndex> candidates, Collection<TriedIndex> used) {
-        guarded(() -> IndexVisibility.set(connection, oids(candidates), oids(used)));
+        guarded(() -> ddl.use(oids(candidates), oids(used)));
     }
 
     private static List<Long> oids(Collection<TriedIndex> indexes) {
@@ -184,7 +184,7 @@ public final class WhatIf implements AutoCloseable {
 
     private static void end(Connection connection, WhatIfDdl ddl, Runnable whenClosed) throws SQLException {
         try (ddl) {
-            connection.rollback();
+            ddl.undo();
         } catch (SQLException e) {
             connection.close();
             throw e;

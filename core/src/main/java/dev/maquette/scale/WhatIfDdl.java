@@ -45,6 +45,9 @@ final class WhatIfDdl implements AutoCloseable {
          WHERE c.conindid = pg_catalog.to_regclass(?) AND c.contype IN ('p', 'u', 'x')
         """;
 
+    /// Catalogue rows that creating an index writes, roughly.
+    private static final int CHANGES_OF_A_STATEMENT = 10;
+
     private final Connection connection;
     private final Origin origin;
     private final int major;
@@ -52,14 +55,16 @@ final class WhatIfDdl implements AutoCloseable {
     private final ScopeFiles files;
     private final WhatIfSizing sizing;
     private final WhatIfIndexes indexes;
+    private final CatalogueUpkeep upkeep;
     private final Set<Long> known = new HashSet<>();
 
-    WhatIfDdl(Connection connection, Snapshot snapshot, ScopeFiles files, WhatIfSizing sizing) {
+    WhatIfDdl(Connection connection, Snapshot snapshot, ScopeFiles files, WhatIfSizing sizing, CatalogueUpkeep upkeep) {
         this.connection = connection;
         this.origin = snapshot.origin();
         this.major = snapshot.origin().server().major();
         this.schema = snapshot.schema();
         this.files = files;
+        this.upkeep = upkeep;
         this.sizing = sizing;
         this.indexes = new WhatIfIndexes(connection, major, files, sizing);
     }
@@ -71,6 +76,7 @@ final class WhatIfDdl implements AutoCloseable {
 
     void execute(String sql) throws SQLException {
         Optional<String> target = TargetTable.ofCreateIndex(sql);
+        upkeep.changed(CHANGES_OF_A_STATEMENT);
         if (target.isPresent() && !TargetTable.mayCreateNothing(sql)) {
             indexes.create(List.of(sql), List.of(target.get()));
         } else {
@@ -82,11 +88,12 @@ final class WhatIfDdl implements AutoCloseable {
     List<TriedIndex> createIndexes(List<String> statements) throws SQLException {
         var tables = new LinkedHashSet<String>();
         for (String sql : statements) {
-            tables.add(TargetTable.ofCreateIndex(sql).orElseThrow(() -> Problem.of(
-                            ProblemCode.USAGE, "only CREATE INDEX statements can be run together")
-                    .withDetail(sql)
-                    .toException()));
+            tables.add(TargetTable.ofCreateIndex(sql)
+                    .orElseThrow(() -> Problem.of(ProblemCode.USAGE, "only CREATE INDEX statements can be run together")
+                            .withDetail(sql)
+                            .toException()));
         }
+        upkeep.changed(CHANGES_OF_A_STATEMENT * statements.size());
         return statements.isEmpty() ? List.of() : indexes.create(statements, tables);
     }
 
@@ -103,6 +110,14 @@ final class WhatIfDdl implements AutoCloseable {
         ExistingRelation.empty(connection, relations);
         run(TargetTable.withoutConcurrently(sql));
         ExistingRelation.restore(connection, major, relations);
+    }
+
+    /// Shows some indexes to the planner and hides others.
+    ///
+    /// @param all their OIDs
+    /// @param shown the OIDs of those to be shown
+    void use(List<Long> all, List<Long> shown) throws SQLException {
+        upkeep.changed(IndexVisibility.set(connection, all, shown));
     }
 
     void dropIndex(QualifiedName index) throws SQLException {
@@ -182,8 +197,7 @@ final class WhatIfDdl implements AutoCloseable {
             long node = files.newNode();
             byte[] start = BtreeSkeleton.of(BtreeHeight.ofPages(old.blocks()), leaf);
             files.write(node, relation.path(), start, old.blocks());
-            NewFigures.set(
-                    connection, List.of(new NewFigures(relation.oid(), node, old.blocks(), old.tuples())));
+            NewFigures.set(connection, List.of(new NewFigures(relation.oid(), node, old.blocks(), old.tuples())));
         } else {
             files.extend(relation.path(), old.blocks());
         }
@@ -194,6 +208,12 @@ final class WhatIfDdl implements AutoCloseable {
             statement.setEscapeProcessing(false);
             statement.execute(sql);
         }
+    }
+
+    /// Undoes everything.
+    void undo() throws SQLException {
+        connection.rollback();
+        upkeep.afterScope(connection);
     }
 
     @Override

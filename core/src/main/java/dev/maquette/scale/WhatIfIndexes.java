@@ -68,10 +68,9 @@ final class WhatIfIndexes {
     }
 
     private static List<TriedIndex> tried(int statements, List<NewRelation> made, Map<Long, IndexSize> sizes) {
-        Map<Long, NewRelation> byOid =
-                made.stream().collect(Collectors.toMap(NewRelation::oid, Function.identity()));
-        Map<Long, List<NewRelation>> byTop =
-                made.stream().collect(Collectors.groupingBy(index -> top(index, byOid).oid()));
+        Map<Long, NewRelation> byOid = made.stream().collect(Collectors.toMap(NewRelation::oid, Function.identity()));
+        Map<Long, List<NewRelation>> byTop = made.stream()
+                .collect(Collectors.groupingBy(index -> top(index, byOid).oid()));
         List<TriedIndex> tried = made.stream()
                 .filter(index -> byTop.containsKey(index.oid()))
                 .map(index -> tried(index, Objects.requireNonNull(byTop.get(index.oid())), sizes))
@@ -91,8 +90,10 @@ final class WhatIfIndexes {
     }
 
     private static TriedIndex tried(NewRelation top, List<NewRelation> parts, Map<Long, IndexSize> sizes) {
-        List<IndexSize> known =
-                parts.stream().map(part -> sizes.get(part.oid())).filter(Objects::nonNull).toList();
+        List<IndexSize> known = parts.stream()
+                .map(part -> sizes.get(part.oid()))
+                .filter(Objects::nonNull)
+                .toList();
         return new TriedIndex(
                 top.name(),
                 known.stream().mapToLong(IndexSize::pages).sum(),
@@ -144,8 +145,10 @@ final class WhatIfIndexes {
     private List<NewFigures> written(
             List<NewRelation> indexes, Map<Long, IndexSize> sizes, Map<Long, List<ColumnStatistics>> derived)
             throws SQLException, IOException {
-        List<Long> trees =
-                indexes.stream().filter(NewRelation::isBtree).map(NewRelation::oid).toList();
+        List<Long> trees = indexes.stream()
+                .filter(NewRelation::isBtree)
+                .map(NewRelation::oid)
+                .toList();
         Map<Long, List<byte[]>> leaves = sizing.ends().leafTuples(connection, trees, derived);
         var figures = new ArrayList<NewFigures>();
         for (NewRelation index : indexes) {

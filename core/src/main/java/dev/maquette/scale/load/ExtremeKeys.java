@@ -47,7 +47,8 @@ final class ExtremeKeys {
 
     /// The extremes of each of these, in their order.
     List<Optional<Ends>> of(List<Values> all) throws SQLException, IOException {
-        List<Values> known = all.stream().filter(values -> !values.texts().isEmpty()).toList();
+        List<Values> known =
+                all.stream().filter(values -> !values.texts().isEmpty()).toList();
         var rows = known.isEmpty() ? List.<Row>of() : rows(known);
         var ends = new ArrayList<Optional<Ends>>();
         int next = 0;
@@ -58,9 +59,7 @@ final class ExtremeKeys {
     }
 
     private Optional<Ends> ends(String type, Row row) throws SQLException, IOException {
-        return row.keys().isPresent()
-                ? row.keys()
-                : new EndPointKeys(connection, dataDirectory).of(type, row.texts());
+        return row.keys().isPresent() ? row.keys() : new EndPointKeys(connection, dataDirectory).of(type, row.texts());
     }
 
     /// What the server said of one column.
@@ -72,7 +71,8 @@ final class ExtremeKeys {
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             for (int i = 0; i < known.size(); i++) {
                 select.setArray(
-                        i + 1, connection.createArrayOf("text", known.get(i).texts().toArray()));
+                        i + 1,
+                        connection.createArrayOf("text", known.get(i).texts().toArray()));
             }
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {

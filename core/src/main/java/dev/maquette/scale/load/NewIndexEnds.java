@@ -55,7 +55,6 @@ public final class NewIndexEnds {
                 .collect(Collectors.toMap(column -> new Column(column.relation(), column.column()), column -> column));
     }
 
-
     private static Column leading(Index index) {
         IndexKey key = index.shape().keys().getFirst();
         return new Column(index.table(), key.column().or(key::expression).orElseThrow());
@@ -89,8 +88,7 @@ public final class NewIndexEnds {
                 unknown.put(column, new Values(key.getValue().type(), values));
             }
         }
-        List<Optional<Ends>> ends =
-                new ExtremeKeys(connection, dataDirectory).of(List.copyOf(unknown.values()));
+        List<Optional<Ends>> ends = new ExtremeKeys(connection, dataDirectory).of(List.copyOf(unknown.values()));
         Iterator<Optional<Ends>> next = ends.iterator();
         unknown.keySet().forEach(column -> found.put(column, next.next()));
     }

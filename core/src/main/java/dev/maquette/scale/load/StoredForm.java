@@ -104,7 +104,7 @@ record StoredForm(String expression, Shape shape) {
         ByteBuffer value = ByteBuffer.allocate(sent.capacity() - SENT_DECIMAL_HEADER + Short.BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN);
         int negative = sign == SENT_NEGATIVE ? SHORT_NEGATIVE : 0;
-        value.putShort((short) (SHORT_DECIMAL | negative | scale << SCALE_SHIFT | weight & WEIGHT_MASK));
+        value.putShort((short) (SHORT_DECIMAL | negative | scale << SCALE_SHIFT | (weight & WEIGHT_MASK)));
         for (int i = 0; i < digits; i++) {
             value.putShort(sent.getShort());
         }

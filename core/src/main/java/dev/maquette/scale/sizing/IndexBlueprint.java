@@ -69,9 +69,10 @@ public record IndexBlueprint(
     }
 
     private static IndexBlueprint only(Map<Long, IndexBlueprint> found) {
-        return found.values().stream().findFirst().orElseThrow(() -> Problem.of(
-                        ProblemCode.USAGE, "only an index can be sized")
-                .toException());
+        return found.values().stream()
+                .findFirst()
+                .orElseThrow(() -> Problem.of(ProblemCode.USAGE, "only an index can be sized")
+                        .toException());
     }
 
     private static Map<Long, IndexBlueprint> read(Connection connection, List<String> indexes) {

@@ -1,10 +1,12 @@
 package dev.maquette.verify.scale;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.maquette.catalog.Capture;
 import dev.maquette.catalog.CaptureOptions;
 import dev.maquette.embedded.EmbeddedServers;
+import dev.maquette.model.MaquetteException;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.model.Snapshot;
 import dev.maquette.plan.Explain;
@@ -16,11 +18,14 @@ import dev.maquette.postgres.PostgresServer;
 import dev.maquette.postgres.ServerSpec;
 import dev.maquette.scale.ScaleModel;
 import dev.maquette.scale.ScaleModelBuilder;
+import dev.maquette.scale.TriedIndex;
 import dev.maquette.scale.WhatIf;
 import dev.maquette.workload.StatementStatistics;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -74,6 +79,58 @@ class WhatIfTest {
                 scope.explain(LOOKUP);
             }
             assertThat(plan(model, LOOKUP)).isEqualTo(before);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {14, 15, 16, 17, 18})
+    void hiddenIndexesAreAsIfTheyWereNotThere(int major) throws Exception {
+        List<String> wanted = List.of(
+                "CREATE INDEX CONCURRENTLY item_code ON item (code)",
+                "CREATE INDEX item_upper ON item (upper(code))",
+                "CREATE INDEX item_some ON item (id) WHERE code = 'c77'",
+                "CREATE INDEX item_tags ON item USING gin (tags)");
+        try (ScaleModel model =
+                new ScaleModelBuilder(EmbeddedServers.standard(), Connections.standard()).build(capture(major))) {
+            Plan without = plan(model, LOOKUP);
+            Plan alone;
+            try (WhatIf scope = model.whatIf()) {
+                scope.execute(wanted.getFirst());
+                alone = scope.explain(LOOKUP);
+            }
+            try (WhatIf scope = model.whatIf()) {
+                List<TriedIndex> tried = scope.createIndexes(wanted);
+                assertThat(tried)
+                        .extracting(index -> index.name().name())
+                        .containsExactly("item_code", "item_upper", "item_some", "item_tags");
+                assertThat(tried).allSatisfy(index -> assertThat(index.pages()).isPositive());
+                assertThat(tried.getFirst().bytes()).isEqualTo(tried.getFirst().pages() * 8192);
+                assertThat(tried.getFirst().rows()).isEqualTo(200_000);
+                scope.hide(tried);
+                assertThat(scope.explain(LOOKUP)).isEqualTo(without);
+                scope.show(tried.subList(0, 1));
+                assertThat(scope.explain(LOOKUP)).isEqualTo(alone);
+                scope.use(tried, tried.subList(3, 4));
+                assertThat(scope.explain(LOOKUP)).isEqualTo(without);
+            }
+            assertThat(plan(model, LOOKUP)).isEqualTo(without);
+        }
+    }
+
+    @Test
+    void indexesAreCreatedTogetherOrNotAtAll() throws Exception {
+        try (ScaleModel model =
+                        new ScaleModelBuilder(EmbeddedServers.standard(), Connections.standard()).build(capture(18));
+                WhatIf scope = model.whatIf()) {
+            Plan without = scope.explain(LOOKUP);
+            String good = "CREATE INDEX item_code ON item (code)";
+            for (String bad : List.of(
+                    "CREATE INDEX ON item (absent)", "CREATE INDEX IF NOT EXISTS item_code ON item (id)", "SELECT 1")) {
+                assertThatThrownBy(() -> scope.createIndexes(List.of(good, bad)))
+                        .isInstanceOf(MaquetteException.class);
+                assertThat(scope.explain(LOOKUP)).isEqualTo(without);
+            }
+            assertThat(scope.createIndexes(List.of())).isEmpty();
         }
     }
 
