@@ -1,5 +1,8 @@
 package dev.maquette;
 
+import dev.maquette.advise.Advice;
+import dev.maquette.advise.AdviceRequest;
+import dev.maquette.advise.Advisor;
 import dev.maquette.catalog.Capture;
 import dev.maquette.catalog.CaptureOptions;
 import dev.maquette.catalog.SnapshotFile;
@@ -130,6 +133,15 @@ public final class Maquette {
         return new Review(Rules.all()).of(model);
     }
 
+    /// Finds the indexes to make and to drop so that the workload of the database a model was built from
+    /// costs least.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `input` when there is no workload, `connection` when the
+    ///     model's server is lost
+    public Advice advise(ScaleModel model, AdviceRequest request) {
+        return Advisor.advise(model, request, System::nanoTime);
+    }
+
     /// The major versions for which models can be built here.
     public List<Integer> majors() {
         return List.copyOf(servers.majors());
@@ -145,7 +157,8 @@ public final class Maquette {
         return RulePages.principle(rule);
     }
 
-    /// The page of a rule as Markdown: what it looks at, why that matters, how to resolve it, when to ignore it.
+    /// The page of a rule as Markdown: what it looks at, why that matters, how to resolve it, when to ignore
+    /// it.
     public static String page(RuleDescription rule) {
         return RulePages.page(rule);
     }

@@ -11,8 +11,8 @@ import dev.maquette.scale.ScaleModel;
 import dev.maquette.workload.ParameterValues;
 import dev.maquette.workload.ParameterValues.Rank;
 import dev.maquette.workload.ParameterValues.TypedValue;
+import dev.maquette.workload.StatisticsValues;
 import dev.maquette.workload.meaning.Analysis;
-import dev.maquette.workload.meaning.RelationUse;
 import dev.maquette.workload.meaning.StatementAnalyzer;
 import dev.maquette.workload.meaning.StatementMeaning;
 import dev.maquette.workload.text.Lexer;
@@ -21,12 +21,9 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Analyses and plans the statements of a workload on a scale model.
 public final class ReviewedWorkload {
-    private static final Set<String> SYSTEM_SCHEMAS = Set.of("pg_catalog", "information_schema");
-
     private final StatementAnalyzer analyzer;
     private final Connection planning;
     private final ParameterValues values;
@@ -62,16 +59,7 @@ public final class ReviewedWorkload {
     /// Statements of tools that look at the catalogue, a capture among them, are not the application's.
     private static boolean readsCatalogueOnly(ReviewedStatement statement) {
         return switch (statement.meaning()) {
-            case Analysis.Analysed(StatementMeaning meaning) -> {
-                List<RelationUse> relations = meaning.query()
-                        .all()
-                        .flatMap(block -> block.relations().stream())
-                        .toList();
-                yield !relations.isEmpty()
-                        && relations.stream()
-                                .allMatch(use ->
-                                        SYSTEM_SCHEMAS.contains(use.relation().schema()));
-            }
+            case Analysis.Analysed(StatementMeaning meaning) -> meaning.namesSystemRelationsOnly();
             case Analysis.NotAnalysed _ ->
                 Lexer.tokens(statement.text()).stream().anyMatch(token -> token.isWord("pg_catalog"));
         };

@@ -80,6 +80,13 @@ public final class WhatIf implements AutoCloseable {
         return guarded(() -> ddl.createIndexes(statements));
     }
 
+    /// An index that is there, with its parts.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `statement` when there is none of this name
+    public TriedIndex index(QualifiedName name) {
+        return guarded(() -> FoundIndex.read(connection, name));
+    }
+
     /// Hides indexes from the planner, as if they had been dropped, but for the constraints they belong to.
     public void hide(Collection<TriedIndex> indexes) {
         use(indexes, List.of());

@@ -98,7 +98,10 @@ final class WhatIfIndexes {
                 top.name(),
                 known.stream().mapToLong(IndexSize::pages).sum(),
                 known.stream().mapToDouble(IndexSize::tuples).sum(),
-                parts.stream().map(NewRelation::oid).toList());
+                known.stream().anyMatch(IndexSize::rough),
+                parts.stream()
+                        .map(part -> new TriedIndex.Part(part.oid(), part.name().name()))
+                        .toList());
     }
 
     /// Gives new indexes the size they would have.

@@ -39,8 +39,8 @@ public final class ParameterValues {
     /// A value in its text form, and the type it has.
     public record TypedValue(String text, String type) {}
 
-    /// The values that can be found, by parameter number. A parameter that is compared with no column whose values are
-    /// known, and that is no LIMIT or OFFSET, gets none.
+    /// The values that can be found, by parameter number. A parameter that is compared with no column whose
+    /// values are known, and that is no LIMIT or OFFSET, gets none.
     public Map<Integer, TypedValue> of(StatementMeaning meaning, Rank rank) {
         Map<Integer, TypedValue> values = new LinkedHashMap<>();
         for (ParameterUse parameter : meaning.parameters()) {
@@ -65,6 +65,31 @@ public final class ParameterValues {
                 TypedValue value = values.get(number);
                 String literal = value == null ? "NULL" : Identifier.literal(value.text());
                 rendered.replace(token.start(), token.end(), "(" + literal.strip() + "::" + type + ")");
+            }
+        }
+        return rendered.toString();
+    }
+
+    /// The statement's text with literals in the place of the parameters whose values are known; the others
+    /// stay parameters, numbered anew from 1.
+    public static String renderKnown(StatementMeaning meaning, Map<Integer, TypedValue> values) {
+        List<String> types = meaning.text().parameterTypes();
+        List<Integer> open = Lexer.tokens(meaning.text().sql()).stream()
+                .filter(Token::isParameter)
+                .map(Token::parameterNumber)
+                .filter(number -> !values.containsKey(number))
+                .distinct()
+                .sorted()
+                .toList();
+        var rendered = new StringBuilder(meaning.text().sql());
+        for (Token token : Lexer.tokens(meaning.text().sql()).reversed()) {
+            if (token.isParameter()) {
+                int number = token.parameterNumber();
+                TypedValue value = values.get(number);
+                String text = value == null
+                        ? "$" + (open.indexOf(number) + 1)
+                        : Identifier.literal(value.text()).strip();
+                rendered.replace(token.start(), token.end(), "(" + text + "::" + types.get(number - 1) + ")");
             }
         }
         return rendered.toString();

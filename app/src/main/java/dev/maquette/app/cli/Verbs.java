@@ -12,6 +12,7 @@ final class Verbs {
                 new CaptureVerb(console),
                 new ReviewVerb(console),
                 new ExplainVerb(console),
+                new AdviseVerb(console),
                 new RulesVerb(console),
                 new DoctorVerb(console),
                 new CompletionVerb(console));

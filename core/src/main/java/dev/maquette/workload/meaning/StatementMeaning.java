@@ -1,6 +1,9 @@
 package dev.maquette.workload.meaning;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What a statement means.
 ///
@@ -17,10 +20,23 @@ public record StatementMeaning(
         List<FunctionUse> functions,
         List<ColumnReference> dependencies,
         boolean selectsStar) {
+    private static final Set<String> SYSTEM_SCHEMAS = Set.of("pg_catalog", "information_schema");
+
     public StatementMeaning {
         parameters = List.copyOf(parameters);
         functions = List.copyOf(functions);
         dependencies = List.copyOf(dependencies);
+    }
+
+    /// Every use of a relation in the statement, in the order of its blocks.
+    public Stream<RelationUse> relations() {
+        return query.all().flatMap(block -> block.relations().stream());
+    }
+
+    /// Whether the statement names relations and all are the system's, as those of tools are.
+    public boolean namesSystemRelationsOnly() {
+        Set<String> schemas = relations().map(use -> use.relation().schema()).collect(Collectors.toSet());
+        return !schemas.isEmpty() && SYSTEM_SCHEMAS.containsAll(schemas);
     }
 
     /// The text PostgreSQL accepted.

@@ -1,9 +1,8 @@
-package dev.maquette.review;
+package dev.maquette.workload;
 
 import dev.maquette.model.statistics.ColumnStatistics;
 import dev.maquette.model.statistics.MostCommonValues;
 import dev.maquette.sql.ArrayLiteral;
-import dev.maquette.workload.ColumnValues;
 import dev.maquette.workload.meaning.ColumnReference;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +10,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Values of columns from the planner's statistics.
-final class StatisticsValues implements ColumnValues {
+public final class StatisticsValues implements ColumnValues {
     private final Map<ColumnReference, ColumnStatistics> statistics;
 
-    StatisticsValues(List<ColumnStatistics> columns) {
+    /// The values these statistics know; for a table with children, those that include the children's rows.
+    public StatisticsValues(List<ColumnStatistics> columns) {
         this.statistics = columns.stream()
                 .collect(Collectors.toMap(
                         column -> new ColumnReference(column.relation(), column.column()),

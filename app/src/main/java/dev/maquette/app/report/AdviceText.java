@@ -1,0 +1,231 @@
+package dev.maquette.app.report;
+
+import dev.maquette.advise.Advice;
+import dev.maquette.advise.Advice.Alternative;
+import dev.maquette.advise.Advice.StatementAdvice;
+import dev.maquette.advise.IndexAdvice;
+import dev.maquette.advise.IndexAdvice.Served;
+import dev.maquette.advise.candidate.IndexChange;
+import dev.maquette.advise.guard.Warning;
+import dev.maquette.advise.upkeep.HotVerdict;
+import dev.maquette.app.report.markup.VisibleText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Advice for a terminal: each change with its reasons, then how much fewer changes would give, what to look
+/// at first, and the summary.
+public final class AdviceText {
+    private static final int SERVED_SHOWN = 8;
+
+    private final Styles styles;
+    private final int width;
+
+    /// @param color whether to use colours
+    /// @param width columns of the terminal
+    public AdviceText(boolean color, int width) {
+        this.styles = new Styles(color);
+        this.width = width;
+    }
+
+    /// The lines to print.
+    public List<String> lines(Advice advice) {
+        var lines = new ArrayList<String>();
+        double today = advice.totals().today();
+        int number = 0;
+        for (IndexAdvice change : advice.changes()) {
+            number++;
+            lines.addAll(change(number, change, today));
+        }
+        lines.addAll(alternatives(advice));
+        lines.addAll(warnings(advice));
+        lines.addAll(leftOut(advice));
+        lines.addAll(summary(advice));
+        return lines;
+    }
+
+    private List<String> change(int number, IndexAdvice advice, double today) {
+        var lines = new ArrayList<String>();
+        IndexChange change = advice.change();
+        String verb = change instanceof IndexChange.Create ? "create" : "drop";
+        lines.add(styles.bold(
+                number + ". " + verb + " " + VisibleText.of(change.index().toString())));
+        lines.add("    " + styles.green("+ " + VisibleText.of(change.sql()) + ";"));
+        lines.add("    " + styles.red("- " + VisibleText.of(change.undo()) + ";"));
+        lines.addAll(fact("saves", value(advice.value(), today)));
+        lines.addAll(fact("size", size(advice)));
+        lines.addAll(fact("writes", writes(advice)));
+        lines.addAll(fact("lock", lock(change)));
+        lines.addAll(served(advice));
+        advice.runnerUp().ifPresent(next -> lines.addAll(fact("next best", runnerUp(next, today))));
+        lines.addAll(fact("drop again", dropAgain(change)));
+        lines.add("");
+        return lines;
+    }
+
+    private static String value(IndexAdvice.Value value, double today) {
+        return percent(value.lastIn() / today) + " of the workload's planner cost beside the other changes, "
+                + percent(value.firstIn() / today) + " alone";
+    }
+
+    private static String size(IndexAdvice advice) {
+        String size = Figures.bytes(Math.abs(advice.bytes())) + (advice.bytes() < 0 ? " freed" : "");
+        return advice.rough() ? size + ", a rough estimate" : size;
+    }
+
+    private static String writes(IndexAdvice advice) {
+        double upkeep = advice.value().upkeep();
+        String cost = upkeep == 0
+                ? "none in this workload"
+                : "planner cost " + (upkeep > 0 ? "+" : "-") + Figures.number(Math.abs(upkeep));
+        return switch (advice.value().hot()) {
+            case HotVerdict.NoUpdates() -> cost + "; nothing updates the table";
+            case HotVerdict.Kept() -> cost + "; heap-only (HOT) updates stay so";
+            case HotVerdict.Lost(List<String> columns, double share)
+            when advice.change() instanceof IndexChange.Create ->
+                cost + "; updates of " + String.join(", ", columns) + " are heap-only (HOT) no more, as "
+                        + Figures.percent(share) + " of the table's updates are today";
+            case HotVerdict.Lost(List<String> columns, double _) ->
+                cost + "; updates of " + String.join(", ", columns) + " can be heap-only (HOT) again";
+        };
+    }
+
+    private static String lock(IndexChange change) {
+        return switch (change) {
+            case IndexChange.Create(var _, var _, boolean partitioned) ->
+                partitioned
+                        ? "SHARE on the table and its partitions while it is built: writes wait; build it on each"
+                                + " partition concurrently and attach it where they must not"
+                        : "SHARE UPDATE EXCLUSIVE: reads and writes go on; the table is read twice";
+            case IndexChange.Drop(var _, boolean partitioned) ->
+                partitioned
+                        ? "ACCESS EXCLUSIVE on the table and its partitions for a moment"
+                        : "SHARE UPDATE EXCLUSIVE: reads and writes go on; it waits for older transactions";
+        };
+    }
+
+    private static String dropAgain(IndexChange change) {
+        return switch (change) {
+            case IndexChange.Create create ->
+                "when pg_stat_user_indexes.idx_scan of " + create.index().name()
+                        + " stands still over a whole business cycle, on replicas too";
+            case IndexChange.Drop _ -> "nothing to do; the undo makes it anew";
+        };
+    }
+
+    private List<String> served(IndexAdvice advice) {
+        var lines = new ArrayList<String>();
+        for (Served served : advice.serves().stream().limit(SERVED_SHOWN).toList()) {
+            String change = Figures.number(served.costs().before()) + " → "
+                    + Figures.number(served.costs().after());
+            lines.addAll(fact(
+                    "statement " + served.statement(),
+                    "(" + served.values() + ") planner cost " + change + "; " + served.before() + " → "
+                            + served.after()));
+        }
+        int more = advice.serves().size() - SERVED_SHOWN;
+        if (more > 0) {
+            lines.addAll(fact("statements", more + " more"));
+        }
+        return lines;
+    }
+
+    private static String runnerUp(IndexAdvice.RunnerUp next, double today) {
+        String lost = next.loss() > 0
+                ? percent(next.loss() / today) + " worse"
+                : "no worse, but larger than the budget or the gain allows";
+        return next.definition() + " (" + Figures.bytes(next.bytes()) + "): " + lost;
+    }
+
+    private List<String> alternatives(Advice advice) {
+        if (advice.alternatives().size() < 2) {
+            return List.of();
+        }
+        var lines = new ArrayList<String>();
+        lines.add(styles.bold("changes   cost left   size         writes"));
+        for (Alternative alternative : advice.alternatives()) {
+            String sign = alternative.bytes() > 0 ? "+" : alternative.bytes() < 0 ? "-" : "";
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "%7d   %7.1f %%   %-10s   %s",
+                    alternative.changes(),
+                    100 * alternative.share(),
+                    sign + Figures.bytes(Math.abs(alternative.bytes())),
+                    Figures.number(alternative.upkeep())));
+        }
+        lines.add("");
+        return lines;
+    }
+
+    private List<String> warnings(Advice advice) {
+        var lines = new ArrayList<String>();
+        for (StatementAdvice statement : advice.statements()) {
+            for (Warning warning : statement.warnings()) {
+                lines.addAll(Wrapped.lines(
+                        "look first: statement " + VisibleText.of(statement.key()) + " (" + warning.values() + "): "
+                                + text(warning),
+                        width));
+            }
+        }
+        if (!lines.isEmpty()) {
+            lines.add("");
+        }
+        return lines;
+    }
+
+    static String text(Warning warning) {
+        return switch (warning) {
+            case Warning.CostRises(var _, double before, double after) ->
+                "planner cost rises from " + Figures.number(before) + " to " + Figures.number(after);
+            case Warning.TouchesRise(var _, double before, double after) ->
+                "pages touched rise from about " + Figures.number(before) + " to " + Figures.number(after)
+                        + ", though the planner thinks it cheaper; it may take longer";
+            case Warning.PlanFlips(var _, String table, double factor) ->
+                "its plan changes when " + table + " returns " + Figures.number(factor) + " times the rows expected";
+        };
+    }
+
+    private List<String> leftOut(Advice advice) {
+        var lines = new ArrayList<String>();
+        advice.demand().notes().forEach(note -> lines.addAll(Wrapped.lines("note: " + note, width)));
+        advice.demand()
+                .leftOut()
+                .forEach(left -> lines.addAll(Wrapped.lines(
+                        VisibleText.of("not checked: statement " + left.key() + ": " + left.reason())
+                                .replace('\n', ' '),
+                        width)));
+        return lines;
+    }
+
+    private List<String> summary(Advice advice) {
+        Advice.Totals totals = advice.totals();
+        String result = advice.changes().isEmpty()
+                ? "No index to create or to drop makes this workload cost less."
+                : Figures.count(advice.changes().size(), "change") + " leave "
+                        + percent(totals.share()) + " of the workload's planner cost ("
+                        + Figures.number(totals.today()) + " → " + Figures.number(totals.after()) + ").";
+        Advice.Effort effort = advice.effort();
+        String search = "Of " + effort.candidates() + " indexes considered, no choice saves more than another "
+                + percent(totals.leftAtMost()) + ". " + Figures.number(effort.planned()) + " plans made, "
+                + Figures.number(effort.derived()) + " derived, in "
+                + Figures.milliseconds(effort.time().toMillis())
+                + (effort.complete() ? "." : "; time ran out, more may find a better plan.");
+        var lines = new ArrayList<>(Wrapped.lines(result, width));
+        lines.replaceAll(styles::bold);
+        lines.addAll(Wrapped.lines(search, width));
+        return lines;
+    }
+
+    private List<String> fact(String name, String text) {
+        String start = "  " + VisibleText.of(name) + ": ";
+        List<String> wrapped = Wrapped.lines(VisibleText.of(text), width - 6);
+        var lines = new ArrayList<String>();
+        lines.add(start + wrapped.getFirst());
+        wrapped.stream().skip(1).map(line -> "      " + line).forEach(lines::add);
+        return lines;
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+}

@@ -1,0 +1,198 @@
+package dev.maquette.advise;
+
+import dev.maquette.advise.Advice.Effort;
+import dev.maquette.advise.candidate.Candidates;
+import dev.maquette.advise.candidate.OperatorClasses;
+import dev.maquette.advise.choice.CandidateTrial;
+import dev.maquette.advise.choice.DroppableIndexes;
+import dev.maquette.advise.choice.IndexOption;
+import dev.maquette.advise.choice.IndexOptions;
+import dev.maquette.advise.cost.CostTable;
+import dev.maquette.advise.cost.ModelOracle;
+import dev.maquette.advise.demand.AdvisedStatement;
+import dev.maquette.advise.demand.AdvisedStatement.Variant;
+import dev.maquette.advise.demand.Demand;
+import dev.maquette.advise.demand.DemandReader;
+import dev.maquette.advise.search.Found;
+import dev.maquette.advise.search.IndexSearch;
+import dev.maquette.advise.search.Limits;
+import dev.maquette.advise.upkeep.MaintainedIndex;
+import dev.maquette.advise.upkeep.TableWrites;
+import dev.maquette.advise.upkeep.Upkeep;
+import dev.maquette.advise.upkeep.WritesReader;
+import dev.maquette.model.MaquetteException;
+import dev.maquette.model.Problem;
+import dev.maquette.model.ProblemCode;
+import dev.maquette.model.QualifiedName;
+import dev.maquette.model.Snapshot;
+import dev.maquette.model.schema.Index;
+import dev.maquette.model.workload.WorkloadGap;
+import dev.maquette.plan.Plan;
+import dev.maquette.scale.ScaleModel;
+import dev.maquette.scale.WhatIf;
+import dev.maquette.workload.meaning.RelationUse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Finds the indexes with which a workload costs least.
+public final class Advisor {
+    /// The share of the time that may go into trying candidates, so that some is left to search.
+    private static final double TRIAL_SHARE = 0.6;
+
+    private static final int REASONS = 5;
+
+    private final ScaleModel model;
+    private final AdviceRequest request;
+    private final LongSupplier clock;
+    private final long start;
+    private final Demand demand;
+
+    private Advisor(ScaleModel model, AdviceRequest request, LongSupplier clock) {
+        this.model = model;
+        this.request = request;
+        this.clock = clock;
+        this.start = clock.getAsLong();
+        this.demand = DemandReader.of(model);
+        if (demand.statements().isEmpty()) {
+            throw nothingToAdviseOn(model.snapshot(), demand);
+        }
+    }
+
+    private static MaquetteException nothingToAdviseOn(Snapshot snapshot, Demand demand) {
+        List<String> reasons = Stream.concat(
+                        snapshot.workload().source().gaps().stream().map(WorkloadGap::detail),
+                        demand.leftOut().stream().map(left -> left.key() + ": " + left.reason()))
+                .limit(REASONS)
+                .toList();
+        Problem problem = Problem.of(ProblemCode.INPUT, "there is no statement to advise on")
+                .withHint("Give the statements as a file with --workload, or let pg_stat_statements record them.");
+        return (reasons.isEmpty() ? problem : problem.withDetail(String.join("\n", reasons))).toException();
+    }
+
+    /// Advice for the workload of a model.
+    ///
+    /// @param clock nanoseconds from any origin
+    /// @throws MaquetteException `input` when the workload holds no statement that could be understood,
+    ///     `connection` when the model's server is lost
+    public static Advice advise(ScaleModel model, AdviceRequest request, LongSupplier clock) {
+        var advisor = new Advisor(model, request, clock);
+        try (WhatIf scope = model.whatIf()) {
+            return advisor.run(new ModelOracle(scope));
+        }
+    }
+
+    private Advice run(ModelOracle oracle) {
+        Snapshot snapshot = model.snapshot();
+        var rows = new ArrayList<PlannedVariant>();
+        for (AdvisedStatement statement : demand.statements()) {
+            Set<QualifiedName> tables =
+                    statement.meaning().relations().map(RelationUse::relation).collect(Collectors.toSet());
+            for (Variant variant : statement.variants()) {
+                rows.add(new PlannedVariant(statement, variant, oracle.addStatement(variant.sql(), tables)));
+            }
+        }
+        var options = new IndexOptions(snapshot, oracle);
+        List<Index> droppable = droppable(oracle, rows);
+        droppable.forEach(options::addExisting);
+        List<CostTable.Row> tried = tried(oracle, options, rows);
+        var table = new CostTable(oracle, tried, options.all().size());
+        Upkeep upkeep = upkeep(options, droppable);
+        double today = table.total(options.today()) + upkeep.of(options.today());
+        var limits = new Limits(
+                request.budgetBytes().orElse(Long.MAX_VALUE),
+                highestUpkeep(upkeep, options),
+                request.leastGain() * today,
+                options.today());
+        var search = new IndexSearch(table, upkeep::of, limits, this::isTimeUp);
+        Found found = search.run(all(options));
+        boolean complete = !isTimeUp();
+        var effort = new Effort(options.all().size(), oracle.calls(), table.derived(), complete, elapsed());
+        var bench = new Workbench(snapshot, demand, rows, options, oracle, table, upkeep);
+        return new AdviceWriter(bench, found.set()).write(search.byChanges(), effort);
+    }
+
+    private boolean isTimeUp() {
+        return elapsed().compareTo(request.time()) >= 0;
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(clock.getAsLong() - start);
+    }
+
+    /// The indexes on the workload's tables that may be dropped.
+    private List<Index> droppable(ModelOracle oracle, List<PlannedVariant> rows) {
+        Set<QualifiedName> tables = rows.stream()
+                .flatMap(row -> row.statement().meaning().relations())
+                .map(RelationUse::relation)
+                .collect(Collectors.toSet());
+        Set<String> used = new HashSet<>();
+        for (PlannedVariant row : rows) {
+            Plan plan = oracle.plan(row.number(), new BitSet()).plan();
+            plan.nodes()
+                    .flatMap(node -> node.head().text("Index Name").stream())
+                    .forEach(used::add);
+        }
+        return new DroppableIndexes(model.snapshot(), request.keep()).of(tables, used);
+    }
+
+    /// Tries each statement's candidates, the weightiest statement first, as far as there is time.
+    private List<CostTable.Row> tried(ModelOracle oracle, IndexOptions options, List<PlannedVariant> rows) {
+        var candidates = new Candidates(new OperatorClasses(model.snapshot()), request.kinds());
+        var trial = new CandidateTrial(oracle);
+        var tried = new ArrayList<CostTable.Row>();
+        for (PlannedVariant row : rows) {
+            double weight = row.statement().calls() * row.variant().share();
+            var source = new ProposedIndexes(row.statement().meaning(), candidates, options, this::isTimeToSearch);
+            tried.add(trial.row(row.number(), weight, options.today(), source));
+        }
+        return tried;
+    }
+
+    private boolean isTimeToSearch() {
+        return elapsed().toNanos() >= TRIAL_SHARE * request.time().toNanos();
+    }
+
+    private static BitSet all(IndexOptions options) {
+        var all = new BitSet();
+        all.set(0, options.all().size());
+        return all;
+    }
+
+    private Upkeep upkeep(IndexOptions options, List<Index> droppable) {
+        Snapshot snapshot = model.snapshot();
+        List<MaintainedIndex> fixed = snapshot.schema().relations().indexes().stream()
+                .filter(index -> !droppable.contains(index))
+                .map(options::maintained)
+                .toList();
+        List<TableWrites> writes = WritesReader.of(demand.statements(), snapshot);
+        var prices = new Upkeep.Prices(
+                setting("seq_page_cost", 1),
+                setting("cpu_operator_cost", 0.0025),
+                setting("cpu_index_tuple_cost", 0.005));
+        return new Upkeep(
+                options.all().stream().map(IndexOption::maintained).toList(),
+                fixed,
+                writes,
+                prices,
+                snapshot.origin().server().major());
+    }
+
+    private double setting(String name, double otherwise) {
+        return model.snapshot().origin().setting(name).map(Double::parseDouble).orElse(otherwise);
+    }
+
+    /// What writes may pay for indexes: today's upkeep and the share of all that writes cost today.
+    private double highestUpkeep(Upkeep upkeep, IndexOptions options) {
+        double now = upkeep.of(options.today());
+        return request.maximumWriteOverhead().isPresent()
+                ? now + request.maximumWriteOverhead().getAsDouble() * upkeep.withTables(now)
+                : Double.POSITIVE_INFINITY;
+    }
+}

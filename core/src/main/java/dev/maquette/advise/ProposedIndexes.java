@@ -1,0 +1,37 @@
+package dev.maquette.advise;
+
+import dev.maquette.advise.candidate.Candidates;
+import dev.maquette.advise.candidate.IndexChange;
+import dev.maquette.advise.candidate.IndexDefinition;
+import dev.maquette.advise.choice.CandidateTrial;
+import dev.maquette.advise.choice.IndexOption;
+import dev.maquette.advise.choice.IndexOptions;
+import dev.maquette.workload.meaning.StatementMeaning;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/// The candidates of one statement, made on the model when they are asked for.
+///
+/// @param isTimeUp whether no more are to be made
+record ProposedIndexes(StatementMeaning meaning, Candidates proposals, IndexOptions options, BooleanSupplier isTimeUp)
+        implements CandidateTrial.Source {
+    @Override
+    public BitSet candidates() {
+        return isTimeUp.getAsBoolean() ? new BitSet() : options.propose(proposals.of(meaning));
+    }
+
+    @Override
+    public BitSet refined(BitSet useful) {
+        List<IndexDefinition> definitions = useful.stream()
+                .mapToObj(options::option)
+                .flatMap(ProposedIndexes::created)
+                .toList();
+        return isTimeUp.getAsBoolean() ? new BitSet() : options.propose(proposals.refined(meaning, definitions));
+    }
+
+    private static Stream<IndexDefinition> created(IndexOption option) {
+        return option.change() instanceof IndexChange.Create create ? Stream.of(create.definition()) : Stream.empty();
+    }
+}

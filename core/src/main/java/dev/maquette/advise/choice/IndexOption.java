@@ -1,0 +1,17 @@
+package dev.maquette.advise.choice;
+
+import dev.maquette.advise.candidate.IndexChange;
+import dev.maquette.advise.upkeep.MaintainedIndex;
+
+/// An index that may be there or not.
+///
+/// @param change what is changed when it is made, or dropped
+/// @param maintained it as writes see it
+/// @param bytes its size
+/// @param rough whether the size is only of the right order
+public record IndexOption(IndexChange change, MaintainedIndex maintained, long bytes, boolean rough) {
+    /// Whether it is there already.
+    public boolean exists() {
+        return change instanceof IndexChange.Drop;
+    }
+}

@@ -1,0 +1,159 @@
+package dev.maquette.advise.choice;
+
+import dev.maquette.advise.candidate.IndexChange;
+import dev.maquette.advise.candidate.IndexDefinition;
+import dev.maquette.advise.cost.ModelOracle;
+import dev.maquette.advise.cost.ModelOracle.Made;
+import dev.maquette.advise.cost.ModelOracle.NewIndex;
+import dev.maquette.advise.upkeep.MaintainedIndex;
+import dev.maquette.model.MaquetteException;
+import dev.maquette.model.QualifiedName;
+import dev.maquette.model.Snapshot;
+import dev.maquette.model.schema.Index;
+import dev.maquette.model.schema.ObjectKind;
+import dev.maquette.model.schema.Table;
+import dev.maquette.model.schema.TableKind;
+import dev.maquette.model.statistics.RelationStatistics;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The indexes to choose from, numbered as the oracle numbers them.
+public final class IndexOptions {
+    private final Snapshot snapshot;
+    private final ModelOracle oracle;
+    private final IndexNames names;
+    private final Set<QualifiedName> partitioned;
+    private final Map<QualifiedName, RelationStatistics> sizes;
+    private final List<IndexOption> options = new ArrayList<>();
+    private final Map<IndexDefinition, OptionalInt> proposed = new HashMap<>();
+    private final BitSet today = new BitSet();
+
+    /// No indexes yet.
+    public IndexOptions(Snapshot snapshot, ModelOracle oracle) {
+        this.snapshot = snapshot;
+        this.oracle = oracle;
+        this.names = new IndexNames(snapshot.schema());
+        this.partitioned = snapshot.schema().relations().tables().stream()
+                .filter(table -> table.kind() == TableKind.PARTITIONED)
+                .map(Table::name)
+                .collect(Collectors.toSet());
+        this.sizes = snapshot.statistics().relations().stream()
+                .collect(Collectors.toMap(RelationStatistics::relation, size -> size, (first, _) -> first));
+    }
+
+    /// Adds an index that is there and may be dropped.
+    public void addExisting(Index index) {
+        Made made = oracle.know(index);
+        today.set(made.number());
+        var change = new IndexChange.Drop(index, partitioned.contains(index.table()));
+        options.add(new IndexOption(change, maintained(index), made.bytes(), false));
+    }
+
+    /// Makes indexes on the model, those that were not made before.
+    ///
+    /// @return the numbers of all but those that the server refuses
+    public BitSet propose(List<IndexDefinition> definitions) {
+        List<IndexDefinition> fresh = definitions.stream()
+                .filter(definition -> !proposed.containsKey(definition))
+                .distinct()
+                .toList();
+        try {
+            make(fresh);
+        } catch (MaquetteException _) {
+            fresh.forEach(this::makeAlone);
+        }
+        var numbers = new BitSet();
+        definitions.forEach(definition ->
+                proposed.getOrDefault(definition, OptionalInt.empty()).ifPresent(numbers::set));
+        return numbers;
+    }
+
+    /// A type may lack the operator class, and an expression may be not immutable after all.
+    private void makeAlone(IndexDefinition definition) {
+        try {
+            make(List.of(definition));
+        } catch (MaquetteException _) {
+            proposed.put(definition, OptionalInt.empty());
+        }
+    }
+
+    private void make(List<IndexDefinition> definitions) {
+        List<QualifiedName> fresh = definitions.stream()
+                .map(definition -> names.fresh(definition.table(), definition.stem()))
+                .toList();
+        var statements = new ArrayList<NewIndex>();
+        for (int i = 0; i < definitions.size(); i++) {
+            IndexDefinition definition = definitions.get(i);
+            statements.add(
+                    new NewIndex(definition.table(), definition.sql(fresh.get(i).name())));
+        }
+        List<Made> made = oracle.make(statements);
+        for (int i = 0; i < definitions.size(); i++) {
+            add(definitions.get(i), fresh.get(i), made.get(i));
+        }
+    }
+
+    private void add(IndexDefinition definition, QualifiedName name, Made made) {
+        var change = new IndexChange.Create(name, definition, partitioned.contains(definition.table()));
+        var maintained = new MaintainedIndex(
+                definition.table(),
+                definition.method(),
+                new HashSet<>(definition.columns()),
+                tuples(definition.table()),
+                made.bytes());
+        options.add(new IndexOption(change, maintained, made.bytes(), made.rough()));
+        proposed.put(definition, OptionalInt.of(made.number()));
+    }
+
+    private double tuples(QualifiedName table) {
+        RelationStatistics size = sizes.get(table);
+        return size == null ? 0 : size.estimatedTuples();
+    }
+
+    /// An index as writes see it.
+    public MaintainedIndex maintained(Index index) {
+        Stream<String> named = Stream.concat(
+                index.shape().keys().stream().flatMap(key -> key.column().stream()), index.shape().include().stream());
+        Stream<String> needed = snapshot.schema().dependencies().stream()
+                .filter(dependency -> dependency.from().equals(index.address()))
+                .filter(dependency -> dependency.to().kind() == ObjectKind.COLUMN)
+                .map(dependency -> dependency.to().part());
+        RelationStatistics size = sizes.get(index.name());
+        return new MaintainedIndex(
+                index.table(),
+                index.shape().method(),
+                Stream.concat(named, needed).collect(Collectors.toSet()),
+                tuples(index.table()),
+                size == null ? 0 : size.bytes());
+    }
+
+    /// An option by its number.
+    public IndexOption option(int number) {
+        return options.get(number);
+    }
+
+    /// All options by number.
+    public List<IndexOption> all() {
+        return List.copyOf(options);
+    }
+
+    /// The numbers of those that are there.
+    public BitSet today() {
+        return (BitSet) today.clone();
+    }
+
+    /// What changes on the way from today's indexes to a set.
+    public List<Integer> changes(BitSet set) {
+        var changed = today();
+        changed.xor(set);
+        return changed.stream().boxed().toList();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.maquette.advise.cost;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What is known of the cost of one statement with sets of indexes, and what follows from it.
+///
+/// A plan that was chosen among the indexes of a set `S` and uses those of `U` is the one chosen among any
+/// set between `U` and `S`: it is still possible, and nothing better was added. And a statement costs no more
+/// with more indexes. Both hold but for the planner's pruning of paths whose costs are about equal. Sets are
+/// bit masks over the indexes that could serve the statement, at most [#MAXIMUM_INDEXES].
+///
+/// @source Papadomanolakis, Dash and Ailamaki, Efficient Use of the Query Optimizer for Automated Physical
+///     Design, VLDB 2007
+public final class StatementCosts {
+    /// The indexes a statement may have to choose from.
+    public static final int MAXIMUM_INDEXES = 64;
+
+    private static final double EQUAL = 1e-9;
+
+    private final List<Known> known = new ArrayList<>();
+
+    /// A plan that was made.
+    ///
+    /// @param visible the indexes the planner saw
+    /// @param used those it used
+    /// @param cost planner cost
+    public record Known(long visible, long used, double cost) {
+        private boolean decides(long set) {
+            return (used & ~set) == 0 && (set & ~visible) == 0;
+        }
+
+        private boolean isPossibleWith(long set) {
+            return (used & ~set) == 0;
+        }
+
+        private boolean sawAllOf(long set) {
+            return (set & ~visible) == 0;
+        }
+    }
+
+    /// Between what the cost with a set lies.
+    ///
+    /// @param least at least this, at most `most`
+    /// @param most 0 or more
+    public record Bounds(double least, double most) {
+        /// Whether the cost is known.
+        public boolean exact() {
+            return Double.isFinite(most) && most - least <= EQUAL * Math.max(1, most);
+        }
+    }
+
+    /// Takes note of a plan.
+    public void add(Known plan) {
+        known.add(plan);
+    }
+
+    /// The plans made so far.
+    public List<Known> known() {
+        return List.copyOf(known);
+    }
+
+    /// Between what the cost with a set of indexes lies.
+    public Bounds bounds(long set) {
+        double least = 0;
+        double most = Double.POSITIVE_INFINITY;
+        for (Known plan : known) {
+            if (plan.decides(set)) {
+                return new Bounds(plan.cost(), plan.cost());
+            }
+            if (plan.isPossibleWith(set)) {
+                most = Math.min(most, plan.cost());
+            }
+            if (plan.sawAllOf(set)) {
+                least = Math.max(least, plan.cost());
+            }
+        }
+        return new Bounds(Math.min(least, most), most);
+    }
+}

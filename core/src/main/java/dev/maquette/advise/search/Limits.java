@@ -1,0 +1,25 @@
+package dev.maquette.advise.search;
+
+import java.util.BitSet;
+
+/// What a set of indexes has to keep to.
+///
+/// @param bytes that new indexes may take together
+/// @param upkeep that writes may pay
+/// @param leastGain planner cost that a new index has to save, above 0
+/// @param today the indexes that are there already
+public record Limits(long bytes, double upkeep, double leastGain, BitSet today) {
+    /// What adding these indexes has to gain; nothing for those that are there already.
+    double leastGain(BitSet added) {
+        var made = (BitSet) added.clone();
+        made.andNot(today);
+        return leastGain * made.cardinality();
+    }
+
+    /// How many changes lead from today's indexes to a set.
+    public int changes(BitSet set) {
+        var changed = (BitSet) set.clone();
+        changed.xor(today);
+        return changed.cardinality();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.maquette.advise.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.maquette.advise.cost.CostTable;
+import dev.maquette.advise.cost.StatementCosts;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class IndexSearchTest {
+    private static final int INDEXES = 10;
+    private static final int STATEMENTS = 6;
+    private static final int ROUNDS = 60;
+    private static final long BUDGET = 150;
+
+    private static CostTable table(KnownPlans plans) {
+        List<Integer> all = IntStream.range(0, INDEXES).boxed().toList();
+        List<CostTable.Row> rows = IntStream.range(0, plans.size())
+                .mapToObj(statement -> new CostTable.Row(statement, 1, all, new StatementCosts()))
+                .toList();
+        return new CostTable(plans, rows, INDEXES);
+    }
+
+    private static BitSet all() {
+        var all = new BitSet();
+        all.set(0, INDEXES);
+        return all;
+    }
+
+    private static Limits limits(BitSet today) {
+        return new Limits(BUDGET, Double.POSITIVE_INFINITY, 1e-9, today);
+    }
+
+    private static Found search(KnownPlans plans, BitSet today) {
+        return new IndexSearch(table(plans), _ -> 0, limits(today), () -> false).run(all());
+    }
+
+    private static double bestOfAll(KnownPlans plans) {
+        return IntStream.range(0, 1 << INDEXES)
+                .mapToObj(mask -> BitSet.valueOf(new long[] {mask}))
+                .filter(set -> set.stream().mapToLong(plans::bytes).sum() <= BUDGET)
+                .mapToDouble(plans::total)
+                .min()
+                .orElseThrow();
+    }
+
+    @Test
+    void whatIsFoundIsNearlyTheBestThereIs() {
+        var ratios = new ArrayList<Double>();
+        for (int seed = 0; seed < ROUNDS; seed++) {
+            KnownPlans plans = KnownPlans.random(new SplittableRandom(seed), STATEMENTS, INDEXES);
+            Found found = search(plans, new BitSet());
+            assertThat(found.cost()).as("seed " + seed).isCloseTo(plans.total(found.set()), within(1e-6));
+            assertThat(found.bytes()).as("seed " + seed).isLessThanOrEqualTo(BUDGET);
+            ratios.add(found.cost() / bestOfAll(plans));
+        }
+        assertThat(ratios).allSatisfy(ratio -> assertThat(ratio).isLessThan(1.12));
+        assertThat(ratios.stream().filter(ratio -> ratio < 1 + 1e-9).count()).isGreaterThan(ROUNDS * 8 / 10);
+    }
+
+    @Test
+    void mostCostsFollowFromOthers() {
+        long planned = 0;
+        for (int seed = 0; seed < ROUNDS; seed++) {
+            KnownPlans plans = KnownPlans.random(new SplittableRandom(seed), STATEMENTS, INDEXES);
+            search(plans, new BitSet());
+            planned += plans.calls();
+        }
+        long possible = (long) ROUNDS * STATEMENTS * (1 << INDEXES);
+        assertThat(planned).isLessThan(possible / 20);
+    }
+
+    @Test
+    void nothingIsAddedThatIsNotWorthIt() {
+        KnownPlans plans = KnownPlans.random(new SplittableRandom(3), STATEMENTS, INDEXES);
+        var limits = new Limits(BUDGET, Double.POSITIVE_INFINITY, Double.MAX_VALUE, new BitSet());
+        Found found = new IndexSearch(table(plans), _ -> 0, limits, () -> false).run(all());
+        assertThat(found.set().isEmpty()).isTrue();
+    }
+
+    @Test
+    void indexesThatAreNotWorthTheirUpkeepGo() {
+        KnownPlans plans = KnownPlans.random(new SplittableRandom(4), STATEMENTS, INDEXES);
+        Found found =
+                new IndexSearch(table(plans), set -> set.cardinality() * 1e6, limits(all()), () -> false).run(all());
+        assertThat(found.set().isEmpty()).isTrue();
+    }
+
+    @Test
+    void plansOfMoreChangesCostLess() {
+        KnownPlans plans = KnownPlans.random(new SplittableRandom(5), STATEMENTS, INDEXES);
+        var search = new IndexSearch(table(plans), _ -> 0, limits(new BitSet()), () -> false);
+        Found best = search.run(all());
+        List<Found> byChanges = search.byChanges();
+        assertThat(byChanges.getFirst().set().isEmpty()).isTrue();
+        assertThat(byChanges.getLast().cost()).isEqualTo(best.cost());
+        assertThat(byChanges).isSortedAccordingTo((first, second) -> Double.compare(second.cost(), first.cost()));
+    }
+
+    @Test
+    void aSearchWithoutTimeGivesWhatThereIsToday() {
+        KnownPlans plans = KnownPlans.random(new SplittableRandom(6), STATEMENTS, INDEXES);
+        Found found = new IndexSearch(table(plans), _ -> 0, limits(new BitSet()), () -> true).run(all());
+        assertThat(found.cost()).isEqualTo(plans.total(new BitSet()));
+    }
+}
