@@ -138,7 +138,11 @@ public final class MissingKey implements Rule {
         String check = FreshName.of(subject, table.name(), List.of(column), "not_null");
         return List.of(
                 RemedySql.alter(table.name(), "ADD COLUMN " + quoted + " bigint"),
-                "CREATE SEQUENCE " + quotedSequence + " OWNED BY " + quotedTable + "." + quoted,
+                "CREATE SEQUENCE " + quotedSequence,
+                // A sequence belongs to a column only when both have the same owner.
+                "ALTER SEQUENCE " + quotedSequence + " OWNER TO "
+                        + Identifier.quote(table.properties().owner()),
+                "ALTER SEQUENCE " + quotedSequence + " OWNED BY " + quotedTable + "." + quoted,
                 RemedySql.alterColumn(
                         table.name(),
                         column,
