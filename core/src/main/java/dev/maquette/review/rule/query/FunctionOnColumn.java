@@ -63,6 +63,13 @@ public final class FunctionOnColumn extends StatementRule {
                     case Wrapping.Operation operation -> operation.immutable();
                     case Wrapping.Cast _ -> false;
                 });
+        if (immutable && WrappedColumns.parameterised(wrapped)) {
+            return Remedy.advice(
+                    "Where the statement always gives the same value for the parameter inside, index the expression"
+                            + " with that value; else ask for something an index can find, such as a range of the bare"
+                            + " column.",
+                    "The plan has an index condition.");
+        }
         if (!immutable) {
             return Remedy.advice(
                     "Compare the bare column with a range, such as " + column + " >= $1 AND " + column

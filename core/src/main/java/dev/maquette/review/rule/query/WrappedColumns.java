@@ -7,12 +7,19 @@ import dev.maquette.workload.meaning.Operand;
 import dev.maquette.workload.meaning.Predicate;
 import dev.maquette.workload.meaning.Predicate.Clause;
 import dev.maquette.workload.meaning.StatementMeaning;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Conditions on an expression over one column.
 final class WrappedColumns {
     /// Below this many rows no index is needed.
     private static final double SMALL_ROWS = 1_000;
+
+    private static final Pattern PARAMETER = Pattern.compile("\\$[0-9]+(::[a-z_]+)?");
+
+    /// Keeps what follows the last parameter from being nothing, which splitting would drop.
+    private static final String END = "\n";
 
     private WrappedColumns() {}
 
@@ -45,11 +52,24 @@ final class WrappedColumns {
     }
 
     private static boolean served(ReviewSubject subject, Operand.WrappedColumn wrapped) {
-        String wanted = normalised(wrapped.text().orElse("?"));
+        Pattern wanted = wanted(normalised(wrapped.text().orElse("?")));
         return subject.indexes(relation(wrapped)).stream()
                 .flatMap(index -> index.shape().keys().stream())
                 .flatMap(key -> key.expression().stream())
-                .anyMatch(expression -> normalised(expression).equals(wanted));
+                .anyMatch(expression ->
+                        wanted.matcher(normalised(expression) + END).matches());
+    }
+
+    /// What an index must have. Statistics of statements put a parameter where the statement has a constant, which the
+    /// index names: any constant may stand for it.
+    private static Pattern wanted(String expression) {
+        return Pattern.compile(
+                PARAMETER.splitAsStream(expression + END).map(Pattern::quote).collect(Collectors.joining(".+")));
+    }
+
+    /// Whether a parameter stands in the expression, so that no index can be made on it as it is.
+    static boolean parameterised(Operand.WrappedColumn wrapped) {
+        return wrapped.text().filter(text -> PARAMETER.matcher(text).find()).isPresent();
     }
 
     /// Expressions compare without blanks, parentheses, qualifications by the catalogue and casts to text.

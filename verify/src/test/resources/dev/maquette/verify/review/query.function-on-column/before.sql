@@ -7,3 +7,8 @@ CREATE TABLE served (id integer PRIMARY KEY, name text);
 CREATE INDEX ON served (lower(name));
 INSERT INTO served SELECT i, i::text FROM generate_series(1, 2000) i;
 ANALYZE served;
+CREATE TABLE document (id integer PRIMARY KEY, body jsonb, name text);
+CREATE INDEX ON document ((body ->> 'kind'));
+CREATE INDEX ON document (substr(name, 1, 3));
+INSERT INTO document SELECT i, jsonb_build_object('kind', i % 50), 'name ' || i FROM generate_series(1, 2000) i;
+ANALYZE document;
