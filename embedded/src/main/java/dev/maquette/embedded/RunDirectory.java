@@ -25,7 +25,7 @@ final class RunDirectory implements AutoCloseable {
 
     /// Makes a new one, and removes those whose owners are gone.
     static RunDirectory create(CacheDirectory cache) throws IOException {
-        var area = cache.directory(AREA);
+        var area = area(cache);
         // Under the lock, for a sweep must not see a directory that its owner has not locked yet.
         return cache.locked(AREA, () -> {
             sweep(area);
@@ -34,6 +34,20 @@ final class RunDirectory implements AutoCloseable {
             owner.lock();
             return new RunDirectory(path, owner);
         });
+    }
+
+    /// The directory of all run directories. Where the file system lets one say so, these are unrelated to each other
+    /// and are to be spread: ext4 does not reuse the inodes of deleted files for some minutes, and a server whose
+    /// files lie among those of the one before it would search for others, file by file.
+    ///
+    /// @source chattr(1), attribute T; `recently_deleted` in ext4's ialloc.c
+    private static Path area(CacheDirectory cache) throws IOException {
+        var isNew = Files.notExists(cache.root().resolve(AREA));
+        var area = cache.directory(AREA);
+        if (isNew && !Command.of("chattr", "+T", area.toString()).succeeds()) {
+            LOG.log(Level.DEBUG, "the file system does not spread directories");
+        }
+        return area;
     }
 
     private static String ownPrefix() {
