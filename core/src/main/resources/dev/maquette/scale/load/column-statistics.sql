@@ -67,20 +67,21 @@ WITH RECURSIVE input AS MATERIALIZED (
                   AND o.amoplefttype = oc.opcintype AND o.amoprighttype = oc.opcintype
             WHERE oc.opcdefault AND oc.opcintype = w.type
             LIMIT 1) AS hashed ON true
+), value_type(type, current) AS MATERIALIZED (
+    SELECT b.type, b.current FROM base AS b JOIN pg_catalog.pg_type AS t ON t.oid = b.current WHERE t.typtype <> 'd'
+), element_type(type, current) AS MATERIALIZED (
+    SELECT e.type, e.current FROM element AS e JOIN pg_catalog.pg_type AS t ON t.oid = e.current WHERE t.typtype <> 'd'
 ), typed AS (
     SELECT i.*, bo.less_than, bo.equal, eo.equal AS element_equal,
            COALESCE(bt.typname = 'tsvector', false) AS text_search,
-           COALESCE(e.type_of_element, 'pg_catalog.text'::pg_catalog.regtype) AS element_type,
+           COALESCE(e.current, 'pg_catalog.text'::pg_catalog.regtype) AS element_type,
            COALESCE(r.rngtypid, i.type) AS range_type
       FROM input AS i
-      JOIN (SELECT b.type, b.current FROM base AS b JOIN pg_catalog.pg_type AS t ON t.oid = b.current
-             WHERE t.typtype <> 'd') AS b ON b.type = i.type
+      JOIN value_type AS b ON b.type = i.type
       JOIN pg_catalog.pg_type AS bt ON bt.oid = b.current
       LEFT JOIN operators AS bo ON bo.type = b.current
-      LEFT JOIN (SELECT e.type, e.current AS type_of_element
-                   FROM element AS e JOIN pg_catalog.pg_type AS t ON t.oid = e.current
-                  WHERE t.typtype <> 'd') AS e ON e.type = i.type
-      LEFT JOIN operators AS eo ON eo.type = e.type_of_element
+      LEFT JOIN element_type AS e ON e.type = i.type
+      LEFT JOIN operators AS eo ON eo.type = e.current
       LEFT JOIN pg_catalog.pg_range AS r ON r.rngmultitypid = b.current
 )
 INSERT INTO pg_catalog.pg_statistic (
