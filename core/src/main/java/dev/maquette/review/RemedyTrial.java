@@ -3,12 +3,14 @@ package dev.maquette.review;
 import dev.maquette.catalog.CatalogSession;
 import dev.maquette.catalog.ddl.DdlPhase;
 import dev.maquette.catalog.ddl.DdlRenderer;
+import dev.maquette.catalog.schema.KnownDocuments;
 import dev.maquette.catalog.schema.SchemaReader;
 import dev.maquette.model.schema.Schema;
 import dev.maquette.review.Verification.NotCheckable;
 import dev.maquette.review.Verification.Refuted;
 import dev.maquette.review.Verification.Verified;
 import dev.maquette.scale.DdlRunner;
+import dev.maquette.scale.Emptied;
 import dev.maquette.scale.ScaleModel;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,8 +18,10 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Tries remedies on a scale model and takes them back.
 final class RemedyTrial implements AutoCloseable {
@@ -33,28 +37,36 @@ final class RemedyTrial implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(RemedyTrial.class.getName());
 
+    private final ScaleModel model;
     private final PlanTrial plans;
     private final ReviewSubject subject;
-    private final Connection connection;
-    private final ReviewSubject untouched;
+    private final KnownDocuments known = new KnownDocuments();
+    private @Nullable Emptied scope;
+    private @Nullable ReviewSubject untouched;
 
-    private RemedyTrial(ScaleModel model, ReviewSubject subject, Connection connection) throws SQLException {
+    RemedyTrial(ScaleModel model, ReviewSubject subject) {
+        this.model = model;
         this.plans = new PlanTrial(model, subject);
         this.subject = subject;
-        this.connection = connection;
-        this.untouched = subject.withSchema(schema());
     }
 
-    static RemedyTrial open(ScaleModel model, ReviewSubject subject) throws SQLException {
-        Connection connection = model.semantics();
-        try {
-            connection.setAutoCommit(false);
-            comment(connection, subject.schema());
-            return new RemedyTrial(model, subject, connection);
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
+    /// Where tables are empty; opened when first needed. A model has one scope at a time, and trials of plans need
+    /// another kind.
+    private Connection connection() throws SQLException {
+        if (scope == null) {
+            scope = model.emptied();
+            comment(scope.connection(), subject.schema());
+            if (untouched == null) {
+                untouched = subject.withSchema(schema());
+            }
         }
+        return scope.connection();
+    }
+
+    /// What the rules see before any remedy is tried.
+    private ReviewSubject untouched() throws SQLException {
+        connection();
+        return Objects.requireNonNull(untouched);
     }
 
     /// Models lack production's comments, which no plan depends on; some rules do.
@@ -77,11 +89,15 @@ final class RemedyTrial implements AutoCloseable {
     }
 
     private List<Finding> onPlan(List<Finding> findings) throws SQLException {
+        close();
+        List<Finding> planned = findings.stream()
+                .map(finding -> finding.withVerification(plans.of(finding)))
+                .toList();
         var verified = new ArrayList<Finding>();
-        for (Finding finding : findings) {
-            switch (plans.of(finding)) {
+        for (Finding finding : planned) {
+            switch (finding.verification()) {
                 case Verified outcome -> verified.add(finding.withVerification(undone(finding, outcome)));
-                case NotCheckable outcome -> verified.add(finding.withVerification(outcome));
+                case NotCheckable _ -> verified.add(finding);
                 case Refuted _ -> {}
             }
         }
@@ -89,7 +105,7 @@ final class RemedyTrial implements AutoCloseable {
     }
 
     private List<Finding> onSchema(Rule rule, List<Finding> findings) throws SQLException {
-        List<Finding> reproduced = rule.examine(untouched);
+        List<Finding> reproduced = rule.examine(untouched());
         List<Finding> together = findings.stream()
                 .filter(finding -> obstacle(finding, reproduced).isEmpty())
                 .toList();
@@ -107,7 +123,7 @@ final class RemedyTrial implements AutoCloseable {
     /// Applies the remedies of a rule together, and takes them back together, which spares reading the schema after
     /// each. Where that does not settle it, each is tried by itself.
     private boolean settled(Rule rule, List<Finding> findings) throws SQLException {
-        Savepoint before = connection.setSavepoint();
+        Savepoint before = connection().setSavepoint();
         try {
             for (Finding finding : findings) {
                 run(finding.remedy().fix());
@@ -123,8 +139,8 @@ final class RemedyTrial implements AutoCloseable {
                     e.getMessage());
             return false;
         } finally {
-            connection.rollback(before);
-            connection.releaseSavepoint(before);
+            connection().rollback(before);
+            connection().releaseSavepoint(before);
         }
     }
 
@@ -147,7 +163,7 @@ final class RemedyTrial implements AutoCloseable {
         if (obstacle.isPresent()) {
             return new NotCheckable(obstacle.get());
         }
-        Savepoint before = connection.setSavepoint();
+        Savepoint before = connection().setSavepoint();
         try {
             run(finding.remedy().fix());
             long found = count(reproduced, finding);
@@ -158,22 +174,22 @@ final class RemedyTrial implements AutoCloseable {
         } catch (SQLException e) {
             return new Refuted("the model's server refused the remedy: " + e.getMessage());
         } finally {
-            connection.rollback(before);
-            connection.releaseSavepoint(before);
+            connection().rollback(before);
+            connection().releaseSavepoint(before);
         }
     }
 
     /// The outcome of a trial with that of the undo, run after the remedy where tables are empty.
     private Verified undone(Finding finding, Verified outcome) throws SQLException {
-        Savepoint before = connection.setSavepoint();
+        Savepoint before = connection().setSavepoint();
         try {
             run(finding.remedy().fix());
             return new Verified(outcome.how(), undoGap(List.of(finding)));
         } catch (SQLException e) {
             return new Verified(outcome.how(), Optional.of("the model's server refused to try: " + e.getMessage()));
         } finally {
-            connection.rollback(before);
-            connection.releaseSavepoint(before);
+            connection().rollback(before);
+            connection().releaseSavepoint(before);
         }
     }
 
@@ -182,14 +198,14 @@ final class RemedyTrial implements AutoCloseable {
         if (findings.stream().anyMatch(finding -> finding.remedy().undo().isEmpty())) {
             return Optional.of("there is none");
         }
-        Savepoint applied = connection.setSavepoint();
+        Savepoint applied = connection().setSavepoint();
         try {
             for (Finding finding : findings) {
                 run(finding.remedy().undo());
             }
-            return SchemaDifference.between(untouched.schema(), schema());
+            return SchemaDifference.between(untouched().schema(), schema());
         } catch (SQLException e) {
-            connection.rollback(applied);
+            connection().rollback(applied);
             return Optional.of("the model's server refused it: " + e.getMessage());
         }
     }
@@ -212,7 +228,7 @@ final class RemedyTrial implements AutoCloseable {
         if (TRANSACTION.matcher(sql).find()) {
             return;
         }
-        try (Statement statement = connection.createStatement()) {
+        try (Statement statement = connection().createStatement()) {
             statement.setEscapeProcessing(false);
             statement.execute(CONCURRENTLY.matcher(sql).replaceFirst(""));
         }
@@ -220,13 +236,14 @@ final class RemedyTrial implements AutoCloseable {
 
     private Schema schema() throws SQLException {
         int major = subject.origin().server().major();
-        return SchemaReader.read(new CatalogSession(connection, major));
+        return SchemaReader.read(new CatalogSession(connection(), major), known);
     }
 
     @Override
-    public void close() throws SQLException {
-        try (connection) {
-            connection.rollback();
+    public void close() {
+        if (scope != null) {
+            scope.close();
+            scope = null;
         }
     }
 }

@@ -67,7 +67,7 @@ public final class Review {
 
     private ReviewResult of(ScaleModel model, ReviewSubject subject) throws SQLException {
         var findings = new ArrayList<Finding>();
-        try (RemedyTrial trial = RemedyTrial.open(model, subject)) {
+        try (RemedyTrial trial = new RemedyTrial(model, subject)) {
             for (Rule rule : rules) {
                 findings.addAll(trial.verified(rule, rule.examine(subject)));
             }

@@ -43,8 +43,8 @@ public final class ReviewedWorkload {
     public static List<ReviewedStatement> of(ScaleModel model) throws SQLException {
         var values = new ParameterValues(
                 new StatisticsValues(model.snapshot().statistics().columns()));
-        try (Connection semantics = model.semantics();
-                StatementAnalyzer analyzer = StatementAnalyzer.open(semantics);
+        try (Connection analysis = model.planning();
+                StatementAnalyzer analyzer = StatementAnalyzer.open(analysis);
                 Connection planning = model.planning()) {
             var workload = new ReviewedWorkload(analyzer, planning, values, model.gaps());
             return model.snapshot().workload().statements().stream()

@@ -18,12 +18,10 @@ import org.postgresql.core.BaseConnection;
 
 /// A PostgreSQL that holds no data and plans as production does.
 ///
-/// It has two databases. In the first, relations are as large as in production but hold nothing: statements are
-/// planned there and never executed. The second has the same schema with truly empty relations: statements can be
-/// prepared, analysed and executed in it.
+/// Its relations are as large as in production but hold nothing: statements are analysed and planned, and never
+/// executed. Only in [#emptied()], where relations are as short as what they hold, can statements be executed.
 public final class ScaleModel implements AutoCloseable {
-    static final String PLANNING = "planning";
-    static final String SEMANTICS = "semantics";
+    static final String DATABASE = "planning";
 
     private static final long FIRST_SCOPE_NODE = 3_500_000_000L;
 
@@ -83,8 +81,8 @@ public final class ScaleModel implements AutoCloseable {
         if (gaps.isEmpty()) {
             return Optional.empty();
         }
-        try (Connection semantics = semantics();
-                StatementAnalyzer analyzer = StatementAnalyzer.open(semantics)) {
+        try (Connection connection = planning();
+                StatementAnalyzer analyzer = StatementAnalyzer.open(connection)) {
             return analyzer.analyse(sql) instanceof Analysis.Analysed(StatementMeaning meaning)
                     ? gaps.reason(meaning)
                     : Optional.empty();
@@ -93,30 +91,36 @@ public final class ScaleModel implements AutoCloseable {
         }
     }
 
-    /// A connection to the database in which statements are planned. Only `EXPLAIN` without `ANALYZE` makes sense
-    /// there; the caller closes it.
+    /// A connection to the model's database. Only `EXPLAIN` without `ANALYZE` makes sense there; the caller closes it.
     public Connection planning() {
-        return connections.open(server.target(PLANNING));
+        return connections.open(server.target(DATABASE));
     }
 
-    /// A connection to the database with the same schema whose tables are truly empty; the caller closes it.
-    public Connection semantics() {
-        return connections.open(server.target(SEMANTICS));
-    }
-
-    /// Opens the outermost what-if scope; there is one at a time.
+    /// Opens the outermost what-if scope; there is one scope of a model at a time.
     ///
     /// @throws IllegalStateException when one is open already
     public WhatIf whatIf() {
+        return opened(connection -> {
+            var files = new ScopeFiles(server.dataDirectory(), nextNode);
+            return WhatIf.open(
+                    connection, new WhatIfDdl(connection, snapshot, files, sizing, upkeep), () -> scopeOpen.set(false));
+        });
+    }
+
+    /// Opens a scope in which relations hold nothing and have no pages either, so that any statement can be executed.
+    ///
+    /// @throws IllegalStateException when a scope of either kind is open already
+    public Emptied emptied() {
+        return opened(connection -> Emptied.open(connection, () -> scopeOpen.set(false)));
+    }
+
+    private <T> T opened(Opening<T> opening) {
         if (!scopeOpen.compareAndSet(false, true)) {
-            throw new IllegalStateException("a what-if scope of this model is open already");
+            throw new IllegalStateException("a scope of this model is open already");
         }
         boolean opened = false;
         try {
-            Connection connection = scopeConnection();
-            var files = new ScopeFiles(server.dataDirectory(), nextNode);
-            WhatIf scope = WhatIf.open(
-                    connection, new WhatIfDdl(connection, snapshot, files, sizing, upkeep), () -> scopeOpen.set(false));
+            T scope = opening.open(scopeConnection());
             opened = true;
             return scope;
         } catch (SQLException e) {
@@ -126,6 +130,11 @@ public final class ScaleModel implements AutoCloseable {
                 scopeOpen.set(false);
             }
         }
+    }
+
+    private interface Opening<T> {
+        /// Opens a scope that works on this connection.
+        T open(Connection connection) throws SQLException;
     }
 
     /// The connection of all scopes, one after the other: a warm one plans faster than a new one, and it keeps what a

@@ -39,19 +39,25 @@ public final class ScaleModelBuilder {
     private static final Set<DdlPhase> SKIPPED =
             EnumSet.of(DdlPhase.PRIVILEGES, DdlPhase.COMMENTS, DdlPhase.EVENT_TRIGGERS);
 
-    /// Autovacuum would replace the statistics; the rest keeps an idle server small.
     /// Before, databases were always copied file by file; the other way writes every page to the log.
     private static final int FIRST_WITH_STRATEGY = 15;
 
-    private static final Map<String, String> SERVER_SETTINGS = Map.of(
-            "autovacuum", "off",
-            "shared_buffers", "16MB",
-            "max_locks_per_transaction", "512",
-            "track_counts", "off",
-            "wal_level", "minimal",
-            "max_wal_senders", "0",
-            "max_wal_size", "64MB",
-            "jit", "off");
+    /// Autovacuum would replace the statistics; the rest keeps an idle server small. What a transaction makes is not
+    /// written to the log but flushed when it commits, which costs little without `fsync`.
+    private static final Map<String, String> SERVER_SETTINGS = Map.ofEntries(
+            Map.entry("autovacuum", "off"),
+            Map.entry("shared_buffers", "16MB"),
+            Map.entry("max_locks_per_transaction", "512"),
+            Map.entry("track_counts", "off"),
+            Map.entry("wal_level", "minimal"),
+            Map.entry("max_wal_senders", "0"),
+            Map.entry("wal_skip_threshold", "0"),
+            Map.entry("wal_recycle", "off"),
+            Map.entry("min_wal_size", "8MB"),
+            Map.entry("max_wal_size", "64MB"),
+            Map.entry("jit", "off"));
+
+    private static final int STATEMENTS_OF_A_TRANSACTION = 200;
 
     private final PostgresServers servers;
     private final Connections connections;
@@ -96,7 +102,7 @@ public final class ScaleModelBuilder {
     }
 
     private List<LeftOut> createSchema(Snapshot snapshot, PostgresServer server) throws SQLException {
-        execute(server, "CREATE DATABASE " + ScaleModel.SEMANTICS + " TEMPLATE template0");
+        createDatabase(snapshot.schema().environment().tablespaces(), server);
         StandIns standIns = standIns(snapshot, server);
         List<DdlStatement> statements = standIns.insertedInto(DdlRenderer.render(snapshot.schema()).stream()
                 .filter(statement -> !SKIPPED.contains(statement.phase()))
@@ -112,26 +118,27 @@ public final class ScaleModelBuilder {
                         statements.subList(afterEnums, statements.size()).stream())
                 .toList();
         leftOut.addAll(runDdl(server, rest, connection -> {}));
-        List<Tablespace> tablespaces = snapshot.schema().environment().tablespaces();
-        try (Connection connection = connections.open(server.target("postgres"))) {
-            Tablespaces.create(connection, tablespaces);
-        }
-        execute(
-                server,
-                "CREATE DATABASE " + ScaleModel.PLANNING + " TEMPLATE " + ScaleModel.SEMANTICS + " TABLESPACE "
-                        + Identifier.quote(Tablespaces.ofDatabase(tablespaces))
-                        + (server.major() < FIRST_WITH_STRATEGY ? "" : " STRATEGY FILE_COPY"));
         return leftOut;
     }
 
+    private void createDatabase(List<Tablespace> tablespaces, PostgresServer server) throws SQLException {
+        try (Connection connection = connections.open(server.target("postgres"));
+                Statement statement = connection.createStatement()) {
+            Tablespaces.create(connection, tablespaces);
+            statement.execute("CREATE DATABASE " + ScaleModel.DATABASE + " TEMPLATE template0 TABLESPACE "
+                    + Identifier.quote(Tablespaces.ofDatabase(tablespaces))
+                    + (server.major() < FIRST_WITH_STRATEGY ? "" : " STRATEGY FILE_COPY"));
+        }
+    }
+
     private StandIns standIns(Snapshot snapshot, PostgresServer server) throws SQLException {
-        try (Connection connection = connections.open(server.target(ScaleModel.SEMANTICS))) {
+        try (Connection connection = connections.open(server.target(ScaleModel.DATABASE))) {
             return StandIns.of(connection, snapshot.schema());
         }
     }
 
     private Set<QualifiedName> standIns(PostgresServer server) throws SQLException {
-        try (Connection connection = connections.open(server.target(ScaleModel.SEMANTICS))) {
+        try (Connection connection = connections.open(server.target(ScaleModel.DATABASE))) {
             return StandIns.types(connection);
         }
     }
@@ -147,12 +154,18 @@ public final class ScaleModelBuilder {
                 .orElse(-1);
     }
 
-    /// Runs statements in a session and a transaction of their own.
+    /// Runs statements in a session of their own. A transaction for all would hold so many locks that keeping them
+    /// would take longer than the statements.
     private List<LeftOut> runDdl(PostgresServer server, List<DdlStatement> statements, Finish finish)
             throws SQLException {
-        try (Connection connection = connections.open(server.target(ScaleModel.SEMANTICS))) {
+        try (Connection connection = connections.open(server.target(ScaleModel.DATABASE))) {
             connection.setAutoCommit(false);
-            List<LeftOut> leftOut = new DdlRunner(connection).run(statements);
+            var leftOut = new ArrayList<LeftOut>();
+            for (int from = 0; from < statements.size(); from += STATEMENTS_OF_A_TRANSACTION) {
+                int end = Math.min(statements.size(), from + STATEMENTS_OF_A_TRANSACTION);
+                leftOut.addAll(new DdlRunner(connection).run(statements.subList(from, end)));
+                connection.commit();
+            }
             finish.run(connection);
             connection.commit();
             return leftOut;
@@ -167,26 +180,23 @@ public final class ScaleModelBuilder {
 
     private List<String> load(Snapshot snapshot, PostgresServer server) throws SQLException, IOException {
         int major = server.major();
-        try (Connection connection = connections.open(server.target(ScaleModel.PLANNING))) {
+        try (Connection connection = connections.open(server.target(ScaleModel.DATABASE))) {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SET LOCAL allow_system_table_mods = on");
                 // A role of production with the same name may have settings, which would outdo those of the database.
                 statement.execute("ALTER ROLE CURRENT_USER RESET ALL");
             }
-            List<String> refused = PlannerSettings.apply(connection, ScaleModel.PLANNING, snapshot.origin());
-            PlannerSettings.apply(connection, ScaleModel.SEMANTICS, snapshot.origin());
+            List<String> refused = PlannerSettings.apply(connection, ScaleModel.DATABASE, snapshot.origin());
             new StatisticsLoader(connection, major, snapshot.schema()).load(snapshot.statistics());
             new RelationFiles(connection, major, server.dataDirectory(), snapshot).write();
             connection.commit();
+            // The log of what was done is not needed any more, and takes more space than many a model.
+            connection.setAutoCommit(true);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("CHECKPOINT");
+            }
             return refused;
-        }
-    }
-
-    private void execute(PostgresServer server, String sql) throws SQLException {
-        try (Connection connection = connections.open(server.target("postgres"));
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 }

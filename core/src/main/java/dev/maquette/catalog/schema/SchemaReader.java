@@ -57,7 +57,15 @@ public final class SchemaReader {
     ///
     /// @throws SQLException when the server refuses
     public static Schema read(CatalogSession session) throws SQLException {
-        var documents = new Documents();
+        return read(session, new KnownDocuments());
+    }
+
+    /// Reads the schema, as [#read(CatalogSession)] does, where it was read before.
+    ///
+    /// @param known what was read; what is read now is added
+    /// @throws SQLException when the server refuses
+    public static Schema read(CatalogSession session, KnownDocuments known) throws SQLException {
+        var documents = new Documents(known);
         documents.run(session, SESSION);
         for (List<SqlResource> areas : AREAS) {
             documents.add(session, areas);

@@ -34,8 +34,11 @@ public final class RelationFiles {
     /// File numbers far above those the server gives out by itself.
     private static final long FIRST_NODE = 3_000_000_000L;
 
-    /// A file that stays empty, for tables to be pointed at while a what-if statement runs.
-    private static final String EMPTY_NODE = "2900000000";
+    /// The number of a file that stays empty, for tables to be pointed at while a what-if statement runs.
+    public static final String EMPTY_NODE = "2900000000";
+
+    /// The number of the file of a B-tree without entries.
+    public static final String EMPTY_BTREE_NODE = "2900000001";
 
     private static final byte[] NOTHING = {};
 
@@ -91,26 +94,31 @@ public final class RelationFiles {
     }
 
     private static void writeEmptyFiles(List<ModelRelation> relations) throws IOException {
-        Set<Path> empty = relations.stream()
-                .map(relation -> relation.file().resolveSibling(EMPTY_NODE))
+        Set<Path> directories = relations.stream()
+                .map(relation -> Objects.requireNonNull(relation.file().getParent()))
                 .collect(Collectors.toSet());
-        for (Path file : empty) {
-            new RelationFile(file).write(NOTHING, 0);
+        for (Path directory : directories) {
+            new RelationFile(directory.resolve(EMPTY_NODE)).write(NOTHING, 0);
+            new RelationFile(directory.resolve(EMPTY_BTREE_NODE)).write(BtreeSkeleton.empty(), 1);
         }
     }
 
     /// What the server wrote for the empty indexes whose first pages are not made here.
     private Map<QualifiedName, byte[]> indexesAsCreated(List<ModelRelation> relations)
             throws SQLException, IOException {
+        List<ModelRelation> others = relations.stream()
+                .filter(relation -> relation.index().isPresent() && !relation.isBtree())
+                .toList();
+        if (others.isEmpty()) {
+            return Map.of();
+        }
         try (Statement statement = connection.createStatement()) {
             // The server builds these through its buffers, so their files are behind.
             statement.execute("CHECKPOINT");
         }
         var files = new HashMap<QualifiedName, byte[]>();
-        for (ModelRelation relation : relations) {
-            if (relation.index().isPresent() && !relation.isBtree()) {
-                files.put(relation.name(), Files.readAllBytes(relation.file()));
-            }
+        for (ModelRelation relation : others) {
+            files.put(relation.name(), Files.readAllBytes(relation.file()));
         }
         return files;
     }

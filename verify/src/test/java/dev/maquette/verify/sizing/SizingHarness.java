@@ -8,6 +8,7 @@ import dev.maquette.model.Snapshot;
 import dev.maquette.postgres.Connections;
 import dev.maquette.postgres.PostgresServer;
 import dev.maquette.postgres.ServerSpec;
+import dev.maquette.scale.Emptied;
 import dev.maquette.scale.ScaleModel;
 import dev.maquette.scale.ScaleModelBuilder;
 import dev.maquette.scale.sizing.ExpressionStatistics;
@@ -19,6 +20,7 @@ import dev.maquette.workload.StatementStatistics;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,16 +64,17 @@ final class SizingHarness {
         var estimates = new ArrayList<IndexSize>();
         var sizer = new IndexSizer(model.snapshot());
         var expressions = new ExpressionStatistics(model.snapshot());
-        try (Connection empty = model.semantics();
+        try (Emptied scope = model.emptied();
                 Connection planning = model.planning();
-                Statement statement = empty.createStatement()) {
-            empty.setAutoCommit(false);
+                Statement statement = scope.connection().createStatement()) {
+            Connection empty = scope.connection();
             for (String sql : statements) {
+                Savepoint before = empty.setSavepoint();
                 statement.execute(sql);
                 IndexBlueprint blueprint = IndexBlueprint.read(empty, INDEX);
                 estimates.add(
                         sizer.estimate(blueprint, expressions.derive(empty, blueprint), PlannedRows.on(planning)));
-                empty.rollback();
+                empty.rollback(before);
             }
         }
         return estimates;
