@@ -54,8 +54,8 @@ public final class DemandReader {
                 .toList();
         WorkloadCompression compressed = WorkloadCompression.of(queries, MAXIMUM_STATEMENTS);
         var reader = new DemandReader(model);
-        try (Connection semantics = model.semantics();
-                StatementAnalyzer analyzer = StatementAnalyzer.open(semantics)) {
+        try (Connection connection = model.planning();
+                StatementAnalyzer analyzer = StatementAnalyzer.open(connection)) {
             compressed.statements().forEach(statement -> reader.read(statement, analyzer));
         } catch (SQLException e) {
             throw SqlProblems.translate(e).toException(e);
