@@ -194,11 +194,7 @@ final class AdviceWriter {
     }
 
     private double atMost(BitSet set) {
-        return IntStream.range(0, bench.table().size())
-                        .mapToDouble(row -> bench.table().row(row).weight()
-                                * bench.table().bounds(row, set).most())
-                        .sum()
-                + bench.upkeep().of(set);
+        return bench.table().atMost(set) + bench.upkeep().of(set);
     }
 
     private RunnerUp runnerUp(BitSet set, BitSet rest) {

@@ -109,7 +109,8 @@ public final class Advisor {
                 request.budgetBytes().orElse(Long.MAX_VALUE),
                 highestUpkeep(upkeep, options),
                 request.leastGain() * today,
-                options.today());
+                options.today(),
+                options::isRedundant);
         var search = new IndexSearch(table, upkeep::of, limits, this::isTimeUp);
         Found found = search.run(all(options));
         boolean complete = !isTimeUp();

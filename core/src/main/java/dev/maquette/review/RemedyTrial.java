@@ -203,7 +203,7 @@ final class RemedyTrial implements AutoCloseable {
             for (Finding finding : findings) {
                 run(finding.remedy().undo());
             }
-            return SchemaDifference.between(untouched().schema(), schema());
+            return SchemaDifference.between(untouched().schema(), SchemaReader.readObjects(session(), known));
         } catch (SQLException e) {
             connection().rollback(applied);
             return Optional.of("the model's server refused it: " + e.getMessage());
@@ -235,8 +235,11 @@ final class RemedyTrial implements AutoCloseable {
     }
 
     private Schema schema() throws SQLException {
-        int major = subject.origin().server().major();
-        return SchemaReader.read(new CatalogSession(connection(), major), known);
+        return SchemaReader.read(session(), known);
+    }
+
+    private CatalogSession session() throws SQLException {
+        return new CatalogSession(connection(), subject.origin().server().major());
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.maquette.review.ReviewedStatement.Planning;
 import dev.maquette.review.ReviewedStatement.Weight;
 import dev.maquette.scale.Gaps;
 import dev.maquette.scale.ScaleModel;
+import dev.maquette.workload.OwnStatements;
 import dev.maquette.workload.ParameterValues;
 import dev.maquette.workload.ParameterValues.Rank;
 import dev.maquette.workload.ParameterValues.TypedValue;
@@ -50,6 +51,7 @@ public final class ReviewedWorkload {
             return model.snapshot().workload().statements().stream()
                     .filter(WorkloadStatement::topLevel)
                     .filter(statement -> statement.kind() == WorkloadStatement.Kind.QUERY)
+                    .filter(statement -> !OwnStatements.isOfACapture(statement))
                     .map(workload::review)
                     .filter(statement -> !readsCatalogueOnly(statement))
                     .toList();

@@ -169,17 +169,20 @@ public final class Candidates {
                 .map(index::including);
     }
 
-    /// The index for the rows that meet a constant condition; its column need not be a key any more.
+    /// The index for the rows that meet a constant condition; its column need not be a key any more, unless
+    /// it is the only one.
     private static List<IndexDefinition> partial(IndexDefinition index, TableNeed need) {
         var found = new ArrayList<IndexDefinition>();
         for (Condition condition : need.conditions()) {
             List<CandidateKey> others = index.keys().stream()
                     .filter(key -> !condition.sql().startsWith(key.text() + " "))
                     .toList();
-            if (!others.isEmpty()) {
-                found.add(new IndexDefinition(
-                        index.table(), index.method(), others, index.include(), Optional.of(condition)));
-            }
+            found.add(new IndexDefinition(
+                    index.table(),
+                    index.method(),
+                    others.isEmpty() ? index.keys() : others,
+                    index.include(),
+                    Optional.of(condition)));
         }
         return found;
     }

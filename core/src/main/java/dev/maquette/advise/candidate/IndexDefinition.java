@@ -70,6 +70,15 @@ public record IndexDefinition(
                 + condition.map(rows -> " WHERE " + rows.sql()).orElse("");
     }
 
+    /// Whether it is a B-tree of all rows, over whole columns in ascending order.
+    public boolean isPlain() {
+        return method.equals("btree")
+                && condition.isEmpty()
+                && keys.stream()
+                        .allMatch(key -> key.columns().size() == 1
+                                && key.equals(CandidateKey.column(key.columns().getFirst())));
+    }
+
     /// The columns whose change makes a new entry: those of keys, carried ones, and those the condition names.
     public List<String> columns() {
         Stream<String> keyed = keys.stream().flatMap(key -> key.columns().stream());

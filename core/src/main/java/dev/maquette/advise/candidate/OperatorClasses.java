@@ -6,6 +6,7 @@ import dev.maquette.model.Snapshot;
 import dev.maquette.model.schema.Column;
 import dev.maquette.model.schema.Extension;
 import dev.maquette.model.schema.Table;
+import dev.maquette.model.statistics.ColumnFigures;
 import dev.maquette.model.statistics.ColumnStatistics;
 import dev.maquette.sql.Identifier;
 import dev.maquette.workload.meaning.ColumnReference;
@@ -26,8 +27,11 @@ public final class OperatorClasses {
     private static final Set<String> ARRAYS = Set.of("@>", "<@", "&&");
     private static final Set<String> RANGES = Set.of("@>", "<@", "&&", "<<", ">>", "&<", "&>", "-|-");
 
+    private static final int UNKNOWN_WIDTH = 8;
+    private static final int FEW_VALUES = 12;
+
     private final Map<ColumnReference, Column> columns = new HashMap<>();
-    private final Map<ColumnReference, Integer> widths = new HashMap<>();
+    private final Map<ColumnReference, ColumnFigures> figures = new HashMap<>();
     private final boolean bytewise;
     private final Optional<String> trigrams;
 
@@ -39,9 +43,7 @@ public final class OperatorClasses {
             }
         }
         for (ColumnStatistics column : snapshot.statistics().columns()) {
-            widths.put(
-                    new ColumnReference(column.relation(), column.column()),
-                    column.figures().widthBytes());
+            figures.put(new ColumnReference(column.relation(), column.column()), column.figures());
         }
         bytewise = BYTEWISE.contains(snapshot.origin().locale().collate());
         trigrams = snapshot.schema().environment().extensions().stream()
@@ -109,8 +111,16 @@ public final class OperatorClasses {
     int widthBytes(QualifiedName table, List<String> names) {
         return names.stream()
                 .map(name -> new ColumnReference(table, name))
-                .mapToInt(column -> widths.getOrDefault(column, 8))
+                .mapToInt(column ->
+                        figures.containsKey(column) ? figures.get(column).widthBytes() : UNKNOWN_WIDTH)
                 .sum();
+    }
+
+    /// Whether a column holds so few different values that an index for one of them is not made for a single
+    /// row.
+    boolean hasFewValues(ColumnReference column) {
+        ColumnFigures known = figures.get(column);
+        return known != null && known.distinct() > 0 && known.distinct() <= FEW_VALUES;
     }
 
     /// Columns no access method can keep in order, such as those of type json.

@@ -10,6 +10,7 @@ import dev.maquette.workload.meaning.ColumnReference;
 import dev.maquette.workload.meaning.ColumnUse;
 import dev.maquette.workload.meaning.Comparison;
 import dev.maquette.workload.meaning.Comparison.Quantifier;
+import dev.maquette.workload.meaning.Comparison.Semantics;
 import dev.maquette.workload.meaning.Join;
 import dev.maquette.workload.meaning.Operand;
 import dev.maquette.workload.meaning.Predicate;
@@ -154,11 +155,21 @@ final class TableNeeds {
                 classes.forOperator(column, left.key(), comparison.operator()).ifPresent(draft.special::add);
             case IS_NOT_NULL, INEQUALITY, EXISTS -> {}
         }
-        if (predicate.combination() == Predicate.Combination.AND) {
+        if (predicate.combination() == Predicate.Combination.AND && isPlain(left.key())) {
             condition(predicate, left)
-                    .map(sql -> new Condition(sql, left.use().column().column()))
+                    .filter(_ -> isForMany(comparison.semantics(), column))
+                    .map(sql -> new Condition(sql, column.column()))
                     .ifPresent(draft.conditions::add);
         }
+    }
+
+    private static boolean isPlain(CandidateKey key) {
+        return key.columns().size() == 1
+                && key.equals(CandidateKey.column(key.columns().getFirst()));
+    }
+
+    private boolean isForMany(Semantics semantics, ColumnReference column) {
+        return semantics == Semantics.IS_NULL || semantics == Semantics.IS_NOT_NULL || classes.hasFewValues(column);
     }
 
     /// The condition when no parameter is in it, so that it holds in every execution.

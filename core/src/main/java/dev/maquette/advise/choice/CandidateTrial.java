@@ -72,9 +72,24 @@ public final class CandidateTrial {
                 break;
             }
             useful.or(used);
+            if (layer == 0 && used.cardinality() > 1) {
+                useful.or(substitutes(statement, visible, used, trials));
+            }
             visible.andNot(used);
         }
+        useful.and(candidates);
         return useful;
+    }
+
+    /// What plans use in the place of one of the indexes that the best plan uses together.
+    private BitSet substitutes(int statement, BitSet visible, BitSet used, List<Trial> trials) {
+        var substitutes = new BitSet();
+        for (int index : used.stream().toArray()) {
+            var others = (BitSet) visible.clone();
+            others.clear(index);
+            substitutes.or(trial(statement, others, trials).used());
+        }
+        return substitutes;
     }
 
     private Planned trial(int statement, BitSet visible, List<Trial> trials) {

@@ -1,5 +1,6 @@
 package dev.maquette.advise.choice;
 
+import dev.maquette.advise.candidate.CandidateKey;
 import dev.maquette.advise.candidate.IndexChange;
 import dev.maquette.advise.candidate.IndexDefinition;
 import dev.maquette.advise.cost.ModelOracle;
@@ -10,10 +11,12 @@ import dev.maquette.model.MaquetteException;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.model.Snapshot;
 import dev.maquette.model.schema.Index;
+import dev.maquette.model.schema.IndexShape;
 import dev.maquette.model.schema.ObjectKind;
 import dev.maquette.model.schema.Table;
 import dev.maquette.model.schema.TableKind;
 import dev.maquette.model.statistics.RelationStatistics;
+import dev.maquette.sql.Identifier;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -133,6 +136,47 @@ public final class IndexOptions {
                 Stream.concat(named, needed).collect(Collectors.toSet()),
                 tuples(index.table()),
                 size == null ? 0 : size.bytes());
+    }
+
+    /// Whether a B-tree of a set begins with all that this one has.
+    public boolean isRedundant(int number, BitSet set) {
+        List<String> keys = leadingColumns(options.get(number).change());
+        QualifiedName table = options.get(number).change().table();
+        return !keys.isEmpty()
+                && set.stream()
+                        .filter(other -> other != number)
+                        .mapToObj(other -> options.get(other).change())
+                        .filter(other -> other.table().equals(table))
+                        .map(IndexOptions::leadingColumns)
+                        .anyMatch(other -> other.size() >= keys.size()
+                                && other.subList(0, keys.size()).equals(keys));
+    }
+
+    /// The keys of a B-tree over plain columns of all rows, in default order; none for any other index.
+    private static List<String> leadingColumns(IndexChange change) {
+        return switch (change) {
+            case IndexChange.Create(var _, IndexDefinition definition, var _) ->
+                definition.isPlain()
+                        ? definition.keys().stream().map(CandidateKey::text).toList()
+                        : List.of();
+            case IndexChange.Drop(Index index, var _) -> leadingColumns(index.shape());
+        };
+    }
+
+    private static List<String> leadingColumns(IndexShape shape) {
+        boolean plain = shape.method().equals("btree")
+                && shape.predicate().isEmpty()
+                && shape.include().isEmpty()
+                && shape.keys().stream()
+                        .allMatch(key -> key.column().isPresent()
+                                && key.defaultOperatorClass()
+                                && !key.order().descending());
+        return plain
+                ? shape.keys().stream()
+                        .flatMap(key -> key.column().stream())
+                        .map(Identifier::quote)
+                        .toList()
+                : List.of();
     }
 
     /// An option by its number.

@@ -5,6 +5,7 @@ import dev.maquette.advise.cost.StatementCosts.Bounds;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// The cost of every statement with every set of indexes: known, derived, or asked for.
 public final class CostTable {
@@ -115,6 +116,20 @@ public final class CostTable {
             total += rows.get(row).weight() * cost(row, set);
         }
         return total;
+    }
+
+    /// The least that all rows could cost with a set of indexes, by weight, as far as is known.
+    public double atLeast(BitSet set) {
+        return IntStream.range(0, rows.size())
+                .mapToDouble(row -> rows.get(row).weight() * bounds(row, set).least())
+                .sum();
+    }
+
+    /// The most that all rows could cost with a set of indexes, by weight, as far as is known.
+    public double atMost(BitSet set) {
+        return IntStream.range(0, rows.size())
+                .mapToDouble(row -> rows.get(row).weight() * bounds(row, set).most())
+                .sum();
     }
 
     /// Bytes a set of indexes adds to those there are.

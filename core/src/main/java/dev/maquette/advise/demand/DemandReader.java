@@ -5,6 +5,7 @@ import dev.maquette.advise.demand.Demand.LeftOutStatement;
 import dev.maquette.model.workload.WorkloadStatement;
 import dev.maquette.postgres.SqlProblems;
 import dev.maquette.scale.ScaleModel;
+import dev.maquette.workload.OwnStatements;
 import dev.maquette.workload.ParameterValues;
 import dev.maquette.workload.ParameterValues.Rank;
 import dev.maquette.workload.ParameterValues.TypedValue;
@@ -51,6 +52,7 @@ public final class DemandReader {
         List<WorkloadStatement> queries = model.snapshot().workload().statements().stream()
                 .filter(WorkloadStatement::topLevel)
                 .filter(statement -> statement.kind() == WorkloadStatement.Kind.QUERY)
+                .filter(statement -> !OwnStatements.isOfACapture(statement))
                 .toList();
         WorkloadCompression compressed = WorkloadCompression.of(queries, MAXIMUM_STATEMENTS);
         var reader = new DemandReader(model);

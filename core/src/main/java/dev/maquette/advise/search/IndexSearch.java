@@ -3,6 +3,7 @@ package dev.maquette.advise.search;
 import dev.maquette.advise.cost.CostTable;
 import dev.maquette.advise.search.Move.Preference;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,9 @@ public final class IndexSearch {
     private static final double WORTH_TRYING = 0.002;
 
     private static final double NOTHING = 1e-9;
+
+    /// An index has to be smaller than this share of another to take its place at a small loss.
+    private static final double SMALLER = 0.8;
 
     private final CostTable table;
     private final ToDoubleFunction<BitSet> upkeep;
@@ -55,7 +59,7 @@ public final class IndexSearch {
         best = improve(best, indexes);
         best = better(best, grow(limits.today(), indexes, Preference.GAIN));
         best = better(best, shrink(indexes));
-        return improve(best, indexes);
+        return economised(improve(best, indexes), indexes);
     }
 
     /// For each number of changes the best set seen, as far as more changes cost less.
@@ -125,7 +129,7 @@ public final class IndexSearch {
         for (int index : set.stream().toArray()) {
             set.clear(index);
             double without = evaluate(set).cost();
-            if (without - cost <= Math.max(NOTHING * cost, limits.leastGain(only(index)))) {
+            if (without - cost <= Math.max(NOTHING * cost, limits.mayLose(index, set))) {
                 cost = without;
             } else {
                 set.set(index);
@@ -202,6 +206,40 @@ public final class IndexSearch {
             }
         }
         return start;
+    }
+
+    /// Puts smaller indexes in the place of larger ones where that loses less than an index has to gain.
+    private Found economised(Found start, BitSet indexes) {
+        Found best = start;
+        for (int index : start.set().stream()
+                .filter(chosen -> !limits.today().get(chosen))
+                .toArray()) {
+            Found now = best;
+            best = indexes.stream()
+                    .filter(other -> !now.set().get(other) && serveTheSame(index, other))
+                    .filter(other -> table.bytes(only(other)) < SMALLER * table.bytes(only(index)))
+                    .boxed()
+                    .sorted(Comparator.comparingLong(other -> table.bytes(only(other))))
+                    .map(other -> exchanged(now.set(), index, other))
+                    .filter(set -> table.atLeast(set) + upkeep.applyAsDouble(set) <= now.cost() + limits.leastGain())
+                    .filter(_ -> !timeIsUp.getAsBoolean())
+                    .map(this::evaluate)
+                    .filter(found -> found.cost() <= now.cost() + limits.leastGain())
+                    .findFirst()
+                    .orElse(now);
+        }
+        return best;
+    }
+
+    private boolean serveTheSame(int first, int second) {
+        return table.rowsOf(first).stream().anyMatch(table.rowsOf(second)::contains);
+    }
+
+    private static BitSet exchanged(BitSet set, int removed, int added) {
+        var exchanged = (BitSet) set.clone();
+        exchanged.clear(removed);
+        exchanged.set(added);
+        return exchanged;
     }
 
     private boolean couldBeBetter(BitSet rest, BitSet others, Found than) {

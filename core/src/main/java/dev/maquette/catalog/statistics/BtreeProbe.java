@@ -38,7 +38,7 @@ record BtreeProbe(
     String endQuery(boolean greatest) {
         String key = keys.getFirst().sql();
         // Without an alias the output column would take the key's name, and ORDER BY would sort by the text.
-        return "SELECT (" + key + ")::pg_catalog.text AS \"maquette end\" FROM ONLY " + Identifier.quote(table)
+        return "SELECT (" + key + ")::pg_catalog.text AS " + Probing.MARK + " FROM ONLY " + Identifier.quote(table)
                 + " WHERE (" + key + ") IS NOT NULL ORDER BY " + key + (greatest ? " DESC" : "")
                 + (keys.getFirst().nullsFirstWhen(greatest) ? " NULLS FIRST" : " NULLS LAST") + " LIMIT 1";
     }

@@ -37,15 +37,16 @@ record ColumnProfile(
     /// @param widthBytes bytes it takes
     record Common(double share, int widthBytes) {}
 
-    /// The profile of a column, given the rows of its table.
-    static ColumnProfile of(IndexColumn column, Optional<ColumnStatistics> statistics, double rows) {
+    /// The profile of a column, given the rows and pages of its table.
+    static ColumnProfile of(IndexColumn column, Optional<ColumnStatistics> statistics, double rows, long pages) {
         return statistics
                 .map(known -> of(
                         column.type(),
                         known,
                         known.figures().widthBytes()
                                 - (column.isExpression() && column.type().isVariable() ? IndexColumn.SHORTENED_BY : 0),
-                        rows))
+                        rows,
+                        pages))
                 .orElseGet(() -> new ColumnProfile(
                         column.type(),
                         0,
@@ -55,7 +56,7 @@ record ColumnProfile(
     }
 
     private static ColumnProfile of(
-            IndexColumn.StoredType type, ColumnStatistics statistics, int averageBytes, double rows) {
+            IndexColumn.StoredType type, ColumnStatistics statistics, int averageBytes, double rows, long pages) {
         var widths = new StoredWidths(type, averageBytes);
         List<Common> common = statistics
                 .mostCommonValues()
@@ -64,7 +65,7 @@ record ColumnProfile(
         double nullFraction = statistics.figures().nullFraction();
         double distinct = statistics.figures().distinct() == 0
                 ? Math.min(rows, DEFAULT_DISTINCT)
-                : statistics.distinctValues(rows);
+                : ClusteredValues.distinct(statistics, rows, pages);
         double otherRows = rows
                 * (1 - nullFraction - common.stream().mapToDouble(Common::share).sum());
         double domain = Occupancy.domain(distinct - common.size(), otherRows);

@@ -53,11 +53,12 @@ public final class IndexSizer {
                 .predicate()
                 .map(condition -> planner.matching(blueprint.table(), condition))
                 .orElse(tableRows);
+        long blocks = table.map(RelationStatistics::blocks).orElse(0L);
         var statistics = new ArrayList<Optional<ColumnStatistics>>();
         var profiles = new ArrayList<ColumnProfile>();
         for (IndexColumn column : blueprint.columns()) {
             Optional<ColumnStatistics> known = statistics(blueprint, column, expressions);
-            ColumnProfile whole = ColumnProfile.of(column, known, tableRows);
+            ColumnProfile whole = ColumnProfile.of(column, known, tableRows, blocks);
             statistics.add(known);
             profiles.add(blueprint
                     .predicate()
@@ -66,7 +67,6 @@ public final class IndexSizer {
         }
         int keys = blueprint.keys().size();
         var groups = new KeyGroups(profiles.subList(0, keys), profiles.subList(keys, profiles.size()), rows);
-        long blocks = table.map(RelationStatistics::blocks).orElse(0L);
         return switch (blueprint.method()) {
             case "btree" ->
                 new BtreeSizer(blueprint).size(groups.groups(tableKeys.distinct(blueprint, profiles, rows)));

@@ -1,0 +1,21 @@
+package dev.maquette.workload;
+
+import dev.maquette.catalog.statistics.Probing;
+import dev.maquette.model.workload.WorkloadStatement;
+import java.util.regex.Pattern;
+
+/// Knows the statements of captures, which the server counts like any other.
+public final class OwnStatements {
+    /// Settings of a capture's session, and its look at the counters themselves.
+    private static final Pattern OF_A_CAPTURE =
+            Pattern.compile("^\\s*SELECT\\s+pg_catalog\\.set_config\\(|\\bpg_stat_statements(_info)?\\b");
+
+    private OwnStatements() {}
+
+    /// Whether a capture ran the statement, not an application.
+    public static boolean isOfACapture(WorkloadStatement statement) {
+        return statement.text().stream()
+                .anyMatch(text -> text.contains(Probing.MARK)
+                        || OF_A_CAPTURE.matcher(text).find());
+    }
+}

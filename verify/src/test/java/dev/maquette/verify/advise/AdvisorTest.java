@@ -1,0 +1,162 @@
+package dev.maquette.verify.advise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.maquette.advise.Advice;
+import dev.maquette.advise.Advice.StatementAdvice;
+import dev.maquette.advise.IndexAdvice;
+import dev.maquette.advise.candidate.IndexChange;
+import dev.maquette.advise.upkeep.HotVerdict;
+import dev.maquette.model.MaquetteException;
+import dev.maquette.model.ProblemCode;
+import dev.maquette.plan.Explain;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AdvisorTest {
+    private static final String STATEMENTS = """
+        -- name: latest
+        -- weight: 100
+        SELECT id, total FROM orders WHERE customer_id = 47 ORDER BY placed_at DESC LIMIT 5;
+        -- name: of-customer
+        -- weight: 50
+        SELECT * FROM orders WHERE customer_id = 17;
+        -- name: by-email
+        -- weight: 30
+        SELECT id FROM customer WHERE lower(email) = 'c77@example.org';
+        -- name: tagged
+        -- weight: 20
+        SELECT id FROM orders WHERE tags @> ARRAY['t77'];
+        -- name: open
+        -- weight: 10
+        SELECT id, customer_id FROM orders WHERE status = 'open' ORDER BY placed_at LIMIT 10;
+        -- name: seen
+        -- weight: 40
+        UPDATE orders SET seen = seen + 1 WHERE id = 5;
+        """;
+
+    private static Stream<IndexChange> changes(Advice advice) {
+        return advice.changes().stream().map(IndexAdvice::change);
+    }
+
+    private static List<String> created(Advice advice) {
+        return changes(advice)
+                .filter(IndexChange.Create.class::isInstance)
+                .map(IndexChange::sql)
+                .toList();
+    }
+
+    private static List<String> dropped(Advice advice) {
+        return changes(advice)
+                .filter(IndexChange.Drop.class::isInstance)
+                .map(change -> change.index().name())
+                .toList();
+    }
+
+    /// Planner cost of a statement on the full data with the changes really made, in a transaction that is
+    /// rolled back.
+    private static double reallyCosts(Connection source, Advice advice, String sql) throws SQLException {
+        source.setAutoCommit(false);
+        try (Statement statement = source.createStatement()) {
+            for (IndexChange change : changes(advice).toList()) {
+                statement.execute(change.sql().replace(" CONCURRENTLY", ""));
+            }
+            // Statistics of expressions come with the next ANALYZE.
+            statement.execute("ANALYZE");
+            return Explain.standard().plan(source, sql).totalCost().value();
+        } finally {
+            source.rollback();
+            source.setAutoCommit(true);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {14, 18})
+    void whatIsAdvisedServesTheStatementsAndCostsWhatWasSaid(int major) throws SQLException {
+        try (AdvisedShop shop = AdvisedShop.start(major)) {
+            Advice advice = shop.advise(STATEMENTS, AdvisedShop.request());
+            assertThat(created(advice))
+                    .anySatisfy(sql -> assertThat(sql).contains("(\"customer_id\", \"placed_at\""))
+                    .anySatisfy(sql -> assertThat(sql).contains("lower(email)"))
+                    .anySatisfy(sql -> assertThat(sql).contains("USING gin"))
+                    .anySatisfy(sql -> assertThat(sql).contains("WHERE \"status\" = 'open'"));
+            assertThat(dropped(advice)).contains("orders_total", "orders_seen");
+            assertThat(advice.totals().share()).isLessThan(0.3);
+            assertThat(advice.effort().complete()).isTrue();
+            for (StatementAdvice statement : advice.statements()) {
+                double really = reallyCosts(shop.source(), advice, statement.text());
+                assertThat(statement.costs().after())
+                        .as(statement.key())
+                        .isCloseTo(really, within(Math.max(1, really * 0.1)));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {14, 18})
+    void changesAreExplained(int major) throws SQLException {
+        try (AdvisedShop shop = AdvisedShop.start(major)) {
+            Advice advice = shop.advise(STATEMENTS, AdvisedShop.request());
+            IndexAdvice forLatest = advice.changes().stream()
+                    .filter(change -> change.change().sql().contains("(\"customer_id\", \"placed_at\""))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(forLatest.serves())
+                    .extracting(IndexAdvice.Served::statement)
+                    .contains("latest");
+            assertThat(forLatest.serves()).allSatisfy(served -> {
+                assertThat(served.before()).contains("orders");
+                assertThat(served.after()).contains(forLatest.change().index().name());
+            });
+            assertThat(forLatest.value().lastIn()).isPositive();
+            assertThat(forLatest.value().hot()).isEqualTo(new HotVerdict.Kept());
+            IndexAdvice seen = advice.changes().stream()
+                    .filter(change -> change.change().index().name().equals("orders_seen"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(seen.value().upkeep()).isNegative();
+            assertThat(seen.value().hot()).isInstanceOf(HotVerdict.Lost.class);
+            assertThat(advice.alternatives().getFirst().changes()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {18})
+    void limitsAreKept(int major) throws SQLException {
+        try (AdvisedShop shop = AdvisedShop.start(major)) {
+            Advice nothingNew = shop.advise(STATEMENTS, AdvisedShop.request().withBudget(0));
+            assertThat(created(nothingNew)).isEmpty();
+            Advice small = shop.advise(STATEMENTS, AdvisedShop.request().withBudget(700_000));
+            assertThat(created(small)).isNotEmpty();
+            assertThat(small.changes().stream()
+                            .filter(change -> change.change() instanceof IndexChange.Create)
+                            .mapToLong(IndexAdvice::bytes)
+                            .sum())
+                    .isLessThanOrEqualTo(700_000);
+            Advice kept = shop.advise(STATEMENTS, AdvisedShop.request().keeping(List.of("orders_*")));
+            assertThat(dropped(kept)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {18})
+    void aWorkloadWithNothingToReadIsAnswered(int major) throws SQLException {
+        try (AdvisedShop shop = AdvisedShop.start(major)) {
+            assertThatThrownBy(() -> shop.advise("SELECT nothing FROM nowhere", AdvisedShop.request()))
+                    .isInstanceOfSatisfying(
+                            MaquetteException.class,
+                            refusal -> assertThat(refusal.problem().code()).isEqualTo(ProblemCode.INPUT));
+            Advice writes = shop.advise(
+                    "INSERT INTO orders SELECT 70000, 1, 'open', now(), 1, 0, ARRAY['t']", AdvisedShop.request());
+            assertThat(created(writes)).isEmpty();
+            assertThat(dropped(writes)).containsExactlyInAnyOrderElementsOf(shop.droppable());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Advice against databases that the indexes are really built on.
+@NullMarked
+package dev.maquette.verify.advise;
+
+import org.jspecify.annotations.NullMarked;
