@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -68,7 +69,10 @@ final class AdviceWriter {
         return new Advice(
                 totals(),
                 changes,
-                alternatives.stream().map(found -> alternative(found, before)).toList(),
+                alternatives.stream()
+                        .map(found -> alternative(found, before))
+                        .filter(alternative -> alternative.changes() <= changes.size())
+                        .toList(),
                 statements(),
                 bench.demand(),
                 effort);
@@ -81,12 +85,20 @@ final class AdviceWriter {
                 .mapToDouble(
                         row -> bench.table().row(row).weight() * bench.table().cost(row, all))
                 .sum();
-        return new Totals(
-                bench.cost(today),
-                bench.cost(chosen),
-                Math.min(least, bench.cost(chosen)),
-                bench.upkeep().of(today),
-                bench.upkeep().of(chosen));
+        double upkeepToday = bench.upkeep().of(today);
+        double upkeepAfter = bench.upkeep().of(chosen);
+        double before = upkeepToday + planned(plan -> plan.costs().before());
+        double after = upkeepAfter + planned(plan -> plan.costs().after());
+        return new Totals(before, after, Math.min(least, after), upkeepToday, upkeepAfter);
+    }
+
+    /// What the workload's plans cost, by weight.
+    private double planned(ToDoubleFunction<Plans> cost) {
+        return bench.variants().stream()
+                .mapToDouble(variant -> variant.statement().calls()
+                        * variant.variant().share()
+                        * cost.applyAsDouble(plans.get(variant.number())))
+                .sum();
     }
 
     private Alternative alternative(Found found, double before) {

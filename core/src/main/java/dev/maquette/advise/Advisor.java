@@ -46,6 +46,12 @@ public final class Advisor {
     /// The share of the time that may go into trying candidates, so that some is left to search.
     private static final double TRIAL_SHARE = 0.6;
 
+    /// Sizes are estimates; a few in a hundred are left for what they are off.
+    private static final double BUDGET_USED = 0.97;
+
+    /// How often a search is begun again because its result serves statements that it was not known to serve.
+    private static final int ROUNDS = 4;
+
     private static final int REASONS = 5;
 
     private final ScaleModel model;
@@ -106,15 +112,23 @@ public final class Advisor {
         Upkeep upkeep = upkeep(options, droppable);
         double today = table.total(options.today()) + upkeep.of(options.today());
         var limits = new Limits(
-                request.budgetBytes().orElse(Long.MAX_VALUE),
+                (long) (BUDGET_USED * request.budgetBytes().orElse(Long.MAX_VALUE)),
                 highestUpkeep(upkeep, options),
                 request.leastGain() * today,
                 options.today(),
                 options::isRedundant);
         var search = new IndexSearch(table, upkeep::of, limits, this::isTimeUp);
         Found found = search.run(all(options));
-        boolean complete = !isTimeUp();
-        var effort = new Effort(options.all().size(), oracle.calls(), table.derived(), complete, elapsed());
+        for (int round = 1; round < ROUNDS && !isTimeUp(); round++) {
+            CostTable wider = table.widened(found.set());
+            if (wider.equals(table)) {
+                break;
+            }
+            table = wider;
+            search = new IndexSearch(table, upkeep::of, limits, this::isTimeUp);
+            found = search.run(all(options));
+        }
+        var effort = new Effort(options.all().size(), oracle.calls(), table.derived(), !isTimeUp(), elapsed());
         var bench = new Workbench(snapshot, demand, rows, options, oracle, table, upkeep);
         return new AdviceWriter(bench, found.set()).write(search.byChanges(), effort);
     }

@@ -34,6 +34,7 @@ public final class IndexOptions {
     private final ModelOracle oracle;
     private final IndexNames names;
     private final Set<QualifiedName> partitioned;
+    private final ExistingDefinitions existing;
     private final Map<QualifiedName, RelationStatistics> sizes;
     private final List<IndexOption> options = new ArrayList<>();
     private final Map<IndexDefinition, OptionalInt> proposed = new HashMap<>();
@@ -44,6 +45,7 @@ public final class IndexOptions {
         this.snapshot = snapshot;
         this.oracle = oracle;
         this.names = new IndexNames(snapshot.schema());
+        this.existing = new ExistingDefinitions(snapshot.schema().relations().indexes());
         this.partitioned = snapshot.schema().relations().tables().stream()
                 .filter(table -> table.kind() == TableKind.PARTITIONED)
                 .map(Table::name)
@@ -60,12 +62,12 @@ public final class IndexOptions {
         options.add(new IndexOption(change, maintained(index), made.bytes(), false));
     }
 
-    /// Makes indexes on the model, those that were not made before.
+    /// Makes indexes on the model, those that were not made before and that production lacks.
     ///
-    /// @return the numbers of all but those that the server refuses
+    /// @return the numbers of all but those that production has or that the server refuses
     public BitSet propose(List<IndexDefinition> definitions) {
         List<IndexDefinition> fresh = definitions.stream()
-                .filter(definition -> !proposed.containsKey(definition))
+                .filter(definition -> !proposed.containsKey(definition) && !existing.has(definition))
                 .distinct()
                 .toList();
         try {

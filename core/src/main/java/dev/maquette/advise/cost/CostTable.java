@@ -132,6 +132,33 @@ public final class CostTable {
                 .sum();
     }
 
+    /// Plans every statement with a set of indexes, whether or not trials showed them to be of use to it, and takes in
+    /// those that plans use.
+    ///
+    /// @return a table with wider rows, or this one when there is nothing to widen
+    public CostTable widened(BitSet set) {
+        List<Row> wider = rows.stream().map(row -> widened(row, set)).toList();
+        return wider.equals(rows) ? this : new CostTable(oracle, wider, rowsOfIndex.size());
+    }
+
+    private Row widened(Row row, BitSet set) {
+        Planned planned = oracle.plan(row.statement(), set);
+        List<Integer> missing = planned.used().stream()
+                .filter(index -> !row.indexes().contains(index))
+                .boxed()
+                .toList();
+        boolean fits = row.indexes().size() + missing.size() <= StatementCosts.MAXIMUM_INDEXES;
+        if (missing.isEmpty() || !fits) {
+            return row;
+        }
+        var indexes = new ArrayList<>(row.indexes());
+        indexes.addAll(missing);
+        // What was hidden then stays so in what is known, since new indexes get new bits.
+        var wider = new Row(row.statement(), row.weight(), indexes, row.costs());
+        wider.costs().add(new StatementCosts.Known(wider.mask(set), wider.mask(planned.used()), planned.cost()));
+        return wider;
+    }
+
     /// Bytes a set of indexes adds to those there are.
     public long bytes(BitSet set) {
         return set.stream().mapToLong(oracle::bytes).sum();
