@@ -4,6 +4,7 @@ import dev.maquette.model.MaquetteException;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import dev.maquette.model.QualifiedName;
+import dev.maquette.model.Snapshot;
 import dev.maquette.model.schema.Index;
 import dev.maquette.model.schema.Omission;
 import dev.maquette.plan.Plan;
@@ -11,17 +12,19 @@ import dev.maquette.plan.PlanDifference;
 import dev.maquette.scale.Ingredient;
 import dev.maquette.scale.ScaleModel;
 import dev.maquette.scale.WhatIf;
+import dev.maquette.scale.growth.Growth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// How production would plan a statement.
 ///
 /// @param question what was asked
 /// @param today the plan as things are
-/// @param changed the plan with the changes, when any were asked for
+/// @param changed the plan with the changes, of the grown database when that was asked about
 /// @param ingredients how faithful the model was
 /// @param omissions what production has and the model was never told of
 public record Explanation(
@@ -39,12 +42,13 @@ public record Explanation(
         return changed.map(plan -> PlanDifference.between(today, plan));
     }
 
-    static Explanation of(ScaleModel model, Question question) {
+    /// @param builder builds the model of the grown database when there is one to ask about
+    static Explanation of(ScaleModel model, Question question, Function<Snapshot, ScaleModel> builder) {
         model.uncheckable(question.statement()).ifPresent(reason -> {
             throw notChecked(reason).toException();
         });
         try {
-            return onModel(model, question);
+            return onModel(model, question, builder);
         } catch (MaquetteException e) {
             String refusal = model.gaps().refusal(e.problem());
             throw refusal.equals(e.problem().message())
@@ -58,21 +62,37 @@ public record Explanation(
                 .withDetail("The model cannot plan it as production does: " + reason + ".");
     }
 
-    private static Explanation onModel(ScaleModel model, Question question) {
+    private static Explanation onModel(ScaleModel model, Question question, Function<Snapshot, ScaleModel> builder) {
         List<Omission> omissions = model.snapshot().schema().omissions();
         try (WhatIf scope = model.whatIf()) {
             var ingredients = new ArrayList<>(model.ingredients());
             question.role().map(scope::planAs).ifPresent(ingredients::add);
             Plan today = today(scope, question.statement(), omissions);
-            if (!question.changesSomething()) {
-                return new Explanation(question, today, Optional.empty(), ingredients, omissions);
-            }
-            question.without().forEach(name -> scope.dropIndex(index(model, name)));
-            question.with().forEach(scope::execute);
-            question.settings().forEach(scope::set);
-            Plan changed = scope.explain(question.statement());
-            return new Explanation(question, today, Optional.of(changed), ingredients, omissions);
+            Optional<Plan> changed = question.changesSomething()
+                    ? Optional.of(changed(model, scope, question, builder))
+                    : Optional.empty();
+            return new Explanation(question, today, changed, ingredients, omissions);
         }
+    }
+
+    private static Plan changed(
+            ScaleModel model, WhatIf scope, Question question, Function<Snapshot, ScaleModel> builder) {
+        if (question.scale().isEmpty()) {
+            return changed(model, scope, question);
+        }
+        Snapshot grown = Growth.of(model.snapshot(), question.scale().get());
+        try (ScaleModel larger = builder.apply(grown);
+                WhatIf largerScope = larger.whatIf()) {
+            question.role().ifPresent(largerScope::planAs);
+            return changed(larger, largerScope, question);
+        }
+    }
+
+    private static Plan changed(ScaleModel model, WhatIf scope, Question question) {
+        question.without().forEach(name -> scope.dropIndex(index(model, name)));
+        question.with().forEach(scope::execute);
+        question.settings().forEach(scope::set);
+        return scope.explain(question.statement());
     }
 
     private static Plan today(WhatIf scope, String statement, List<Omission> omissions) {

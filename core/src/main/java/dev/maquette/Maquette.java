@@ -119,11 +119,13 @@ public final class Maquette {
         }
     }
 
-    /// Says how production would plan a statement, today and with changes.
+    /// Says how production would plan a statement, today and with changes or when it has grown, for which another
+    /// model is built.
     ///
-    /// @throws dev.maquette.model.MaquetteException `statement` when the text, or a change, is refused
+    /// @throws dev.maquette.model.MaquetteException `statement` when the text, or a change, is refused, `usage`
+    ///     when something cannot grow so
     public Explanation explain(ScaleModel model, Question question) {
-        return Explanation.of(model, question);
+        return Explanation.of(model, question, this::model);
     }
 
     /// Reviews the database a model was built from and tries the remedies on the model.

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /// @param sorts the keys of each sort
 /// @param grouping the grouping steps from the top
 /// @param workers the largest number of parallel workers planned below one gather
-record PlanFeatures(
+public record PlanFeatures(
         SequencedMap<String, String> access,
         SequencedMap<String, String> joins,
         String joinOrder,
@@ -23,7 +23,8 @@ record PlanFeatures(
         List<String> grouping,
         int workers) {
 
-    static PlanFeatures of(Plan plan) {
+    /// The features of a plan.
+    public static PlanFeatures of(Plan plan) {
         var access = new LinkedHashMap<String, String>();
         var joins = new LinkedHashMap<String, String>();
         var sorts = new ArrayList<List<String>>();

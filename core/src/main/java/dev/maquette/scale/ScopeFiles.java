@@ -5,7 +5,6 @@ import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import dev.maquette.scale.file.RelationFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -13,15 +12,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.UnaryOperator;
 
 /// Files that a what-if transaction has made behind the server's back, to be removed when it is undone.
 ///
 /// @source RelFileNumber in relpath.h: file numbers may be any object identifier
 final class ScopeFiles implements AutoCloseable {
-    /// Enough for the first pages of the highest B-tree.
-    private static final int START_BYTES = 16 * 8192;
-
     private final Path dataDirectory;
     private final List<Path> made = new ArrayList<>();
     private final AtomicLong nextNode;
@@ -45,25 +40,6 @@ final class ScopeFiles implements AutoCloseable {
         Path file = dataDirectory.resolve(beside).resolveSibling(Long.toString(node));
         made.add(file);
         new RelationFile(file).write(start, blocks);
-    }
-
-    /// Writes a file that begins as another one does and has another length.
-    void copy(Path original, long node, long blocks) throws IOException {
-        copy(original, node, blocks, UnaryOperator.identity());
-    }
-
-    /// Writes a file that begins as another one does, but for a change, and has another length.
-    void copy(Path original, long node, long blocks, UnaryOperator<byte[]> change) throws IOException {
-        Path source = dataDirectory.resolve(original);
-        byte[] start;
-        try (InputStream stream = Files.newInputStream(source)) {
-            start = stream.readNBytes((int) Math.min(START_BYTES, blocks * 8192));
-        }
-        write(node, original, change.apply(start), blocks);
-        Path visibility = source.resolveSibling(source.getFileName() + "_vm");
-        if (Files.exists(visibility)) {
-            Files.copy(visibility, source.resolveSibling(node + "_vm"));
-        }
     }
 
     /// Makes a file the server wrote as long as wanted, leaving its contents alone.

@@ -6,7 +6,6 @@ import dev.maquette.model.statistics.Statistics;
 import dev.maquette.plan.Explain;
 import dev.maquette.plan.Plan;
 import dev.maquette.postgres.SqlProblems;
-import dev.maquette.sql.Identifier;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -141,14 +140,6 @@ public final class WhatIf implements AutoCloseable {
         RoleSettings settings = RoleSettings.of(ddl.origin(), role);
         guarded(() -> settings.apply(connection));
         return settings.ingredient();
-    }
-
-    /// Multiplies the rows and pages of a table and of its indexes; B-trees become as high as they would be.
-    /// Distributions stay as they are: a number of distinct values grows where it is a share of the rows.
-    ///
-    /// @param factor greater than 0
-    public void scale(QualifiedName table, double factor) {
-        guarded(() -> ddl.scale(Identifier.quote(table), factor));
     }
 
     /// Replaces the statistics of the columns and statistics objects that are given; others keep theirs.

@@ -9,8 +9,6 @@ import dev.maquette.model.schema.Schema;
 import dev.maquette.model.statistics.Statistics;
 import dev.maquette.scale.file.BtreeSkeleton;
 import dev.maquette.scale.load.StatisticsLoader;
-import dev.maquette.scale.sizing.IndexBlueprint;
-import dev.maquette.scale.sizing.PlannedRows;
 import dev.maquette.sql.Identifier;
 import java.io.IOException;
 import java.sql.Connection;
@@ -19,7 +17,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// Runs schema changes on relations that are long but hold nothing.
@@ -135,40 +131,6 @@ final class WhatIfDdl implements AutoCloseable {
 
     void replace(Statistics statistics) throws SQLException {
         new StatisticsLoader(connection, major, schema).replace(statistics);
-    }
-
-    /// Makes a table and its indexes longer or shorter, and B-trees as high as they would be.
-    void scale(String table, double factor) throws SQLException {
-        List<ExistingRelation> relations = ExistingRelation.of(connection, major, List.of(table)).stream()
-                .filter(ExistingRelation::hasFile)
-                .sorted(Comparator.comparing(ExistingRelation::index))
-                .toList();
-        for (ExistingRelation relation : relations) {
-            long node = files.newNode();
-            long blocks = (long) Math.ceil(relation.blocks() * factor);
-            try {
-                files.copy(relation.path(), node, blocks, asHighAsWouldBe(relation));
-            } catch (IOException e) {
-                throw ScopeFiles.unwritable(e);
-            }
-            long pages = (long) Math.ceil(relation.pages() * factor);
-            NewFigures.set(
-                    connection, List.of(new NewFigures(relation.oid(), node, pages, relation.tuples() * factor)));
-        }
-    }
-
-    /// The first pages of a B-tree on a table that has its new figures already; those of other relations stay.
-    private UnaryOperator<byte[]> asHighAsWouldBe(ExistingRelation relation) throws SQLException {
-        if (!relation.index()) {
-            return UnaryOperator.identity();
-        }
-        IndexBlueprint blueprint = IndexBlueprint.read(connection, relation.oid());
-        if (!blueprint.method().equals("btree") || relation.blocks() <= 1) {
-            return UnaryOperator.identity();
-        }
-        int height =
-                sizing.sizer().estimate(blueprint, PlannedRows.on(connection)).height();
-        return start -> BtreeSkeleton.raised(start, height);
     }
 
     /// Gives the relations the statement made the size they would have.

@@ -2,6 +2,7 @@ package dev.maquette.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// One-dimensional array literals in PostgreSQL's text form, such as `{a,"b c",NULL}`.
 ///
@@ -18,6 +19,13 @@ public final class ArrayLiteral {
             throw new IllegalArgumentException("not an array literal: " + literal);
         }
         return new Reader(literal, start + 1).read();
+    }
+
+    /// The literal of these elements.
+    public static String of(List<String> elements) {
+        return elements.stream()
+                .map(element -> '"' + element.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     private static final class Reader {

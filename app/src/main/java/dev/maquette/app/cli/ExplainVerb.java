@@ -12,6 +12,7 @@ import dev.maquette.plan.PlanText;
 import dev.maquette.scale.Ingredient;
 import dev.maquette.scale.LeftOut;
 import dev.maquette.scale.ScaleModel;
+import dev.maquette.scale.growth.GrowthFactors;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Parameters;
 /// Shows the plan production would choose.
 @Command(
         name = "explain",
-        description = "Show the plan production would choose for a statement, today and with changes.")
+        description = "Show the plan production would choose for a statement: today, changed, grown.")
 final class ExplainVerb implements Verb {
     private final Console console;
 
@@ -44,6 +45,12 @@ final class ExplainVerb implements Verb {
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "A planner parameter to set.")
     private Map<String, String> settings = Map.of();
 
+    @Option(
+            names = "--scale",
+            paramLabel = "[TABLE=]FACTOR",
+            description = "Plan for tables so many times as large, such as 10 or orders=10.")
+    private List<String> scale = List.of();
+
     @Option(names = "--format", paramLabel = "FORMAT", description = "text (the default), json or html.")
     private Format format = Format.text;
 
@@ -56,7 +63,7 @@ final class ExplainVerb implements Verb {
         Maquette maquette = Architect.maquette();
         Source source = Architect.source(database);
         try (ScaleModel model = maquette.model(maquette.snapshot(source, CaptureOptions.standard()))) {
-            Explanation explanation = maquette.explain(model, new Question(statement, with, without, role, settings));
+            Explanation explanation = maquette.explain(model, question());
             switch (format) {
                 case json -> console.out().println(ExplanationJson.of(explanation));
                 case html ->
@@ -69,11 +76,16 @@ final class ExplainVerb implements Verb {
         return ExitCode.DONE;
     }
 
+    private Question question() {
+        Optional<GrowthFactors> factors = scale.isEmpty() ? Optional.empty() : Optional.of(GrowthFactors.parse(scale));
+        return new Question(statement, with, without, role, settings, factors);
+    }
+
     private void print(Explanation explanation, ScaleModel model) {
         console.out().println(PlanText.of(explanation.today()));
         explanation.changed().ifPresent(plan -> {
             console.out().println();
-            console.out().println("with the changes:");
+            console.out().println(scale.isEmpty() ? "with the changes:" : "at scale " + String.join(", ", scale) + ":");
             console.out().println(PlanText.of(plan));
         });
         explanation.difference().ifPresent(difference -> {

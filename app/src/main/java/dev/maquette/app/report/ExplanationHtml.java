@@ -96,6 +96,7 @@ public final class ExplanationHtml {
                                     .sorted()
                                     .toList())));
         }
+        question.scale().ifPresent(scale -> asked.add(sql("At the scale", scale.toString())));
         return asked;
     }
 

@@ -19,6 +19,7 @@ public final class ExplanationJson {
     public static String of(Explanation explanation) {
         ObjectNode document = MAPPER.createObjectNode();
         document.put("statement", explanation.question().statement());
+        explanation.question().scale().ifPresent(scale -> document.put("scale", scale.toString()));
         document.set("today", plan(explanation.today()));
         explanation.changed().ifPresent(plan -> document.set("changed", plan(plan)));
         explanation.difference().ifPresent(difference -> {

@@ -1,6 +1,5 @@
 package dev.maquette.scale.file;
 
-import java.util.Arrays;
 import java.util.List;
 
 /// The first pages of a B-tree file: a meta page, a single leaf, and a root that leads to it.
@@ -45,23 +44,7 @@ public final class BtreeSkeleton {
     /// @param height levels above the leaf, 0 or more
     /// @param leafTuples complete index tuples
     public static byte[] of(int height, List<byte[]> leafTuples) {
-        return withLeaf(height, leaf(height == 0, leafTuples));
-    }
-
-    /// The pages of an index of another height with the same only leaf.
-    ///
-    /// @param start the first pages of an index made by this class
-    /// @param height levels above the leaf, 0 or more
-    public static byte[] raised(byte[] start, int height) {
-        if (start.length < 2 * Page.BYTES) {
-            return of(height);
-        }
-        byte[] leaf = Arrays.copyOfRange(start, Page.BYTES, 2 * Page.BYTES);
-        leaf[Page.special(leaf) + SPECIAL_FLAGS] = (byte) (FLAG_LEAF | (height == 0 ? FLAG_ROOT : 0));
-        return withLeaf(height, leaf);
-    }
-
-    private static byte[] withLeaf(int height, byte[] leaf) {
+        byte[] leaf = leaf(height == 0, leafTuples);
         return height == 0
                 ? joined(metaPage(LEAF_BLOCK, 0), leaf)
                 : joined(metaPage(ROOT_BLOCK, height), leaf, root(height));

@@ -1,0 +1,159 @@
+package dev.maquette.scale.growth;
+
+import dev.maquette.model.statistics.ColumnFigures;
+import dev.maquette.model.statistics.ColumnStatistics;
+import dev.maquette.model.statistics.Distribution;
+import dev.maquette.model.statistics.MostCommonValues;
+import dev.maquette.scale.growth.AnalyzeSample.Frequent;
+import dev.maquette.sql.ArrayLiteral;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// How the statistics of a column change when its table grows.
+///
+/// @param before the sample they come from
+/// @param after the sample `ANALYZE` would take of the larger table
+/// @param keys how many times as many values there can be
+/// @param stretch how values move
+/// @param target the column's statistics target
+record ColumnGrowth(
+        AnalyzeSample before, AnalyzeSample after, double keys, Optional<ValueStretch> stretch, int target) {
+
+    /// A frequent value and its share of all rows.
+    private record Common(String value, float share) {}
+
+    /// The statistics of a column before and after.
+    ///
+    /// @param reported what `ANALYZE` would report of the larger table
+    /// @param distinctBefore the `n_distinct` of the values there really are
+    /// @param distinctAfter the `n_distinct` of the values there really would be
+    record Grown(ColumnStatistics reported, double distinctBefore, double distinctAfter) {}
+
+    /// What becomes of these statistics.
+    Grown of(ColumnStatistics column) {
+        if (!isReadable(column)) {
+            return new Grown(
+                    column, column.figures().distinct(), column.figures().distinct());
+        }
+        List<Common> common = common(column);
+        Frequent frequent = frequent(common, column);
+        double others = before.others(column.figures().distinct(), frequent);
+        double values = keys * (others + common.size());
+        boolean complete = others == 0 && keys == 1;
+        List<Common> listed = complete ? common : listed(copies(common), values, column);
+        Frequent stillFrequent = frequent(listed, column);
+        double otherValues = Math.max(0, values - listed.size());
+        float distinct = after.reported(otherValues, stillFrequent);
+        var figures = new ColumnFigures(
+                column.figures().nullFraction(),
+                column.figures().widthBytes(),
+                distinct,
+                column.figures().correlation());
+        var distribution = new Distribution(
+                listed.equals(common) ? column.mostCommonValues() : mostCommonValues(listed),
+                complete ? column.distribution().histogram() : histogram(column, values),
+                column.distribution().elements(),
+                column.distribution().ranges());
+        return new Grown(
+                new ColumnStatistics(
+                        column.relation(), column.number(), column.column(), column.inherited(), figures, distribution),
+                -before.actual(others, frequent) / before.rows(),
+                -after.actual(otherValues, stillFrequent) / after.rows());
+    }
+
+    /// Whether statistics say how many values there are, and list them as text that can be taken apart.
+    private static boolean isReadable(ColumnStatistics column) {
+        return column.figures().distinct() != 0
+                && column.mostCommonValues().stream()
+                        .allMatch(known -> ArrayLiteral.elements(known.values()).size()
+                                == known.frequencies().size());
+    }
+
+    private static List<Common> common(ColumnStatistics column) {
+        return column.mostCommonValues()
+                .map(known -> {
+                    List<String> values = ArrayLiteral.elements(known.values());
+                    return IntStream.range(0, values.size())
+                            .mapToObj(i -> new Common(
+                                    values.get(i), known.frequencies().get(i)))
+                            .toList();
+                })
+                .orElse(List.of());
+    }
+
+    private static Frequent frequent(List<Common> common, ColumnStatistics column) {
+        double nulls = column.figures().nullFraction();
+        double share = common.stream().mapToDouble(Common::share).sum();
+        return new Frequent(common.size(), Math.min(1, nulls + share), nulls);
+    }
+
+    /// A database of which there are many takes its frequent keys with it: each is there so many times, and each time
+    /// it has so much smaller a share. Keys whose values cannot be told keep the ones that are known.
+    private List<Common> copies(List<Common> common) {
+        if (keys <= 1) {
+            return common;
+        }
+        int copies = stretch.isEmpty() ? 1 : (int) Math.min(Math.round(keys), target);
+        return common.stream()
+                .flatMap(value -> IntStream.range(0, copies)
+                        .mapToObj(copy -> new Common(moved(value.value(), copy), (float) (value.share() / keys))))
+                .limit(target)
+                .toList();
+    }
+
+    private String moved(String value, int further) {
+        return stretch.map(moves -> moves.move(value, further)).orElse(value);
+    }
+
+    private List<Common> listed(List<Common> candidates, double values, ColumnStatistics column) {
+        Frequent frequent = frequent(candidates, column);
+        float reported = after.reported(Math.max(0, values - candidates.size()), frequent);
+        double distinct = reported < 0 ? -reported * after.rows() : reported;
+        List<Double> shares =
+                candidates.stream().map(value -> (double) value.share()).toList();
+        return candidates.subList(0, CommonValueRule.listed(shares, distinct, frequent.nulls(), after));
+    }
+
+    private static Optional<MostCommonValues> mostCommonValues(List<Common> common) {
+        return common.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new MostCommonValues(
+                        ArrayLiteral.of(common.stream().map(Common::value).toList()),
+                        common.stream().map(Common::share).toList()));
+    }
+
+    private Optional<String> histogram(ColumnStatistics column, double values) {
+        Optional<String> known = column.distribution().histogram();
+        if (stretch.isEmpty()) {
+            return known;
+        }
+        ValueStretch moves = stretch.get();
+        return known.map(bounds -> ArrayLiteral.of(
+                        ArrayLiteral.elements(bounds).stream().map(moves::move).toList()))
+                .or(() -> evenBounds(common(column), moves, values));
+    }
+
+    /// So few keys that all were listed become so many that a histogram is made of them.
+    private Optional<String> evenBounds(List<Common> common, ValueStretch moves, double values) {
+        if (!(moves instanceof KeyStretch)) {
+            return Optional.empty();
+        }
+        var bounds = new ArrayList<>(common.stream()
+                .map(value -> Long.parseLong(moves.move(value.value())))
+                .sorted()
+                .toList());
+        long count = Math.min(target + 1L, (long) values);
+        if (bounds.size() < 2 || count < 2) {
+            return Optional.empty();
+        }
+        long least = bounds.getFirst();
+        long step = bounds.getLast() - least;
+        return Optional.of(ArrayLiteral.of(Stream.iterate(0L, i -> i < count, i -> i + 1)
+                .map(i -> Long.toString(least + Math.round((double) step * i / (count - 1))))
+                .distinct()
+                .toList()));
+    }
+}
