@@ -217,13 +217,10 @@ final class AdviceWriter {
     }
 
     private List<StatementAdvice> statements() {
+        List<IndexChange> options =
+                bench.options().all().stream().map(IndexOption::change).toList();
         var guard = new Guard(new BufferTouches(
-                bench.snapshot(),
-                Correlations.of(
-                        bench.snapshot(),
-                        bench.options().all().stream()
-                                .map(option -> option.change())
-                                .toList())));
+                bench.snapshot().statistics().relations(), Correlations.of(bench.snapshot(), options)));
         Map<AdvisedStatement, List<PlannedVariant>> variants = bench.variants().stream()
                 .collect(Collectors.groupingBy(PlannedVariant::statement, LinkedHashMap::new, Collectors.toList()));
         var advised = new ArrayList<StatementAdvice>();

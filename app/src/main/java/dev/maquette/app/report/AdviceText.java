@@ -17,6 +17,7 @@ import java.util.Locale;
 /// at first, and the summary.
 public final class AdviceText {
     private static final int SERVED_SHOWN = 8;
+    private static final String INDENT = "      ";
 
     private final Styles styles;
     private final int width;
@@ -201,7 +202,8 @@ public final class AdviceText {
         Advice.Totals totals = advice.totals();
         String result = advice.changes().isEmpty()
                 ? "No index to create or to drop makes this workload cost less."
-                : Figures.count(advice.changes().size(), "change") + " leave "
+                : Figures.count(advice.changes().size(), "change")
+                        + (advice.changes().size() == 1 ? " leaves " : " leave ")
                         + percent(totals.share()) + " of the workload's planner cost ("
                         + Figures.number(totals.today()) + " → " + Figures.number(totals.after()) + ").";
         Advice.Effort effort = advice.effort();
@@ -217,11 +219,10 @@ public final class AdviceText {
     }
 
     private List<String> fact(String name, String text) {
-        String start = "  " + VisibleText.of(name) + ": ";
-        List<String> wrapped = Wrapped.lines(VisibleText.of(text), width - 6);
+        List<String> wrapped = Wrapped.lines(VisibleText.of(name + ": " + text), width - INDENT.length());
         var lines = new ArrayList<String>();
-        lines.add(start + wrapped.getFirst());
-        wrapped.stream().skip(1).map(line -> "      " + line).forEach(lines::add);
+        lines.add("  " + wrapped.getFirst());
+        wrapped.stream().skip(1).map(line -> INDENT + line).forEach(lines::add);
         return lines;
     }
 

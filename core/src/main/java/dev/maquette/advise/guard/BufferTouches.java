@@ -1,6 +1,6 @@
 package dev.maquette.advise.guard;
 
-import dev.maquette.model.Snapshot;
+import dev.maquette.model.QualifiedName;
 import dev.maquette.model.statistics.RelationStatistics;
 import dev.maquette.plan.Plan;
 import dev.maquette.plan.PlanNode;
@@ -29,17 +29,15 @@ public final class BufferTouches {
     private final Map<String, RelationStatistics> tables = new HashMap<>();
     private final Map<String, Double> correlations;
 
-    /// Touches of a snapshot's tables.
+    /// Touches of tables of these sizes.
     ///
     /// @param correlations of the leading column of an index with the order of rows in its table, -1 to 1, by
     ///     the index's name
-    public BufferTouches(Snapshot snapshot, Map<String, Double> correlations) {
-        snapshot.statistics()
-                .relations()
-                .forEach(relation -> tables.merge(
-                        relation.relation().name(),
-                        relation,
-                        (first, second) -> first.blocks() < second.blocks() ? second : first));
+    public BufferTouches(List<RelationStatistics> sizes, Map<String, Double> correlations) {
+        sizes.forEach(relation -> tables.merge(
+                relation.relation().name(),
+                relation,
+                (first, second) -> first.blocks() < second.blocks() ? second : first));
         this.correlations = Map.copyOf(correlations);
     }
 
@@ -152,8 +150,7 @@ public final class BufferTouches {
     }
 
     private RelationStatistics table(String name) {
-        return tables.getOrDefault(
-                name, new RelationStatistics(new dev.maquette.model.QualifiedName("", name), 0, 0, 0, 0, 0));
+        return tables.getOrDefault(name, new RelationStatistics(new QualifiedName("", name), 0, 0, 0, 0, 0));
     }
 
     /// A page for every row where rows lie anywhere; where they lie in order, a page for all the rows on it.

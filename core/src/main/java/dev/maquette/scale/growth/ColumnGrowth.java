@@ -17,10 +17,16 @@ import java.util.stream.Stream;
 /// @param before the sample they come from
 /// @param after the sample `ANALYZE` would take of the larger table
 /// @param keys how many times as many values there can be
+/// @param mostValues how many values there can be at most
 /// @param stretch how values move
 /// @param target the column's statistics target
 record ColumnGrowth(
-        AnalyzeSample before, AnalyzeSample after, double keys, Optional<ValueStretch> stretch, int target) {
+        AnalyzeSample before,
+        AnalyzeSample after,
+        double keys,
+        double mostValues,
+        Optional<ValueStretch> stretch,
+        int target) {
 
     /// A frequent value and its share of all rows.
     private record Common(String value, float share) {}
@@ -41,7 +47,7 @@ record ColumnGrowth(
         List<Common> common = common(column);
         Frequent frequent = frequent(common, column);
         double others = before.others(column.figures().distinct(), frequent);
-        double values = keys * (others + common.size());
+        double values = Math.min(mostValues, keys * (others + common.size()));
         boolean complete = others == 0 && keys == 1;
         List<Common> listed = complete ? common : listed(copies(common), values, column);
         Frequent stillFrequent = frequent(listed, column);
@@ -90,8 +96,9 @@ record ColumnGrowth(
         return new Frequent(common.size(), Math.min(1, nulls + share), nulls);
     }
 
-    /// A database of which there are many takes its frequent keys with it: each is there so many times, and each time
-    /// it has so much smaller a share. Keys whose values cannot be told keep the ones that are known.
+    /// A database of which there are many takes its frequent keys with it: each is there so many times, and
+    /// each time it has so much smaller a share. Keys whose values cannot be told keep the ones that are
+    /// known.
     private List<Common> copies(List<Common> common) {
         if (keys <= 1) {
             return common;

@@ -35,13 +35,13 @@ final class GrownKeys {
     private final KeyRoots roots;
     private final TableFactors factors;
     private final Map<KeyColumn, ValueStretch> stretches = new HashMap<>();
+    private final Map<QualifiedName, Double> rows = new HashMap<>();
 
     /// The keys of a snapshot whose tables grow so.
     GrownKeys(Snapshot snapshot, TableFactors factors) {
         this.roots = KeyRoots.of(snapshot.schema().relations());
         this.factors = factors;
         Map<KeyColumn, Ends> ends = ends(snapshot);
-        var rows = new HashMap<QualifiedName, Double>();
         for (RelationStatistics size : snapshot.statistics().relations()) {
             rows.put(size.relation(), size.estimatedTuples());
         }
@@ -76,6 +76,15 @@ final class GrownKeys {
     /// How many times as many values a column can have; 1 for one whose values come from some fixed domain.
     double factor(QualifiedName table, String column) {
         return roots.root(table, column).map(root -> factors.of(root.table())).orElse(1.0);
+    }
+
+    /// How many values a column can have at most: one for each row of the table whose key it refers to, or
+    /// holds; infinitely many where that is not known.
+    double mostValues(QualifiedName table, String column) {
+        return roots.root(table, column)
+                .map(root -> rows.getOrDefault(root.table(), 0.0) * factors.of(root.table()))
+                .filter(most -> most > 0)
+                .orElse(Double.POSITIVE_INFINITY);
     }
 
     /// How a column's values move; empty when they stay.

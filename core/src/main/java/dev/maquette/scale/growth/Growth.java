@@ -21,10 +21,10 @@ import java.util.Optional;
 
 /// A database that has grown: production's statistics as they would be with more rows.
 ///
-/// Rows, pages and heights of tables and indexes grow; keys take more values, and the columns that refer to them
-/// follow; other columns get more of the values their domain has. Distinct values and most common values are those
-/// `ANALYZE` would report of a sample of the larger table. Lookup tables, correlations and values that are no keys
-/// stay as they are.
+/// Rows, pages and heights of tables and indexes grow; keys take more values, and the columns that refer to
+/// them follow; other columns get more of the values their domain has. Distinct values and most common values
+/// are those `ANALYZE` would report of a sample of the larger table. Lookup tables, correlations and values
+/// that are no keys stay as they are.
 public final class Growth {
     /// @source `MaxBlockNumber` in block.h
     private static final long MOST_PAGES = 0xFFFFFFFEL;
@@ -136,6 +136,7 @@ public final class Growth {
                         samples.sample(table, column, unchanged),
                         samples.sample(table, column, factors),
                         plain ? keys.factor(table, column.column()) : 1,
+                        plain ? keys.mostValues(table, column.column()) : Double.POSITIVE_INFINITY,
                         plain ? keys.stretch(table, column.column()) : Optional.empty(),
                         samples.target(table, column.column()))
                 .of(column);

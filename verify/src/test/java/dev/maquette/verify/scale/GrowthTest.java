@@ -124,12 +124,13 @@ class GrowthTest {
             assertThat(column(all, "customer", "country_id")).isEqualTo(column(small, "customer", "country_id"));
             assertThat(greatest(all, "customer", "code")).isEqualTo("C-000099901");
             assertThat(greatest(all, "item", "purchase_id")).isEqualTo("99901");
+            // 100,000 rows by chance on as many customers; the estimate of a sample of 30,000 of them.
             assertThat(column(all, "purchase", "customer_id").distinctValues(100_000))
-                    .isCloseTo(63_000, Percentage.withPercentage(10));
+                    .isCloseTo(53_700, Percentage.withPercentage(5));
             Snapshot one = Growth.of(small, GrowthFactors.parse(List.of("public.purchase=100")));
             assertThat(rowsOf(one, "item")).isEqualTo(3_000);
             assertThat(column(one, "purchase", "customer_id").distinctValues(100_000))
-                    .isLessThan(1_200);
+                    .isLessThan(1_001);
             assertThatThrownBy(() -> Growth.of(small, GrowthFactors.parse(List.of("nowhere=2"))))
                     .isInstanceOf(MaquetteException.class)
                     .hasMessageContaining("nowhere");
