@@ -15,7 +15,7 @@ public final class DdlRunner {
     private static final String CONNECTION_CLASS = "08";
 
     private final Connection connection;
-    private final List<LeftOut> leftOut = new ArrayList<>();
+    private final List<Refused> refused = new ArrayList<>();
 
     /// Runs on this connection, whose transaction stays open.
     public DdlRunner(Connection connection) {
@@ -24,13 +24,13 @@ public final class DdlRunner {
 
     /// Runs the statements in their order.
     ///
-    /// @return what was refused
+    /// @return what was refused, by this run and those before
     /// @throws SQLException when the connection is lost
-    public List<LeftOut> run(List<DdlStatement> statements) throws SQLException {
+    public List<Refused> run(List<DdlStatement> statements) throws SQLException {
         for (int from = 0; from < statements.size(); from += BATCH) {
             runBatch(statements.subList(from, Math.min(statements.size(), from + BATCH)));
         }
-        return List.copyOf(leftOut);
+        return List.copyOf(refused);
     }
 
     private void runBatch(List<DdlStatement> batch) throws SQLException {
@@ -60,13 +60,23 @@ public final class DdlRunner {
         } catch (SQLException e) {
             throwIfConnectionLost(e);
             connection.rollback(before);
-            leftOut.add(new LeftOut(ddl.object(), String.valueOf(e.getMessage())));
+            refused.add(new Refused(ddl, String.valueOf(e.getMessage())));
         }
     }
 
     private static void throwIfConnectionLost(SQLException e) throws SQLException {
         if (e.getSQLState() != null && e.getSQLState().startsWith(CONNECTION_CLASS)) {
             throw e;
+        }
+    }
+
+    /// A statement that the server refused.
+    ///
+    /// @param statement which
+    /// @param reason what the server said
+    public record Refused(DdlStatement statement, String reason) {
+        LeftOut leftOut() {
+            return new LeftOut(statement.object(), reason);
         }
     }
 }

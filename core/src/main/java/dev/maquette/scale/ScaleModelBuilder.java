@@ -7,15 +7,14 @@ import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.model.Snapshot;
-import dev.maquette.model.schema.EnumType;
-import dev.maquette.model.schema.ObjectKind;
+import dev.maquette.model.schema.Schema;
 import dev.maquette.model.schema.Tablespace;
 import dev.maquette.postgres.Connections;
 import dev.maquette.postgres.PostgresServer;
 import dev.maquette.postgres.PostgresServers;
 import dev.maquette.postgres.ServerSpec;
 import dev.maquette.postgres.SqlProblems;
-import dev.maquette.scale.load.EnumLabelLoader;
+import dev.maquette.scale.load.Beside;
 import dev.maquette.scale.load.RelationFiles;
 import dev.maquette.scale.load.StatisticsLoader;
 import dev.maquette.scale.load.Tablespaces;
@@ -29,9 +28,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// Builds scale models.
 public final class ScaleModelBuilder {
@@ -57,8 +53,6 @@ public final class ScaleModelBuilder {
             Map.entry("max_wal_size", "64MB"),
             Map.entry("jit", "off"));
 
-    private static final int STATEMENTS_OF_A_TRANSACTION = 200;
-
     private final PostgresServers servers;
     private final Connections connections;
 
@@ -74,51 +68,57 @@ public final class ScaleModelBuilder {
     ///     started here, `machine` when the machine lacks what a server needs
     public ScaleModel build(Snapshot snapshot) {
         ModelLocale locale = ModelLocale.of(snapshot.origin());
-        PostgresServer server =
-                servers.start(new ServerSpec(snapshot.origin().server().major(), locale.cluster(), SERVER_SETTINGS));
-        try {
-            List<LeftOut> leftOut = createSchema(snapshot, server);
-            Set<QualifiedName> standIns = standIns(server);
-            List<String> refused = load(Loadable.of(snapshot, leftOut, standIns), server);
-            var ingredients = new ArrayList<Ingredient>();
-            ingredients.add(locale.ingredient());
-            ingredients.addAll(Ingredients.of(snapshot, refused));
-            Gaps gaps = Gaps.of(snapshot, leftOut, standIns);
-            return new ScaleModel(snapshot, server, connections, ingredients, leftOut, gaps);
+        var spec = new ServerSpec(snapshot.origin().server().major(), locale.cluster(), SERVER_SETTINGS);
+        try (var schema = Beside.start(() -> statements(snapshot.schema()))) {
+            PostgresServer server = servers.start(spec);
+            try {
+                return fill(server, snapshot, locale, schema.result());
+            } catch (SQLException | IOException | RuntimeException e) {
+                server.close();
+                throw e;
+            }
         } catch (SQLException e) {
-            server.close();
             throw SqlProblems.translate(e).toException(e);
         } catch (IOException e) {
-            server.close();
             throw Problem.of(ProblemCode.MACHINE, "could not write the files of the scale model")
                     .withDetail(String.valueOf(e.getMessage()))
                     .withHint(
                             "The cache directory needs space and a file system with sparse files; see maquette doctor.")
                     .toException(e);
-        } catch (RuntimeException e) {
-            server.close();
-            throw e;
         }
     }
 
-    private List<LeftOut> createSchema(Snapshot snapshot, PostgresServer server) throws SQLException {
-        createDatabase(snapshot.schema().environment().tablespaces(), server);
-        StandIns standIns = standIns(snapshot, server);
-        List<DdlStatement> statements = standIns.insertedInto(DdlRenderer.render(snapshot.schema()).stream()
+    private static List<DdlStatement> statements(Schema schema) {
+        return DdlRenderer.render(schema).stream()
                 .filter(statement -> !SKIPPED.contains(statement.phase()))
-                .toList());
-        List<EnumType> enums = snapshot.schema().types().enums();
-        int afterEnums = 1 + lastCreation(statements, enums);
-        var leftOut = new ArrayList<>(standIns.leftOut());
-        leftOut.addAll(runDdl(
-                server, statements.subList(0, afterEnums), connection -> EnumLabelLoader.load(connection, enums)));
-        List<DdlStatement> rest = Stream.concat(
-                        statements.subList(0, afterEnums).stream()
-                                .filter(statement -> statement.phase() == DdlPhase.SESSION),
-                        statements.subList(afterEnums, statements.size()).stream())
                 .toList();
-        leftOut.addAll(runDdl(server, rest, connection -> {}));
-        return leftOut;
+    }
+
+    private ScaleModel fill(PostgresServer server, Snapshot snapshot, ModelLocale locale, List<DdlStatement> statements)
+            throws SQLException, IOException {
+        createDatabase(snapshot.schema().environment().tablespaces(), server);
+        var leftOut = new ArrayList<LeftOut>();
+        var ingredients = new ArrayList<Ingredient>();
+        ingredients.add(locale.ingredient());
+        try (Connection connection = connections.open(server.target(ScaleModel.DATABASE))) {
+            StandIns standIns = StandIns.of(connection, snapshot.schema());
+            leftOut.addAll(standIns.leftOut());
+            var schema = new ModelSchema(
+                    connections,
+                    server.target(ScaleModel.DATABASE),
+                    snapshot.schema(),
+                    standIns.insertedInto(statements));
+            leftOut.addAll(schema.createRelations());
+            Set<QualifiedName> substitutes = StandIns.types(connection);
+            connection.setAutoCommit(false);
+            try (var rest = Beside.start(schema::createRest)) {
+                loadStatistics(connection, server.major(), Loadable.of(snapshot, leftOut, substitutes));
+                leftOut.addAll(rest.result());
+            }
+            ingredients.addAll(Ingredients.of(snapshot, finish(connection, server, snapshot)));
+            return new ScaleModel(
+                    snapshot, server, connections, ingredients, leftOut, Gaps.of(snapshot, leftOut, substitutes));
+        }
     }
 
     private void createDatabase(List<Tablespace> tablespaces, PostgresServer server) throws SQLException {
@@ -131,72 +131,36 @@ public final class ScaleModelBuilder {
         }
     }
 
-    private StandIns standIns(Snapshot snapshot, PostgresServer server) throws SQLException {
-        try (Connection connection = connections.open(server.target(ScaleModel.DATABASE))) {
-            return StandIns.of(connection, snapshot.schema());
+    private static void loadStatistics(Connection connection, int major, Snapshot snapshot) throws SQLException {
+        allowChanges(connection);
+        new StatisticsLoader(connection, major, snapshot.schema()).load(snapshot.statistics());
+        connection.commit();
+    }
+
+    /// Settings come last: what is still being made must not run under them.
+    ///
+    /// @return the names of settings that the server refuses
+    private static List<String> finish(Connection connection, PostgresServer server, Snapshot snapshot)
+            throws SQLException, IOException {
+        allowChanges(connection);
+        try (Statement statement = connection.createStatement()) {
+            // A role of production with the same name may have settings, which would outdo those of the database.
+            statement.execute("ALTER ROLE CURRENT_USER RESET ALL");
         }
-    }
-
-    private Set<QualifiedName> standIns(PostgresServer server) throws SQLException {
-        try (Connection connection = connections.open(server.target(ScaleModel.DATABASE))) {
-            return StandIns.types(connection);
+        List<String> refused = PlannerSettings.apply(connection, ScaleModel.DATABASE, snapshot.origin());
+        new RelationFiles(connection, server.major(), server.dataDirectory(), snapshot).write();
+        connection.commit();
+        // The log of what was done is not needed any more, and takes more space than many a model.
+        connection.setAutoCommit(true);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CHECKPOINT");
         }
+        return refused;
     }
 
-    /// The index of the last statement that creates one of these types; -1 when there is none.
-    private static int lastCreation(List<DdlStatement> statements, List<EnumType> enums) {
-        Set<QualifiedName> names = enums.stream().map(EnumType::name).collect(Collectors.toSet());
-        return IntStream.range(0, statements.size())
-                .filter(i -> statements.get(i).phase() == DdlPhase.FOUNDATION
-                        && statements.get(i).object().kind() == ObjectKind.TYPE
-                        && names.contains(statements.get(i).object().name()))
-                .max()
-                .orElse(-1);
-    }
-
-    /// Runs statements in a session of their own. A transaction for all would hold so many locks that keeping them
-    /// would take longer than the statements.
-    private List<LeftOut> runDdl(PostgresServer server, List<DdlStatement> statements, Finish finish)
-            throws SQLException {
-        try (Connection connection = connections.open(server.target(ScaleModel.DATABASE))) {
-            connection.setAutoCommit(false);
-            var leftOut = new ArrayList<LeftOut>();
-            for (int from = 0; from < statements.size(); from += STATEMENTS_OF_A_TRANSACTION) {
-                int end = Math.min(statements.size(), from + STATEMENTS_OF_A_TRANSACTION);
-                leftOut.addAll(new DdlRunner(connection).run(statements.subList(from, end)));
-                connection.commit();
-            }
-            finish.run(connection);
-            connection.commit();
-            return leftOut;
-        }
-    }
-
-    /// What remains to be done before a transaction commits.
-    private interface Finish {
-        /// Does it.
-        void run(Connection connection) throws SQLException;
-    }
-
-    private List<String> load(Snapshot snapshot, PostgresServer server) throws SQLException, IOException {
-        int major = server.major();
-        try (Connection connection = connections.open(server.target(ScaleModel.DATABASE))) {
-            connection.setAutoCommit(false);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("SET LOCAL allow_system_table_mods = on");
-                // A role of production with the same name may have settings, which would outdo those of the database.
-                statement.execute("ALTER ROLE CURRENT_USER RESET ALL");
-            }
-            List<String> refused = PlannerSettings.apply(connection, ScaleModel.DATABASE, snapshot.origin());
-            new StatisticsLoader(connection, major, snapshot.schema()).load(snapshot.statistics());
-            new RelationFiles(connection, major, server.dataDirectory(), snapshot).write();
-            connection.commit();
-            // The log of what was done is not needed any more, and takes more space than many a model.
-            connection.setAutoCommit(true);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("CHECKPOINT");
-            }
-            return refused;
+    private static void allowChanges(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCAL allow_system_table_mods = on");
         }
     }
 }

@@ -5,7 +5,6 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
@@ -29,21 +28,37 @@ public record RelationFile(Path path) {
     /// @throws IOException when the file system refuses
     public void write(byte[] start, long blocks) throws IOException {
         createDirectory();
-        long atLeast = Math.max(blocks, start.length / Page.BYTES);
-        for (long segment = 0; segment == 0 || segment * SEGMENT_BLOCKS < atLeast; segment++) {
-            long length = Math.min(SEGMENT_BLOCKS, atLeast - segment * SEGMENT_BLOCKS) * Page.BYTES;
-            writeSegment(segmentPath(segment), segment == 0 ? start : new byte[0], length);
+        writeSegment(path, start, length(0, start, blocks));
+        writeFurtherSegments(start, blocks);
+    }
+
+    /// Writes the same in the place of another relation's file, which is moved here: file systems are slow to reuse
+    /// what was deleted.
+    ///
+    /// @param other a file of the server in the same file system
+    /// @throws IOException when the file system refuses
+    public void writeOver(Path other, byte[] start, long blocks) throws IOException {
+        Files.move(other, path, StandardCopyOption.ATOMIC_MOVE);
+        try (var file = new RandomAccessFile(path.toFile(), "rw")) {
+            file.setLength(0);
+            fill(file, start, length(0, start, blocks));
+        }
+        writeFurtherSegments(start, blocks);
+    }
+
+    private void writeFurtherSegments(byte[] start, long blocks) throws IOException {
+        for (long segment = 1; segment * SEGMENT_BLOCKS < blocks; segment++) {
+            writeSegment(
+                    path.resolveSibling(path.getFileName() + "." + segment),
+                    new byte[0],
+                    length(segment, start, blocks));
         }
     }
 
-    /// Makes this an empty file by moving another relation's file here: file systems are slow to reuse what was
-    /// deleted.
-    ///
-    /// @throws IOException when the file system refuses
-    public void replace(Path other) throws IOException {
-        createDirectory();
-        Files.move(other, path, StandardCopyOption.REPLACE_EXISTING);
-        Files.newOutputStream(path, StandardOpenOption.TRUNCATE_EXISTING).close();
+    /// The length of a segment.
+    private static long length(long segment, byte[] start, long blocks) {
+        long atLeast = Math.max(blocks, start.length / Page.BYTES);
+        return Math.min(SEGMENT_BLOCKS, atLeast - segment * SEGMENT_BLOCKS) * Page.BYTES;
     }
 
     /// The server makes the directory of a database in a tablespace when it first needs it.
@@ -63,21 +78,21 @@ public record RelationFile(Path path) {
         writeSegment(path.resolveSibling(path.getFileName() + "_vm"), map, map.length);
     }
 
-    private Path segmentPath(long segment) {
-        return segment == 0 ? path : path.resolveSibling(path.getFileName() + "." + segment);
+    private static void writeSegment(Path path, byte[] start, long length) throws IOException {
+        try (var file = new RandomAccessFile(path.toFile(), "rw")) {
+            fill(file, start, length);
+        }
+        Files.setPosixFilePermissions(path, OWNER_ONLY);
     }
 
-    private static void writeSegment(Path file, byte[] start, long length) throws IOException {
-        try (var segment = new RandomAccessFile(file.toFile(), "rw")) {
-            for (int at = 0; at < start.length; at += DISK_BLOCK_BYTES) {
-                int end = Math.min(start.length, at + DISK_BLOCK_BYTES);
-                if (!Arrays.equals(start, at, end, HOLE, 0, end - at)) {
-                    segment.seek(at);
-                    segment.write(start, at, end - at);
-                }
+    private static void fill(RandomAccessFile file, byte[] start, long length) throws IOException {
+        for (int at = 0; at < start.length; at += DISK_BLOCK_BYTES) {
+            int end = Math.min(start.length, at + DISK_BLOCK_BYTES);
+            if (!Arrays.equals(start, at, end, HOLE, 0, end - at)) {
+                file.seek(at);
+                file.write(start, at, end - at);
             }
-            segment.setLength(Math.max(Math.max(length, start.length), segment.length()));
         }
-        Files.setPosixFilePermissions(file, OWNER_ONLY);
+        file.setLength(Math.max(Math.max(length, start.length), file.length()));
     }
 }

@@ -72,25 +72,32 @@ public final class RelationFiles {
         List<ModelRelation> after = ModelRelation.all(connection, major, dataDirectory);
         Map<QualifiedName, Path> files =
                 before.stream().collect(Collectors.toMap(ModelRelation::name, ModelRelation::file));
-        for (ModelRelation relation : after) {
-            RelationStatistics size = sizes.get(relation.name());
-            if (size != null) {
-                byte[] start = firstPages(relation, size, ends, serverMade);
-                new RelationFile(relation.file()).replace(Objects.requireNonNull(files.get(relation.name())));
-                write(relation, start, size.blocks());
-            }
-        }
+        // First, because this makes the directories.
         writeEmptyFiles(after);
+        List<ModelRelation> sized = after.stream()
+                .filter(relation -> sizes.containsKey(relation.name()))
+                .toList();
+        var contents = new Contents(ends, serverMade, files);
+        int half = sized.size() / 2;
+        try (var others = Beside.start(() -> write(sized.subList(0, half), contents))) {
+            write(sized.subList(half, sized.size()), contents);
+            others.result();
+        }
     }
 
-    /// The first page of a table is said to be visible to all; else the planner would look there for the rows that the
-    /// ends of indexes point at, and not find them.
-    private static void write(ModelRelation relation, byte[] start, long blocks) throws IOException {
-        var file = new RelationFile(relation.file());
-        file.write(start, blocks);
-        if (relation.index().isEmpty() && blocks > 0) {
-            file.markFirstPageVisible();
+    /// @return how many files were written
+    private int write(List<ModelRelation> relations, Contents contents) throws IOException {
+        for (ModelRelation relation : relations) {
+            RelationStatistics size = Objects.requireNonNull(sizes.get(relation.name()));
+            var file = new RelationFile(relation.file());
+            byte[] start = firstPages(relation, size, contents);
+            file.writeOver(Objects.requireNonNull(contents.serverFiles.get(relation.name())), start, size.blocks());
+            // Else the planner would look there for the rows that the ends of indexes point at, and not find them.
+            if (relation.index().isEmpty() && size.blocks() > 0) {
+                file.markFirstPageVisible();
+            }
         }
+        return relations.size();
     }
 
     private static void writeEmptyFiles(List<ModelRelation> relations) throws IOException {
@@ -142,15 +149,11 @@ public final class RelationFiles {
         }
     }
 
-    private byte[] firstPages(
-            ModelRelation relation,
-            RelationStatistics size,
-            Map<QualifiedName, Ends> ends,
-            Map<QualifiedName, byte[]> serverMade) {
+    private byte[] firstPages(ModelRelation relation, RelationStatistics size, Contents contents) {
         IndexFacts known = facts.get(relation.name());
-        byte[] created = serverMade.getOrDefault(relation.name(), NOTHING);
+        byte[] created = contents.serverMade.getOrDefault(relation.name(), NOTHING);
         return switch (relation.method()) {
-            case "btree" -> btree(relation, size, ends.get(relation.name()));
+            case "btree" -> btree(relation, size, contents.ends.get(relation.name()));
             case "gin" ->
                 known != null && known.metapage().isPresent()
                         ? GinMetapage.transplanted(known.metapage().get())
@@ -181,4 +184,14 @@ public final class RelationFiles {
     private static <T> Map<QualifiedName, T> byName(List<T> values, Function<T, QualifiedName> name) {
         return values.stream().collect(Collectors.toMap(name, Function.identity()));
     }
+
+    /// What the files are made of.
+    ///
+    /// @param ends the keys at the ends of B-trees
+    /// @param serverMade what the server wrote for indexes whose first pages are not made here
+    /// @param serverFiles the files that the server gave relations
+    private record Contents(
+            Map<QualifiedName, Ends> ends,
+            Map<QualifiedName, byte[]> serverMade,
+            Map<QualifiedName, Path> serverFiles) {}
 }

@@ -27,6 +27,9 @@ final class GinSizer {
 
     private static final int BITS_A_BYTE = 7;
     private static final Pattern SEPARATOR = Pattern.compile("[^\\p{Alnum}.]+");
+    /// Where in a text its lexemes stand, as a text search vector shows it.
+    private static final Pattern POSITIONS = Pattern.compile("(?<='):[0-9A-D,]+");
+
     /// Elements in a value of which nothing is known: one for so many bytes.
     private static final double BYTES_AN_ELEMENT = 12;
 
@@ -55,12 +58,12 @@ final class GinSizer {
                         statistics.get(i).flatMap(known -> known.distribution().elements()), profiles.get(i), inColumn);
             } else {
                 double present = rows * (1 - profiles.get(i).nullFraction());
-                bytes += bytesOfWords(texts, present);
-                occurrences += present
-                        * texts.stream()
-                                .mapToInt(text -> words(text).size())
-                                .average()
-                                .orElse(1);
+                double words = texts.stream()
+                        .mapToInt(text -> words(text).size())
+                        .average()
+                        .orElse(1);
+                occurrences += present * words;
+                bytes += bytesOfWords(texts, present, Math.pow(profiles.get(i).distinct(rows), 1 / Math.max(1, words)));
             }
         }
         return IndexSize.rough(2 + bytes / (FILL * LeafPages.USABLE), occurrences);
@@ -76,12 +79,17 @@ final class GinSizer {
     }
 
     private static Set<String> words(String text) {
-        return SEPARATOR.splitAsStream(text).filter(word -> !word.isEmpty()).collect(Collectors.toSet());
+        return SEPARATOR
+                .splitAsStream(POSITIONS.matcher(text).replaceAll(""))
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.toSet());
     }
 
     /// Takes the words of values' texts for their elements, and the values that statistics keep for a sample. Words
     /// that repeat in it are as frequent as there; of the others there are as many as their number suggests.
-    private double bytesOfWords(List<String> texts, double present) {
+    ///
+    /// @param atLeast the fewest different words of which so many different values can be made
+    private double bytesOfWords(List<String> texts, double present, double atLeast) {
         Map<String, Long> counts = texts.stream()
                 .flatMap(text -> words(text).stream())
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
@@ -100,7 +108,8 @@ final class GinSizer {
             return bytes;
         }
         double all = present * rareOccurrences / texts.size();
-        double distinct = Math.min(all, Occupancy.distinct(Occupancy.domain(rare, rareOccurrences), all));
+        double suggested = Occupancy.distinct(Occupancy.domain(rare, rareOccurrences), all);
+        double distinct = Math.min(all, Math.max(atLeast, suggested));
         return bytes + distinct * entry(BYTES_AN_ELEMENT, all / distinct);
     }
 
