@@ -12,6 +12,7 @@ import dev.maquette.workload.meaning.RelationUse;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 
@@ -66,12 +67,9 @@ public final class Review {
     }
 
     private ReviewResult of(ScaleModel model, ReviewSubject subject) throws SQLException {
-        var findings = new ArrayList<Finding>();
-        try (RemedyTrial trial = new RemedyTrial(model, subject)) {
-            for (Rule rule : rules) {
-                findings.addAll(trial.verified(rule, rule.examine(subject)));
-            }
-        }
+        var found = new LinkedHashMap<Rule, List<Finding>>();
+        rules.forEach(rule -> found.put(rule, rule.examine(subject)));
+        var findings = new ArrayList<>(new RemedyTrial(model, subject).verified(found));
         findings.sort(ORDER);
         return new ReviewResult(
                 subject.origin(),

@@ -8,8 +8,10 @@ import dev.maquette.model.schema.Constraint;
 import dev.maquette.model.schema.ConstraintKind;
 import dev.maquette.model.schema.Index;
 import dev.maquette.model.schema.Schema;
+import dev.maquette.model.schema.Sequence;
 import dev.maquette.model.schema.Table;
 import dev.maquette.model.schema.TableKind;
+import dev.maquette.model.schema.View;
 import dev.maquette.model.statistics.ColumnStatistics;
 import dev.maquette.model.statistics.RelationStatistics;
 import dev.maquette.model.usage.IndexUsage;
@@ -21,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,6 +35,7 @@ public final class ReviewSubject {
     private final Map<QualifiedName, Table> tables;
     private final Map<QualifiedName, List<Index>> indexes;
     private final Map<QualifiedName, Index> indexesByName;
+    private final Set<QualifiedName> viewsAndSequences;
     private final Map<QualifiedName, List<Constraint>> constraints;
     private final Map<QualifiedName, List<Constraint>> referencing;
     private final Map<QualifiedName, List<ColumnStatistics>> statistics;
@@ -53,6 +57,10 @@ public final class ReviewSubject {
         tables = byKey(relations.tables(), Table::name);
         indexes = grouped(relations.indexes(), Index::table);
         indexesByName = byKey(relations.indexes(), Index::name);
+        viewsAndSequences = Stream.concat(
+                        relations.views().stream().map(View::name),
+                        relations.sequences().stream().map(Sequence::name))
+                .collect(Collectors.toUnmodifiableSet());
         constraints = grouped(relations.constraints(), Constraint::table);
         referencing = grouped(
                 relations.constraints().stream()
@@ -121,6 +129,11 @@ public final class ReviewSubject {
     /// The table of this name.
     public Optional<Table> table(QualifiedName name) {
         return Optional.ofNullable(tables.get(name));
+    }
+
+    /// Whether a relation of any kind has this name.
+    public boolean hasRelation(QualifiedName name) {
+        return tables.containsKey(name) || indexesByName.containsKey(name) || viewsAndSequences.contains(name);
     }
 
     /// The tables that inherit from this one or are its partitions.

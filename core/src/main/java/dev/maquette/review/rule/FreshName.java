@@ -1,11 +1,12 @@
 package dev.maquette.review.rule;
 
 import dev.maquette.model.QualifiedName;
+import dev.maquette.model.schema.Constraint;
 import dev.maquette.review.ReviewSubject;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Names for what a remedy creates: short enough and not taken.
 ///
@@ -18,29 +19,15 @@ public final class FreshName {
     /// The name of a relation or constraint beside a table: `table_column_suffix`.
     public static String of(ReviewSubject subject, QualifiedName table, List<String> columns, String suffix) {
         String stem = table.name() + "_" + String.join("_", columns);
-        Set<String> taken = taken(subject, table);
+        Set<String> constraints =
+                subject.constraints(table).stream().map(Constraint::name).collect(Collectors.toSet());
         String name = fitted(stem, "_" + suffix);
-        for (int number = 1; taken.contains(name); number++) {
+        for (int number = 1;
+                constraints.contains(name) || subject.hasRelation(new QualifiedName(table.schema(), name));
+                number++) {
             name = fitted(stem, "_" + suffix + number);
         }
         return name;
-    }
-
-    private static Set<String> taken(ReviewSubject subject, QualifiedName table) {
-        var taken = new HashSet<String>();
-        var relations = subject.schema().relations();
-        relations.tables().forEach(other -> add(taken, other.name(), table));
-        relations.views().forEach(other -> add(taken, other.name(), table));
-        relations.sequences().forEach(other -> add(taken, other.name(), table));
-        relations.indexes().forEach(other -> add(taken, other.name(), table));
-        subject.constraints(table).forEach(constraint -> taken.add(constraint.name()));
-        return taken;
-    }
-
-    private static void add(Set<String> taken, QualifiedName name, QualifiedName table) {
-        if (name.schema().equals(table.schema())) {
-            taken.add(name.name());
-        }
     }
 
     private static String fitted(String stem, String suffix) {
