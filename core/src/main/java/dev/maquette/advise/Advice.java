@@ -77,9 +77,10 @@ public record Advice(
     /// What it took.
     ///
     /// @param candidates indexes considered
-    /// @param planned how often a statement was planned
+    /// @param planned how often a statement was planned to find the choice
     /// @param derived how often a cost followed from plans already made
     /// @param complete whether the search came to its end in time
+    /// @param unshaken statements that are served and were not tried with wrong estimates, because time was up
     /// @param time how long it took
-    public record Effort(int candidates, long planned, long derived, boolean complete, Duration time) {}
+    public record Effort(int candidates, long planned, long derived, boolean complete, int unshaken, Duration time) {}
 }

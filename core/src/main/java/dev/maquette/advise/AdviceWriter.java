@@ -14,10 +14,12 @@ import dev.maquette.advise.demand.AdvisedStatement;
 import dev.maquette.advise.guard.BufferTouches;
 import dev.maquette.advise.guard.Correlations;
 import dev.maquette.advise.guard.Guard;
+import dev.maquette.advise.guard.Stability;
 import dev.maquette.advise.guard.Warning;
 import dev.maquette.advise.search.Found;
 import dev.maquette.plan.Plan;
 import dev.maquette.plan.PlanNode;
+import dev.maquette.workload.meaning.RelationUse;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -25,6 +27,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -37,15 +42,25 @@ final class AdviceWriter {
     private final BitSet today;
     private final BitSet chosen;
     private final List<Plans> plans;
+    private final Stability stability;
+    private final BooleanSupplier isTimeUp;
+    private int unshaken;
 
-    AdviceWriter(Workbench bench, BitSet chosen) {
+    /// @param isTimeUp whether what takes long is to be left out
+    AdviceWriter(Workbench bench, BitSet chosen, BooleanSupplier isTimeUp) {
         this.bench = bench;
+        this.isTimeUp = isTimeUp;
+        this.stability = new Stability(bench.oracle());
         this.today = bench.options().today();
         this.chosen = (BitSet) chosen.clone();
         this.plans = bench.variants().stream().map(this::plans).toList();
     }
 
     private record Plans(Plan before, Plan after) {
+        boolean differ() {
+            return !before.indexes().equals(after.indexes());
+        }
+
         Costs costs() {
             return new Costs(before.totalCost().value(), after.totalCost().value());
         }
@@ -60,12 +75,14 @@ final class AdviceWriter {
     /// The advice.
     ///
     /// @param alternatives other sets, by the number of their changes
-    Advice write(List<Found> alternatives, Effort effort) {
+    /// @param effort what it took, given how many statements were not tried with wrong estimates
+    Advice write(List<Found> alternatives, IntFunction<Effort> effort) {
         double before = bench.cost(today);
         List<IndexAdvice> changes = bench.options().changes(chosen).stream()
                 .map(this::advice)
                 .sorted(Comparator.comparingDouble(change -> -change.value().lastIn()))
                 .toList();
+        List<StatementAdvice> statements = statements();
         return new Advice(
                 totals(),
                 changes,
@@ -73,9 +90,9 @@ final class AdviceWriter {
                         .map(found -> alternative(found, before))
                         .filter(alternative -> alternative.changes() <= changes.size())
                         .toList(),
-                statements(),
+                statements,
                 bench.demand(),
-                effort);
+                effort.apply(unshaken));
     }
 
     private Totals totals() {
@@ -238,7 +255,33 @@ final class AdviceWriter {
             after += variant.variant().share() * both.costs().after();
             warnings.addAll(guard.warnings(variant.variant().values(), both.before(), both.after()));
         }
+        warnings.addAll(flips(variants));
         return new StatementAdvice(
                 statement.key(), statement.text(), statement.calls(), new Costs(before, after), warnings);
+    }
+
+    /// Where the plans that changed do so once more when estimates are off.
+    private List<Warning> flips(List<PlannedVariant> variants) {
+        List<PlannedVariant> served = variants.stream()
+                .filter(variant -> plans.get(variant.number()).differ())
+                .toList();
+        if (!served.isEmpty() && isTimeUp.getAsBoolean()) {
+            unshaken++;
+            return List.of();
+        }
+        return served.stream()
+                .flatMap(variant -> stability
+                        .warning(
+                                variant.variant().values(),
+                                plans.get(variant.number()).after(),
+                                variant.number(),
+                                chosen,
+                                variant.statement()
+                                        .meaning()
+                                        .relations()
+                                        .map(RelationUse::relation)
+                                        .collect(Collectors.toCollection(TreeSet::new)))
+                        .stream())
+                .toList();
     }
 }

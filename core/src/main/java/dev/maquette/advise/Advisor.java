@@ -27,7 +27,6 @@ import dev.maquette.model.QualifiedName;
 import dev.maquette.model.Snapshot;
 import dev.maquette.model.schema.Index;
 import dev.maquette.model.workload.WorkloadGap;
-import dev.maquette.plan.Plan;
 import dev.maquette.scale.ScaleModel;
 import dev.maquette.scale.WhatIf;
 import dev.maquette.workload.meaning.RelationUse;
@@ -128,9 +127,14 @@ public final class Advisor {
             search = new IndexSearch(table, upkeep::of, limits, this::isTimeUp);
             found = search.run(all(options));
         }
-        var effort = new Effort(options.all().size(), oracle.calls(), table.derived(), !isTimeUp(), elapsed());
+        boolean complete = !isTimeUp();
         var bench = new Workbench(snapshot, demand, rows, options, oracle, table, upkeep);
-        return new AdviceWriter(bench, found.set()).write(search.byChanges(), effort);
+        long planned = oracle.calls();
+        long derived = table.derived();
+        return new AdviceWriter(bench, found.set(), this::isTimeUp)
+                .write(
+                        search.byChanges(),
+                        unshaken -> new Effort(options.all().size(), planned, derived, complete, unshaken, elapsed()));
     }
 
     private boolean isTimeUp() {
@@ -149,10 +153,7 @@ public final class Advisor {
                 .collect(Collectors.toSet());
         Set<String> used = new HashSet<>();
         for (PlannedVariant row : rows) {
-            Plan plan = oracle.plan(row.number(), new BitSet()).plan();
-            plan.nodes()
-                    .flatMap(node -> node.head().text("Index Name").stream())
-                    .forEach(used::add);
+            used.addAll(oracle.plan(row.number(), new BitSet()).plan().indexes());
         }
         return new DroppableIndexes(model.snapshot(), request.keep()).of(tables, used);
     }

@@ -2,7 +2,7 @@ package dev.maquette.advise;
 
 import dev.maquette.advise.choice.IndexOptions;
 import dev.maquette.advise.cost.CostTable;
-import dev.maquette.advise.cost.PlanOracle;
+import dev.maquette.advise.cost.ModelOracle;
 import dev.maquette.advise.demand.Demand;
 import dev.maquette.advise.upkeep.Upkeep;
 import dev.maquette.model.Snapshot;
@@ -23,7 +23,7 @@ record Workbench(
         Demand demand,
         List<PlannedVariant> variants,
         IndexOptions options,
-        PlanOracle oracle,
+        ModelOracle oracle,
         CostTable table,
         Upkeep upkeep) {
     /// Cost of the workload with a set of indexes, writes included.

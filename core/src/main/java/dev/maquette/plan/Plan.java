@@ -3,6 +3,8 @@ package dev.maquette.plan;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The plan of one statement.
@@ -22,6 +24,11 @@ public record Plan(PlanNode root, SequencedMap<String, PropertyValue> remarks) {
     /// All nodes, each before those below it.
     public Stream<PlanNode> nodes() {
         return root.nodes();
+    }
+
+    /// The names of the indexes it reads.
+    public Set<String> indexes() {
+        return nodes().flatMap(node -> node.head().text("Index Name").stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     /// The plan as `EXPLAIN` prints it in its text format.

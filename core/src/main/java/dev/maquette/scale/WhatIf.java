@@ -142,6 +142,14 @@ public final class WhatIf implements AutoCloseable {
         return settings.ingredient();
     }
 
+    /// Makes the planner expect this many times the rows of a table, its partitions and the tables that inherit from
+    /// it. What share of them a condition selects stays as it is.
+    ///
+    /// @param factor more than 0
+    public void multiplyRows(QualifiedName table, double factor) {
+        guarded(() -> RowEstimates.multiply(connection, table, factor));
+    }
+
     /// Replaces the statistics of the columns and statistics objects that are given; others keep theirs.
     public void replace(Statistics statistics) {
         guarded(() -> ddl.replace(statistics));

@@ -132,6 +132,7 @@ public final class AdviceJson {
                 .put("planned", effort.planned())
                 .put("derived", effort.derived())
                 .put("complete", effort.complete())
+                .put("unshaken", effort.unshaken())
                 .put("seconds", effort.time().toMillis() / 1000.0);
     }
 }

@@ -7,11 +7,13 @@ import dev.maquette.advise.IndexAdvice;
 import dev.maquette.advise.IndexAdvice.Served;
 import dev.maquette.advise.candidate.IndexChange;
 import dev.maquette.advise.guard.Warning;
+import dev.maquette.advise.guard.Warning.WrongEstimate;
 import dev.maquette.advise.upkeep.HotVerdict;
 import dev.maquette.app.report.markup.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// Advice for a terminal: each change with its reasons, then how much fewer changes would give, what to look
 /// at first, and the summary.
@@ -181,9 +183,16 @@ public final class AdviceText {
             case Warning.TouchesRise(var _, double before, double after) ->
                 "pages touched rise from about " + Figures.number(before) + " to " + Figures.number(after)
                         + ", though the planner thinks it cheaper; it may take longer";
-            case Warning.PlanFlips(var _, String table, double factor) ->
-                "its plan changes when " + table + " returns " + Figures.number(factor) + " times the rows expected";
+            case Warning.PlanFlips(var _, List<WrongEstimate> when) ->
+                "its new plan takes to other indexes when the planner expects "
+                        + when.stream().map(AdviceText::text).collect(Collectors.joining(" or "));
         };
+    }
+
+    private static String text(WrongEstimate wrong) {
+        return wrong.factor() >= 1
+                ? Figures.number(wrong.factor()) + " times the rows of " + wrong.table()
+                : "a " + Figures.number(1 / wrong.factor()) + "th of the rows of " + wrong.table();
     }
 
     private List<String> leftOut(Advice advice) {
@@ -211,7 +220,11 @@ public final class AdviceText {
                 + percent(totals.leftAtMost()) + ". " + Figures.number(effort.planned()) + " plans made, "
                 + Figures.number(effort.derived()) + " derived, in "
                 + Figures.milliseconds(effort.time().toMillis())
-                + (effort.complete() ? "." : "; time ran out, more may find a better plan.");
+                + (effort.complete() ? "." : "; time ran out, more may find a better plan.")
+                + (effort.unshaken() == 0
+                        ? ""
+                        : " " + Figures.count(effort.unshaken(), "statement")
+                                + " not tried with wrong row estimates: time ran out.");
         var lines = new ArrayList<>(Wrapped.lines(result, width));
         lines.replaceAll(styles::bold);
         lines.addAll(Wrapped.lines(search, width));

@@ -35,7 +35,7 @@ class AdviceTextTest {
                         new Advice.Alternative(1, 0.05, 8192, 7, List.of("CREATE INDEX …"))),
                 List.of(statement),
                 new Demand(List.of(), List.of(left), List.of("two statements are one")),
-                new Advice.Effort(12, 34, 56, true, Duration.ofMillis(1500)));
+                new Advice.Effort(12, 34, 56, true, 0, Duration.ofMillis(1500)));
     }
 
     private static IndexAdvice created() {

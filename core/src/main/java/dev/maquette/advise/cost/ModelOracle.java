@@ -97,6 +97,18 @@ public final class ModelOracle implements PlanOracle {
         return new Planned(plan.totalCost().value(), used, plan);
     }
 
+    /// The plan of a statement with an estimate that is off.
+    ///
+    /// @param table the table whose rows are estimated wrong
+    /// @param factor what the planner expects, in times of what its statistics say
+    public Planned plan(int number, BitSet visible, QualifiedName table, double factor) {
+        show(visible, statements.get(number).tables());
+        try (WhatIf wrong = scope.nested()) {
+            wrong.multiplyRows(table, factor);
+            return plan(number, visible);
+        }
+    }
+
     private IntStream indexesWithStatistics(BitSet visible, Set<QualifiedName> tables) {
         return visible.stream()
                 .filter(index -> indexes.get(index).bringsStatistics()

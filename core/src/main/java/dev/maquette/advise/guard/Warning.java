@@ -1,5 +1,8 @@
 package dev.maquette.advise.guard;
 
+import dev.maquette.model.QualifiedName;
+import java.util.List;
+
 /// Why a statement that a plan of changes touches should be looked at before the changes are made.
 public sealed interface Warning {
     /// With which values the statement was planned, in words.
@@ -17,9 +20,18 @@ public sealed interface Warning {
     /// @param after pages touched with the changes, estimated
     record TouchesRise(String values, double before, double after) implements Warning {}
 
-    /// Its plan changes back, or to a third, when the planner's estimate of a table's rows is ten times off.
+    /// Its new plan takes to other indexes when the planner's estimate of a table's rows is ten times off.
+    ///
+    /// @param when the estimates with which it does; at least one
+    record PlanFlips(String values, List<WrongEstimate> when) implements Warning {
+        public PlanFlips {
+            when = List.copyOf(when);
+        }
+    }
+
+    /// An estimate that is off.
     ///
     /// @param table the table
-    /// @param factor what the estimate was multiplied by
-    record PlanFlips(String values, String table, double factor) implements Warning {}
+    /// @param factor what the planner expects, in times of what its statistics say
+    record WrongEstimate(QualifiedName table, double factor) {}
 }

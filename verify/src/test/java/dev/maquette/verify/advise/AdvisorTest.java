@@ -8,14 +8,18 @@ import dev.maquette.advise.Advice;
 import dev.maquette.advise.Advice.StatementAdvice;
 import dev.maquette.advise.IndexAdvice;
 import dev.maquette.advise.candidate.IndexChange;
+import dev.maquette.advise.guard.Warning;
 import dev.maquette.advise.upkeep.HotVerdict;
 import dev.maquette.model.MaquetteException;
 import dev.maquette.model.ProblemCode;
 import dev.maquette.plan.Explain;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +47,15 @@ class AdvisorTest {
         -- name: seen
         -- weight: 40
         UPDATE orders SET seen = seen + 1 WHERE id = 5;
+        """;
+
+    private static final String JOINS = """
+        -- name: of-a-morning
+        SELECT o.total, c.email FROM orders AS o JOIN customer AS c ON c.id = o.id
+         WHERE o.placed_at BETWEEN '2026-02-01 00:00' AND '2026-02-01 07:00';
+        -- name: newest
+        SELECT o.id, c.email FROM orders AS o JOIN customer AS c ON c.id = o.customer_id
+         WHERE o.status = 'open' ORDER BY o.placed_at DESC LIMIT 10;
         """;
 
     private static Stream<IndexChange> changes(Advice advice) {
@@ -164,5 +177,56 @@ class AdvisorTest {
             assertThat(created(writes)).isEmpty();
             assertThat(dropped(writes)).containsExactlyInAnyOrderElementsOf(shop.droppable());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {14, 18})
+    void plansThatHangOnAnEstimateAreNamed(int major) throws SQLException {
+        try (AdvisedShop shop = AdvisedShop.start(major)) {
+            Advice advice = shop.advise(JOINS, AdvisedShop.request());
+            Set<String> said = new TreeSet<>();
+            Set<String> really = new TreeSet<>();
+            for (StatementAdvice statement : advice.statements()) {
+                statement.warnings().stream()
+                        .filter(Warning.PlanFlips.class::isInstance)
+                        .flatMap(warning -> ((Warning.PlanFlips) warning).when().stream())
+                        .forEach(wrong ->
+                                said.add(statement.key() + " " + wrong.table().name() + " " + wrong.factor()));
+                really.addAll(flips(shop.source(), advice, statement));
+            }
+            assertThat(said).isNotEmpty().isEqualTo(really);
+        }
+    }
+
+    /// The wrong estimates with which the server itself takes to other indexes, with the changes really made.
+    private static Set<String> flips(Connection source, Advice advice, StatementAdvice statement) throws SQLException {
+        Set<String> flips = new TreeSet<>();
+        source.setAutoCommit(false);
+        try (Statement change = source.createStatement()) {
+            for (IndexChange index : changes(advice).toList()) {
+                change.execute(index.sql().replace(" CONCURRENTLY", ""));
+            }
+            Set<String> usual = indexes(source, statement.text());
+            for (String table : List.of("customer", "orders")) {
+                for (double factor : List.of(10.0, 0.1)) {
+                    Savepoint before = source.setSavepoint();
+                    change.execute("UPDATE pg_class SET reltuples = reltuples * " + factor + " WHERE relname = '"
+                            + table + "'");
+                    if (statement.text().contains(table)
+                            && !indexes(source, statement.text()).equals(usual)) {
+                        flips.add(statement.key() + " " + table + " " + factor);
+                    }
+                    source.rollback(before);
+                }
+            }
+            return flips;
+        } finally {
+            source.rollback();
+            source.setAutoCommit(true);
+        }
+    }
+
+    private static Set<String> indexes(Connection source, String sql) {
+        return Explain.standard().plan(source, sql).indexes();
     }
 }
