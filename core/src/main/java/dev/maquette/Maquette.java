@@ -13,6 +13,12 @@ import dev.maquette.model.workload.Workload;
 import dev.maquette.postgres.Connections;
 import dev.maquette.postgres.PostgresServers;
 import dev.maquette.postgres.SqlProblems;
+import dev.maquette.prove.Proof;
+import dev.maquette.prove.ProofPlan;
+import dev.maquette.prove.ProofPlanFile;
+import dev.maquette.prove.ProofProgress;
+import dev.maquette.prove.ProofRequest;
+import dev.maquette.prove.Prover;
 import dev.maquette.review.Review;
 import dev.maquette.review.ReviewResult;
 import dev.maquette.review.Rule;
@@ -35,7 +41,7 @@ import java.util.Optional;
 
 /// The database architect: one method a verb.
 ///
-/// Nothing here writes to a database that Maquette did not start itself.
+/// Nothing here writes to a database that Maquette did not start itself, but [#prove], which rolls back.
 public final class Maquette {
     private final PostgresServers servers;
     private final Connections connections;
@@ -142,6 +148,22 @@ public final class Maquette {
     ///     model's server is lost
     public Advice advise(ScaleModel model, AdviceRequest request) {
         return Advisor.advise(model, request, System::nanoTime);
+    }
+
+    /// Reads a plan that [#advise] made and the program wrote as JSON.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `input` when the file is not such a plan
+    public static ProofPlan plan(Path file) {
+        return ProofPlanFile.read(file);
+    }
+
+    /// Runs a plan's statements before and after its changes on a copy, and rolls everything back.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `refused` when the server looks like production,
+    ///     `input` when the plan does not fit it, `locked`, `timeout`, `machine`, `rights` or `connection`
+    ///     as the server answers
+    public Proof prove(ProofPlan plan, Source.Live copy, ProofRequest request, ProofProgress progress) {
+        return Prover.prove(() -> connections.openFirst(copy.targets()), plan, request, progress, System::nanoTime);
     }
 
     /// The major versions for which models can be built here.

@@ -45,7 +45,7 @@ public final class PlanText {
             level++;
         }
         String arrow = level == 0 ? "" : "->  ";
-        line(level, arrow + title(node) + "  (" + node.estimates() + ")");
+        line(level, arrow + title(node) + "  (" + node.estimates() + ")" + PlanExecution.actual(node.head()));
         int inner = level == 0 ? 1 : level + 3;
         PlanTextProperties.linesOf(node, verbose).forEach(property -> line(inner, property));
         node.children().forEach(child -> print(child, inner));

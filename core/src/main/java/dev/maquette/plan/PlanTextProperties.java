@@ -28,7 +28,11 @@ final class PlanTextProperties {
             "Partial Mode",
             "Command",
             "Operation",
-            "Custom Plan Provider");
+            "Custom Plan Provider",
+            "Actual Startup Time",
+            "Actual Total Time",
+            "Actual Rows",
+            "Actual Loops");
 
     /// Printed in the text format only when they are true or not zero.
     private static final Set<String> SHOWN_WHEN_SET =
@@ -37,15 +41,17 @@ final class PlanTextProperties {
     private PlanTextProperties() {}
 
     static Stream<String> linesOf(PlanNode node, boolean verbose) {
-        return node.head().properties().entrySet().stream()
+        Stream<String> properties = node.head().properties().entrySet().stream()
                 .filter(property -> !IN_TITLE.contains(property.getKey()))
+                .filter(property -> !PlanExecution.isBuffers(property.getKey()))
                 .filter(property -> !isUnset(property))
                 .filter(property -> verbose || !property.getKey().equals("Inner Unique"))
                 .flatMap(property -> lines(node.head(), property.getKey(), property.getValue()));
+        return Stream.concat(properties, PlanExecution.buffers(node.head()));
     }
 
     private static boolean isUnset(Map.Entry<String, PropertyValue> property) {
-        return SHOWN_WHEN_SET.contains(property.getKey())
+        return (SHOWN_WHEN_SET.contains(property.getKey()) || PlanExecution.isMeasured(property.getKey()))
                 && switch (property.getValue()) {
                     case PropertyValue.Flag flag -> !flag.set();
                     case PropertyValue.Amount amount -> amount.amount().signum() == 0;

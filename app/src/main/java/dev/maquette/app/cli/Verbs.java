@@ -13,6 +13,7 @@ final class Verbs {
                 new ReviewVerb(console),
                 new ExplainVerb(console),
                 new AdviseVerb(console),
+                new ProveVerb(console),
                 new RulesVerb(console),
                 new DoctorVerb(console),
                 new CompletionVerb(console));

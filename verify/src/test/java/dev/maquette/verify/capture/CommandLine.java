@@ -15,21 +15,22 @@ import java.util.concurrent.TimeUnit;
 /// @param process the process
 /// @param out the file its standard output goes to
 /// @param err the file its standard error goes to
-record CommandLine(Process process, Path out, Path err) implements AutoCloseable {
+public record CommandLine(Process process, Path out, Path err) implements AutoCloseable {
     /// How it ended, and what it printed.
-    record Outcome(int exitCode, String out, String err) {}
+    public record Outcome(int exitCode, String out, String err) {}
 
     private static final int LIMIT_SECONDS = 120;
 
     /// Runs it to its end.
-    static Outcome run(Map<String, String> environment, Object... arguments) throws IOException, InterruptedException {
+    public static Outcome run(Map<String, String> environment, Object... arguments)
+            throws IOException, InterruptedException {
         try (var running = start(environment, arguments)) {
             return running.outcome();
         }
     }
 
     /// Starts it with these variables and otherwise none that have to do with PostgreSQL.
-    static CommandLine start(Map<String, String> environment, Object... arguments) throws IOException {
+    public static CommandLine start(Map<String, String> environment, Object... arguments) throws IOException {
         Path out = Files.createTempFile("maquette", ".out");
         Path err = Files.createTempFile("maquette", ".err");
         var words = new ArrayList<>(List.of(
@@ -50,7 +51,7 @@ record CommandLine(Process process, Path out, Path err) implements AutoCloseable
     }
 
     /// Waits for its end.
-    Outcome outcome() throws IOException, InterruptedException {
+    public Outcome outcome() throws IOException, InterruptedException {
         if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("the program does not end; it said " + Files.readString(err));
         }
@@ -61,7 +62,7 @@ record CommandLine(Process process, Path out, Path err) implements AutoCloseable
     }
 
     /// A target as a URL with its password.
-    static String url(ConnectionTarget target) {
+    public static String url(ConnectionTarget target) {
         return "postgresql://" + target.user() + ":" + target.password().orElse("") + "@" + target.host() + ":"
                 + target.port() + "/" + target.database() + "?sslmode=disable";
     }

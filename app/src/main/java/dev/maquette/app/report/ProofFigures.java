@@ -1,0 +1,36 @@
+package dev.maquette.app.report;
+
+import dev.maquette.prove.Figures;
+import dev.maquette.prove.RatioInterval;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Measured figures for a reader.
+final class ProofFigures {
+    private static final String NONE = "–";
+
+    private ProofFigures() {}
+
+    static String milliseconds(Optional<Figures> side) {
+        return side.map(figures -> String.format(Locale.ROOT, "%,.3f", figures.milliseconds()))
+                .orElse(NONE);
+    }
+
+    static String factor(Optional<RatioInterval> ratio) {
+        return ratio.map(RatioInterval::toString)
+                .map(text -> text.replace("95 % interval ", ""))
+                .orElse(NONE);
+    }
+
+    static String blocks(Optional<Figures> side) {
+        return count(side.map(Figures::blocks));
+    }
+
+    static String rowsScanned(Optional<Figures> side) {
+        return count(side.map(Figures::rowsScanned));
+    }
+
+    private static String count(Optional<Long> count) {
+        return count.map(number -> String.format(Locale.ROOT, "%,d", number)).orElse(NONE);
+    }
+}

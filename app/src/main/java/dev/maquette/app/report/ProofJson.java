@@ -1,0 +1,100 @@
+package dev.maquette.app.report;
+
+import dev.maquette.prove.Diagnosis;
+import dev.maquette.prove.Figures;
+import dev.maquette.prove.Proof;
+import dev.maquette.prove.RatioInterval;
+import dev.maquette.prove.StatementProof;
+import dev.maquette.prove.VariantProof;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A proof as a JSON document.
+public final class ProofJson {
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private ProofJson() {}
+
+    /// The document of a whole proof, indented.
+    public static String of(Proof proof) {
+        ObjectNode document = MAPPER.createObjectNode()
+                .put("holds", proof.holds())
+                .put("milliseconds_before", proof.millisecondsBefore())
+                .put("milliseconds_after", proof.millisecondsAfter())
+                .put("ratio", proof.ratio());
+        ArrayNode changes = document.putArray("changes");
+        proof.plan()
+                .changes()
+                .forEach(change -> changes.addObject()
+                        .put("kind", change.drop() ? "drop" : "create")
+                        .put("index", change.index())
+                        .put("sql", change.delivery().sql()));
+        ArrayNode statements = document.putArray("statements");
+        proof.statements().forEach(statement -> statements.add(statement(statement)));
+        ArrayNode notes = document.putArray("notes");
+        proof.notes().forEach(notes::add);
+        return document.toPrettyString();
+    }
+
+    /// The document of one statement, indented.
+    public static String of(StatementProof proof) {
+        return statement(proof).toPrettyString();
+    }
+
+    private static ObjectNode statement(StatementProof proof) {
+        ObjectNode document = MAPPER.createObjectNode()
+                .put("statement", proof.statement().key())
+                .put("text", proof.statement().text())
+                .put("calls", proof.statement().calls())
+                .put("verdict", proof.verdict().word())
+                .put("reason", proof.verdict().reason());
+        proof.statement().expectation().ifPresent(expected -> {
+            document.put("cost_before", expected.costBefore()).put("cost_after", expected.costAfter());
+            ArrayNode warnings = document.putArray("warnings");
+            expected.warnings().forEach(warnings::add);
+        });
+        ArrayNode variants = document.putArray("variants");
+        proof.variants()
+                .forEach(variant ->
+                        variants.add(variant(variant, proof.statement().calls())));
+        return document;
+    }
+
+    private static ObjectNode variant(VariantProof proof, double calls) {
+        ObjectNode document = MAPPER.createObjectNode()
+                .put("values", proof.variant().values())
+                .put("share", proof.variant().share())
+                .put("verdict", proof.verdict().word())
+                .put("reason", proof.verdict().reason())
+                .put("same_plan", proof.keepsPlan());
+        proof.ratio().ifPresent(ratio -> document.set("time_factor", factor(ratio)));
+        proof.before().ifPresent(figures -> document.set("before", figures(figures)));
+        proof.after().ifPresent(figures -> document.set("after", figures(figures)));
+        Diagnosis.of(proof, calls)
+                .ifPresent(diagnosis -> document.putObject("diagnosis")
+                        .put("problem", diagnosis.problem())
+                        .put("cause", diagnosis.cause())
+                        .put("effect", diagnosis.effect()));
+        return document;
+    }
+
+    private static ObjectNode factor(RatioInterval ratio) {
+        ObjectNode document = MAPPER.createObjectNode().put("estimate", ratio.estimate());
+        document.put("low", ratio.low());
+        if (Double.isInfinite(ratio.high())) {
+            document.putNull("high");
+        } else {
+            document.put("high", ratio.high());
+        }
+        return document.put("probability", ratio.probability());
+    }
+
+    private static ObjectNode figures(Figures figures) {
+        return MAPPER.createObjectNode()
+                .put("milliseconds", figures.milliseconds())
+                .put("rows_scanned", figures.rowsScanned())
+                .put("blocks", figures.blocks())
+                .put("plan", figures.plan().text());
+    }
+}

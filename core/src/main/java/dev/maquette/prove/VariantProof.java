@@ -1,0 +1,48 @@
+package dev.maquette.prove;
+
+import dev.maquette.plan.PlanComparison;
+import dev.maquette.plan.PlanEquality;
+import dev.maquette.plan.PlanExecution;
+import java.util.Optional;
+
+/// A variant of a statement, judged.
+///
+/// @param variant which
+/// @param verdict what the runs say
+/// @param before the figures without the changes, when it ended
+/// @param after the figures with them, when it ended
+/// @param ratio time after / before, when it ended on both sides
+public record VariantProof(
+        ProofPlan.Variant variant,
+        Verdict verdict,
+        Optional<Figures> before,
+        Optional<Figures> after,
+        Optional<RatioInterval> ratio) {
+    private static final double MANY_BLOCKS = 3;
+    private static final long FEW_BLOCKS = 16;
+
+    static VariantProof notRun(ProofPlan.Variant variant, String reason) {
+        return new VariantProof(
+                variant, new Verdict.Undecided(reason), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /// Whether its plan is the same before and after, as far as it ended on both sides.
+    public boolean keepsPlan() {
+        return before.isPresent() && after.isPresent() && alike(before.get(), after.get());
+    }
+
+    static boolean alike(Figures before, Figures after) {
+        return PlanComparison.compare(
+                        PlanExecution.planned(before.plan()), PlanExecution.planned(after.plan()), PlanEquality.SHAPE)
+                instanceof PlanComparison.Equal;
+    }
+
+    /// Whether it touches more than three times the blocks, and 16 or more besides, which slows it down once they are
+    /// not in memory.
+    public boolean touchesManyMoreBlocks() {
+        return before.isPresent()
+                && after.isPresent()
+                && after.get().blocks() > MANY_BLOCKS * before.get().blocks()
+                && after.get().blocks() >= before.get().blocks() + FEW_BLOCKS;
+    }
+}

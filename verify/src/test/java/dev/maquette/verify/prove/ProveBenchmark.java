@@ -1,0 +1,220 @@
+package dev.maquette.verify.prove;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.maquette.advise.Advice;
+import dev.maquette.advise.AdviceRequest;
+import dev.maquette.advise.Advisor;
+import dev.maquette.app.report.AdviceJson;
+import dev.maquette.app.sample.SampleProgress;
+import dev.maquette.app.sample.SampleShop;
+import dev.maquette.app.sample.SampleSize;
+import dev.maquette.catalog.Capture;
+import dev.maquette.catalog.CaptureOptions;
+import dev.maquette.embedded.EmbeddedServers;
+import dev.maquette.model.Snapshot;
+import dev.maquette.model.workload.Workload;
+import dev.maquette.postgres.Connections;
+import dev.maquette.postgres.PostgresServer;
+import dev.maquette.prove.Figures;
+import dev.maquette.prove.Proof;
+import dev.maquette.prove.ProofPlan;
+import dev.maquette.prove.ProofPlanFile;
+import dev.maquette.prove.ProofRequest;
+import dev.maquette.prove.Prover;
+import dev.maquette.prove.StatementProof;
+import dev.maquette.prove.VariantProof;
+import dev.maquette.prove.Verdict;
+import dev.maquette.scale.ScaleModel;
+import dev.maquette.scale.ScaleModelBuilder;
+import dev.maquette.verify.load.Database;
+import dev.maquette.verify.load.KeptServers;
+import dev.maquette.verify.tpch.TpchData;
+import dev.maquette.verify.tpch.TpchStatements;
+import dev.maquette.workload.StatementFile;
+import dev.maquette.workload.StatementStatistics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What the advice for a database is worth in time: advised on the scale model, then proven by execution on the data.
+///
+///     mvn verify -Pbenchmark -pl verify -am -Dtest=ProveBenchmark -Dsurefire.failIfNoSpecifiedTests=false
+///
+/// System properties: `maquette.benchmark.suite` (`shop`, the sample with its own use; or `tpch` with the indexes of
+/// its keys), `maquette.benchmark.major` (18), `maquette.benchmark.scale` (1, for `tpch`), `maquette.benchmark.runs`
+/// (5), `maquette.benchmark.seconds` (60) for one run.
+@Tag("benchmark")
+class ProveBenchmark {
+    private static final double SLOWER = 1.10;
+
+    private final int major = Integer.getInteger("maquette.benchmark.major", 18);
+    private final double scale = Double.parseDouble(System.getProperty("maquette.benchmark.scale", "1"));
+    private final int runs = Integer.getInteger("maquette.benchmark.runs", 5);
+    private final int seconds = Integer.getInteger("maquette.benchmark.seconds", 60);
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    @Test
+    void adviceIsWorthTime() throws Exception {
+        switch (System.getProperty("maquette.benchmark.suite", "shop")) {
+            case "shop" -> shop();
+            case "tpch" -> tpch();
+            default -> throw new IllegalArgumentException("maquette.benchmark.suite is shop or tpch");
+        }
+    }
+
+    private void shop() throws Exception {
+        try (PostgresServer server = EmbeddedServers.standard().start(SampleShop.server(major))) {
+            SampleShop.create(server.target("postgres"), SampleSize.FULL, SampleProgress.silent());
+            measure("shop", Database.at(server.target("postgres")), UnaryOperator.identity());
+        }
+    }
+
+    private void tpch() throws Exception {
+        try (var production = KeptServers.standard().start(major, new TpchData(scale))) {
+            measure("TPC-H SF " + scale, production.database(), snapshot -> snapshot.withWorkload(tpchWorkload()));
+        }
+    }
+
+    private static Workload tpchWorkload() {
+        return StatementFile.read(TpchStatements.all().stream()
+                .map(statement -> "-- name: " + statement.name() + "\n" + statement.sql() + ";\n")
+                .collect(Collectors.joining()));
+    }
+
+    private void measure(String suite, Database database, UnaryOperator<Snapshot> demand)
+            throws SQLException, IOException {
+        Advice advice = advice(demand.apply(snapshot(database)));
+        Path file = Files.writeString(directory.resolve("plan.json"), AdviceJson.of(advice));
+        ProofPlan plan = ProofPlanFile.read(file);
+        long begun = System.nanoTime();
+        Proof proof = Prover.prove(
+                () -> open(database),
+                plan,
+                ProofRequest.standard()
+                        .withRuns(runs)
+                        .withRunLimit(Duration.ofSeconds(seconds))
+                        .onAssuredCopy(),
+                (_, _) -> {},
+                System::nanoTime);
+        report(suite, advice, proof, Duration.ofNanos(System.nanoTime() - begun));
+        assertThat(proof.statements()).isNotEmpty();
+    }
+
+    private static Snapshot snapshot(Database database) throws SQLException {
+        try (Connection connection = database.open()) {
+            return new Capture(connection, CaptureOptions.standard(), StatementStatistics::read).run();
+        }
+    }
+
+    private static Advice advice(Snapshot snapshot) {
+        try (ScaleModel model =
+                new ScaleModelBuilder(EmbeddedServers.standard(), Connections.standard()).build(snapshot)) {
+            return Advisor.advise(model, AdviceRequest.standard().within(Duration.ofMinutes(10)), System::nanoTime);
+        }
+    }
+
+    private static Connection open(Database database) {
+        try {
+            return database.open();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private void report(String suite, Advice advice, Proof proof, Duration time) {
+        proof.plan().changes().forEach(change -> System.out.println("change: " + change.sql()));
+        proof.notes().forEach(note -> System.out.println("note: " + note));
+        proof.statements().forEach(ProveBenchmark::report);
+        List<VariantProof> bad = proof.statements().stream()
+                .flatMap(statement -> statement.variants().stream())
+                .filter(variant -> isSlower(variant) || variant.touchesManyMoreBlocks())
+                .toList();
+        System.out.printf(
+                Locale.ROOT,
+                "prove PG %d %s: %d changes, planner cost x %.3f, time x %.3f (%,.0f ms -> %,.0f ms), %d statements:"
+                        + " %d proven, %d refuted, %d undecided; %d variants slower by a tenth or with three times the"
+                        + " blocks; %d runs each, proof took %d s%n",
+                major,
+                suite,
+                proof.plan().changes().size(),
+                advice.totals().share(),
+                proof.ratio(),
+                proof.millisecondsBefore(),
+                proof.millisecondsAfter(),
+                proof.statements().size(),
+                count(proof, Verdict.Proven.class),
+                count(proof, Verdict.Refuted.class),
+                count(proof, Verdict.Undecided.class),
+                bad.size(),
+                runs,
+                time.toSeconds());
+    }
+
+    private static long count(Proof proof, Class<? extends Verdict> kind) {
+        return proof.statements().stream()
+                .map(StatementProof::verdict)
+                .filter(kind::isInstance)
+                .count();
+    }
+
+    private static void report(StatementProof proof) {
+        Optional<ProofPlan.Expectation> expected = proof.statement().expectation();
+        for (VariantProof variant : proof.variants()) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "statement %s (%s), %.0f calls: cost x %.3f, %s; ms %.3f -> %.3f, blocks %d -> %d; %s%s%n",
+                    proof.statement().key(),
+                    variant.variant().values(),
+                    proof.statement().calls(),
+                    expected.map(known -> known.costAfter() / known.costBefore())
+                            .orElse(Double.NaN),
+                    variant.verdict().word() + ", " + variant.verdict().reason(),
+                    variant.before().map(Figures::milliseconds).orElse(Double.NaN),
+                    variant.after().map(Figures::milliseconds).orElse(Double.NaN),
+                    variant.before().map(Figures::blocks).orElse(-1L),
+                    variant.after().map(Figures::blocks).orElse(-1L),
+                    beginning(proof.statement().text()),
+                    alarm(variant, expected));
+        }
+    }
+
+    private static String beginning(String text) {
+        String line = text.replaceAll("\\s+", " ");
+        return line.substring(0, Math.min(100, line.length()));
+    }
+
+    private static String alarm(VariantProof variant, Optional<ProofPlan.Expectation> expected) {
+        String what =
+                (isSlower(variant) ? " SLOWER" : "") + (variant.touchesManyMoreBlocks() ? " MANY MORE BLOCKS" : "");
+        if (what.isEmpty()) {
+            return "";
+        }
+        List<String> warnings = expected.map(ProofPlan.Expectation::warnings).orElse(List.of()).stream()
+                .filter(warning -> warning.startsWith(variant.variant().values() + ": "))
+                .toList();
+        return what + (warnings.isEmpty() ? ", NOT NAMED by the guard" : ", named by the guard: " + warnings);
+    }
+
+    private static boolean isSlower(VariantProof variant) {
+        return variant.verdict() instanceof Verdict.Refuted
+                || (!variant.keepsPlan()
+                        && !variant.verdict().reason().startsWith("too quick")
+                        && variant.ratio()
+                                .filter(ratio -> ratio.estimate() > SLOWER)
+                                .isPresent());
+    }
+}
