@@ -3,6 +3,13 @@ package dev.maquette;
 import dev.maquette.advise.Advice;
 import dev.maquette.advise.AdviceRequest;
 import dev.maquette.advise.Advisor;
+import dev.maquette.advise.demand.Demand;
+import dev.maquette.advise.demand.DemandReader;
+import dev.maquette.advise.setting.Machine;
+import dev.maquette.advise.setting.SettingsAdvice;
+import dev.maquette.advise.setting.SettingsAdvisor;
+import dev.maquette.advise.statistic.StatisticsAdvice;
+import dev.maquette.advise.statistic.StatisticsAdvisor;
 import dev.maquette.catalog.Capture;
 import dev.maquette.catalog.CaptureOptions;
 import dev.maquette.catalog.SnapshotFile;
@@ -19,6 +26,7 @@ import dev.maquette.prove.ProofPlanFile;
 import dev.maquette.prove.ProofProgress;
 import dev.maquette.prove.ProofRequest;
 import dev.maquette.prove.Prover;
+import dev.maquette.review.QueryAdvice;
 import dev.maquette.review.Review;
 import dev.maquette.review.ReviewResult;
 import dev.maquette.review.Rule;
@@ -164,6 +172,42 @@ public final class Maquette {
     ///     as the server answers
     public Proof prove(ProofPlan plan, Source.Live copy, ProofRequest request, ProofProgress progress) {
         return Prover.prove(() -> connections.openFirst(copy.targets()), plan, request, progress, System::nanoTime);
+    }
+
+    /// Reads what the workload of a model asks for, once for all kinds of advice.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `connection` when the model's server is lost
+    public Demand demand(ScaleModel model) {
+        return DemandReader.of(model);
+    }
+
+    /// Finds indexes for a demand that was read before.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `input` when the demand holds no statement, `connection`
+    ///     when the model's server is lost
+    public Advice advise(ScaleModel model, Demand demand, AdviceRequest request) {
+        return Advisor.advise(model, demand, request, System::nanoTime);
+    }
+
+    /// Finds settings of the server and of tables to change, and the plans that would change with them.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `connection` when the model's server is lost
+    public SettingsAdvice adviseSettings(ScaleModel model, Demand demand, Machine machine) {
+        return SettingsAdvisor.advise(model, demand, machine);
+    }
+
+    /// Finds what the planner should know better: correlated columns, samples too small, statistics missing or old.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `connection` when the model's server is lost
+    public StatisticsAdvice adviseStatistics(ScaleModel model, Demand demand) {
+        return StatisticsAdvisor.advise(model, demand);
+    }
+
+    /// Finds what is better written otherwise in the statements of the workload.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `connection` when the model's server is lost
+    public QueryAdvice adviseQueries(ScaleModel model) {
+        return QueryAdvice.of(new Review(Rules.aboutStatements()).of(model));
     }
 
     /// The major versions for which models can be built here.

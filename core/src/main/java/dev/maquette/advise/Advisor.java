@@ -59,12 +59,12 @@ public final class Advisor {
     private final long start;
     private final Demand demand;
 
-    private Advisor(ScaleModel model, AdviceRequest request, LongSupplier clock) {
+    private Advisor(ScaleModel model, Demand demand, AdviceRequest request, LongSupplier clock) {
         this.model = model;
         this.request = request;
         this.clock = clock;
         this.start = clock.getAsLong();
-        this.demand = DemandReader.of(model);
+        this.demand = demand;
         if (demand.statements().isEmpty()) {
             throw nothingToAdviseOn(model.snapshot(), demand);
         }
@@ -87,7 +87,17 @@ public final class Advisor {
     /// @throws MaquetteException `input` when the workload holds no statement that could be understood,
     ///     `connection` when the model's server is lost
     public static Advice advise(ScaleModel model, AdviceRequest request, LongSupplier clock) {
-        var advisor = new Advisor(model, request, clock);
+        return advise(model, DemandReader.of(model), request, clock);
+    }
+
+    /// Advice for a demand that was read before.
+    ///
+    /// @param demand of the model's workload
+    /// @param clock nanoseconds from any origin
+    /// @throws MaquetteException `input` when the demand holds no statement, `connection`
+    ///     when the model's server is lost
+    public static Advice advise(ScaleModel model, Demand demand, AdviceRequest request, LongSupplier clock) {
+        var advisor = new Advisor(model, demand, request, clock);
         try (WhatIf scope = model.whatIf()) {
             return advisor.run(new ModelOracle(scope));
         }

@@ -6,6 +6,11 @@
 /// ([CostTable][dev.maquette.advise.cost.CostTable]), searches the set that costs least, writes included
 /// ([IndexSearch][dev.maquette.advise.search.IndexSearch], [Upkeep][dev.maquette.advise.upkeep.Upkeep]), and
 /// says which statements should be looked at first ([Warning][dev.maquette.advise.guard.Warning]).
+///
+/// Advice on settings ([SettingsAdvisor][dev.maquette.advise.setting.SettingsAdvisor]) and on statistics
+/// ([StatisticsAdvisor][dev.maquette.advise.statistic.StatisticsAdvisor]) looks at the same demand; each change is
+/// tried in a what-if scope
+/// ([PlannedWorkload][dev.maquette.advise.effect.PlannedWorkload]).
 @NullMarked
 package dev.maquette.advise;
 

@@ -47,6 +47,14 @@ final class TargetTable {
         return condition >= 0 && condition < indexOf(tokens, "ON");
     }
 
+    /// Whether a statement makes a statistics object, which reads no table.
+    static boolean isCreateStatistics(String sql) {
+        List<Token> tokens = words(sql);
+        return tokens.size() > 1
+                && tokens.getFirst().isWord("CREATE")
+                && tokens.get(1).isWord("STATISTICS");
+    }
+
     private static boolean isCreateIndex(List<Token> tokens) {
         return tokens.size() > 2
                 && tokens.get(0).isWord("CREATE")

@@ -75,6 +75,8 @@ final class WhatIfDdl implements AutoCloseable {
         upkeep.changed(CHANGES_OF_A_STATEMENT);
         if (target.isPresent() && !TargetTable.mayCreateNothing(sql)) {
             indexes.create(List.of(sql), List.of(target.get()));
+        } else if (TargetTable.isCreateStatistics(sql)) {
+            run(sql);
         } else {
             change(sql, ExistingRelation.all(connection, major));
         }

@@ -21,6 +21,10 @@ public final class AdviceJson {
 
     /// The document, indented.
     public static String of(Advice advice) {
+        return document(advice).toPrettyString();
+    }
+
+    static ObjectNode document(Advice advice) {
         ObjectNode document = MAPPER.createObjectNode();
         document.set("planner_cost", totals(advice.totals()));
         ArrayNode changes = document.putArray("changes");
@@ -42,7 +46,7 @@ public final class AdviceJson {
         ArrayNode notes = document.putArray("notes");
         advice.demand().notes().forEach(notes::add);
         document.set("effort", effort(advice.effort()));
-        return document.toPrettyString();
+        return document;
     }
 
     private static ObjectNode totals(Advice.Totals totals) {

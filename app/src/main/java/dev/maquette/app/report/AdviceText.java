@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
 /// at first, and the summary.
 public final class AdviceText {
     private static final int SERVED_SHOWN = 8;
-    private static final String INDENT = "      ";
 
     private final Styles styles;
     private final int width;
@@ -232,11 +231,7 @@ public final class AdviceText {
     }
 
     private List<String> fact(String name, String text) {
-        List<String> wrapped = Wrapped.lines(VisibleText.of(name + ": " + text), width - INDENT.length());
-        var lines = new ArrayList<String>();
-        lines.add("  " + wrapped.getFirst());
-        wrapped.stream().skip(1).map(line -> INDENT + line).forEach(lines::add);
-        return lines;
+        return Wrapped.fact(name, text, width);
     }
 
     private static String percent(double share) {

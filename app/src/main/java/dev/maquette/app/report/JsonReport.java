@@ -82,7 +82,7 @@ public final class JsonReport {
                 .put("captured_as", origin.abilities().role());
     }
 
-    private static ObjectNode finding(Finding finding) {
+    static ObjectNode finding(Finding finding) {
         ObjectNode json = MAPPER.createObjectNode()
                 .put("rule", finding.rule())
                 .put("severity", SeverityText.id(finding.severity()))

@@ -55,7 +55,7 @@ public final class TextReport {
     }
 
     /// @param first whether no finding of the same rule stands above it
-    private List<String> finding(Finding finding, boolean first) {
+    List<String> finding(Finding finding, boolean first) {
         var lines = new ArrayList<String>();
         String label = SeverityText.id(finding.severity()) + "[" + clean(finding.rule()) + "]";
         List<String> message = Wrapped.lines(label + ": " + clean(finding.message()), width);

@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 public final class IndexOptions {
     private final Snapshot snapshot;
     private final ModelOracle oracle;
-    private final IndexNames names;
+    private final FreshNames names;
     private final Set<QualifiedName> partitioned;
     private final ExistingDefinitions existing;
     private final Map<QualifiedName, RelationStatistics> sizes;
@@ -44,7 +44,7 @@ public final class IndexOptions {
     public IndexOptions(Snapshot snapshot, ModelOracle oracle) {
         this.snapshot = snapshot;
         this.oracle = oracle;
-        this.names = new IndexNames(snapshot.schema());
+        this.names = FreshNames.ofIndexes(snapshot.schema());
         this.existing = new ExistingDefinitions(snapshot.schema().relations().indexes());
         this.partitioned = snapshot.schema().relations().tables().stream()
                 .filter(table -> table.kind() == TableKind.PARTITIONED)

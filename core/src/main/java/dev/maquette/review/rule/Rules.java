@@ -130,7 +130,8 @@ public final class Rules {
                 new ObjectName());
     }
 
-    private static List<Rule> aboutStatements() {
+    /// The rules about statements of the workload.
+    public static List<Rule> aboutStatements() {
         return List.of(
                 new CorrelatedSubquery(),
                 new FunctionOnColumn(),

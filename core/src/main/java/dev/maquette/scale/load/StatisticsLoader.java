@@ -107,20 +107,18 @@ public final class StatisticsLoader {
             scratch.execute("CREATE CAST (bytea AS pg_catalog." + type + ") WITHOUT FUNCTION");
         }
         for (ExtendedStatistics statistics : extended) {
-            StatisticsObject object = objects.get(statistics.object());
-            if (object != null) {
-                insertExtended(statistics, expressionTable(object, statistics, scratch));
-            }
+            insertExtended(statistics, expressionTable(statistics, scratch));
         }
         for (String type : BINARY_TYPES) {
             scratch.execute("DROP CAST (bytea AS pg_catalog." + type + ")");
         }
     }
 
-    /// A scratch table that carries the statistics of the object's expressions; its name is empty when there are none.
-    private String expressionTable(StatisticsObject object, ExtendedStatistics statistics, ScratchSchema scratch)
-            throws SQLException {
-        if (statistics.expressions().isEmpty()) {
+    /// A scratch table that carries the statistics of the object's expressions; its name is empty when there are none,
+    /// or when the object is not of the snapshot but was made in a scope.
+    private String expressionTable(ExtendedStatistics statistics, ScratchSchema scratch) throws SQLException {
+        StatisticsObject object = objects.get(statistics.object());
+        if (object == null || statistics.expressions().isEmpty()) {
             return "";
         }
         QualifiedName table = scratch.tableOf(object.table(), object.shape().expressions());

@@ -43,13 +43,24 @@ record AdvisedShop(PostgresServer production, Connection source, Snapshot snapsh
             "VACUUM ANALYZE orders",
             "ANALYZE event");
 
+    static List<String> setup() {
+        return SETUP;
+    }
+
     static AdvisedShop start(int major) throws SQLException {
+        return start(ServerSpec.of(major), SETUP);
+    }
+
+    /// Another database, made by these statements.
+    ///
+    /// @param spec its server; autovacuum and parallel workers are turned off
+    static AdvisedShop start(ServerSpec spec, List<String> setup) throws SQLException {
         PostgresServer production = EmbeddedServers.standard()
-                .start(ServerSpec.of(major).with("autovacuum", "off").with("max_parallel_workers_per_gather", "0"));
+                .start(spec.with("autovacuum", "off").with("max_parallel_workers_per_gather", "0"));
         try {
             Connection source = CONNECTIONS.open(production.target("postgres"));
             try (Statement statement = source.createStatement()) {
-                for (String sql : SETUP) {
+                for (String sql : setup) {
                     statement.execute(sql);
                 }
             }
@@ -67,10 +78,15 @@ record AdvisedShop(PostgresServer production, Connection source, Snapshot snapsh
     }
 
     Advice advise(String statements, AdviceRequest request) {
-        Snapshot demanded = snapshot.withWorkload(StatementFile.read(statements));
-        try (ScaleModel model = new ScaleModelBuilder(EmbeddedServers.standard(), CONNECTIONS).build(demanded)) {
+        try (ScaleModel model = model(statements)) {
             return Advisor.advise(model, request, System::nanoTime);
         }
+    }
+
+    /// The model of the database under these statements; the caller closes it.
+    ScaleModel model(String statements) {
+        return new ScaleModelBuilder(EmbeddedServers.standard(), CONNECTIONS)
+                .build(snapshot.withWorkload(StatementFile.read(statements)));
     }
 
     /// The names of the indexes, those of constraints left out.

@@ -1,0 +1,67 @@
+package dev.maquette.app.report;
+
+import dev.maquette.advise.Advice;
+import dev.maquette.advise.setting.SettingsAdvice;
+import dev.maquette.advise.statistic.StatisticsAdvice;
+import dev.maquette.review.QueryAdvice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The parts of advice that were asked for.
+///
+/// @param index on indexes
+/// @param settings on settings
+/// @param statistics on statistics
+/// @param query on statements
+/// @param brief whether the parts beside that on indexes are shown to a reader in short
+public record AdviceParts(
+        Optional<Advice> index,
+        Optional<SettingsAdvice> settings,
+        Optional<StatisticsAdvice> statistics,
+        Optional<QueryAdvice> query,
+        boolean brief) {
+    /// The lines for a terminal.
+    public List<String> lines(boolean color, int width) {
+        var lines = new ArrayList<String>();
+        index.ifPresent(advice -> lines.addAll(new AdviceText(color, width).lines(advice)));
+        query.ifPresent(
+                advice -> lines.addAll(part("Statements", new QueryText(color, width).lines(advice), "query", color)));
+        statistics.ifPresent(advice -> lines.addAll(statistics(advice, color, width)));
+        settings.ifPresent(advice -> lines.addAll(settings(advice, color, width)));
+        return lines;
+    }
+
+    private List<String> settings(SettingsAdvice advice, boolean color, int width) {
+        var text = new SettingsText(color, width);
+        return part("Settings", brief ? text.brief(advice) : text.lines(advice), "settings", color);
+    }
+
+    private List<String> statistics(StatisticsAdvice advice, boolean color, int width) {
+        var text = new StatisticsText(color, width);
+        return part("Statistics", brief ? text.brief(advice) : text.lines(advice), "statistics", color);
+    }
+
+    /// A part below others has a heading; a short one says how to see all of it.
+    private List<String> part(String name, List<String> content, String kind, boolean color) {
+        if (content.isEmpty() || index.isEmpty()) {
+            return content;
+        }
+        var lines = new ArrayList<String>();
+        lines.add("");
+        lines.add(new Styles(color).bold(brief ? name + " (in short; --for " + kind + " tells all)" : name));
+        lines.addAll(content);
+        return lines;
+    }
+
+    /// The document: the advice on indexes, the other parts in objects of their own.
+    public String json() {
+        ObjectNode document = index.map(AdviceJson::document).orElseGet(JsonNodeFactory.instance::objectNode);
+        query.ifPresent(advice -> document.set("query", QueryJson.document(advice)));
+        statistics.ifPresent(advice -> document.set("statistics", StatisticsJson.document(advice)));
+        settings.ifPresent(advice -> document.set("settings", SettingsJson.document(advice)));
+        return document.toPrettyString();
+    }
+}
