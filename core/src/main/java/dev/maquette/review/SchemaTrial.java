@@ -45,21 +45,11 @@ final class SchemaTrial implements AutoCloseable {
     List<Finding> verified(Map<Rule, List<Finding>> found) throws SQLException {
         var outcomes = new HashMap<Finding, Verification>();
         var batches = new ArrayList<Batch>();
-        for (var findings : found.entrySet()) {
-            if (findings.getValue().isEmpty()) {
-                continue;
+        found.forEach((rule, findings) -> {
+            if (!findings.isEmpty()) {
+                batches.addAll(batches(rule, findings, outcomes));
             }
-            List<Finding> reproduced = findings.getKey().examine(untouched);
-            Map<Boolean, List<Finding>> byUndo = new HashMap<>();
-            for (Finding finding : findings.getValue()) {
-                obstacle(finding, reproduced)
-                        .ifPresentOrElse(
-                                reason -> outcomes.put(finding, new NotCheckable(reason)),
-                                () -> byUndo.computeIfAbsent(hasUndo(finding), _ -> new ArrayList<>())
-                                        .add(finding));
-            }
-            byUndo.forEach((undone, ones) -> batches.add(new Batch(findings.getKey(), ones, reproduced, undone)));
-        }
+        });
         for (Batch batch : settled(batches)) {
             batch.findings().forEach(finding -> outcomes.put(finding, batch.outcome()));
         }
@@ -73,6 +63,23 @@ final class SchemaTrial implements AutoCloseable {
         return found.values().stream()
                 .flatMap(List::stream)
                 .map(finding -> finding.withVerification(Objects.requireNonNull(outcomes.get(finding))))
+                .toList();
+    }
+
+    /// The findings of a rule that can be tried, in batches; the outcome of the others is put down.
+    private List<Batch> batches(Rule rule, List<Finding> findings, Map<Finding, Verification> outcomes) {
+        List<Finding> reproduced = rule.examine(untouched);
+        var byUndo = new HashMap<Boolean, List<Finding>>();
+        for (Finding finding : findings) {
+            Optional<String> obstacle = obstacle(finding, reproduced);
+            if (obstacle.isPresent()) {
+                outcomes.put(finding, new NotCheckable(obstacle.get()));
+            } else {
+                byUndo.computeIfAbsent(hasUndo(finding), _ -> new ArrayList<>()).add(finding);
+            }
+        }
+        return byUndo.entrySet().stream()
+                .map(batch -> new Batch(rule, batch.getValue(), reproduced, batch.getKey()))
                 .toList();
     }
 

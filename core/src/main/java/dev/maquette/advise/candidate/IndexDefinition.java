@@ -89,9 +89,14 @@ public record IndexDefinition(
                 .toList();
     }
 
-    /// A name that says what the index is on: `table_column_column_idx`, as the server would name it.
+    /// The beginning of a name that says what the index is on: `table_column_column`, as the server would name it, and
+    /// in what it is more than a plain B-tree.
     public String stem() {
-        return table.name() + "_"
-                + keys.stream().map(key -> String.join("_", key.columns())).collect(Collectors.joining("_"));
+        String columns =
+                keys.stream().map(key -> String.join("_", key.columns())).collect(Collectors.joining("_"));
+        return table.name() + "_" + columns
+                + (method.equals("btree") ? "" : "_" + method)
+                + (condition.isPresent() ? "_partial" : "")
+                + (include.isEmpty() ? "" : "_covering");
     }
 }
