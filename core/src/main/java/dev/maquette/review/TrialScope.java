@@ -26,6 +26,7 @@ final class TrialScope implements AutoCloseable {
     private final Emptied scope;
     private final int major;
     private final KnownDocuments known = new KnownDocuments();
+    private final ProductionOrder order;
     private final Schema untouched;
 
     /// Opens a scope on the model, which has one at a time.
@@ -39,7 +40,8 @@ final class TrialScope implements AutoCloseable {
                 .run(DdlRenderer.render(production).stream()
                         .filter(statement -> statement.phase() == DdlPhase.COMMENTS)
                         .toList());
-        untouched = SchemaReader.read(session(), known);
+        order = new ProductionOrder(production.relations());
+        untouched = order.of(SchemaReader.read(session(), known));
     }
 
     /// The schema before anything ran.
@@ -112,14 +114,14 @@ final class TrialScope implements AutoCloseable {
     /// The schema as it is now; what depends on what is left as it was, which no rule's judgement needs.
     Schema schema() throws SQLException {
         Schema objects = SchemaReader.readObjects(session(), known);
-        return new Schema(
+        return order.of(new Schema(
                 objects.environment(),
                 objects.types(),
                 objects.code(),
                 objects.relations(),
                 objects.behaviour(),
                 untouched.dependencies(),
-                untouched.omissions());
+                untouched.omissions()));
     }
 
     private CatalogSession session() {
