@@ -6,6 +6,7 @@ import dev.maquette.model.ProblemCode;
 import dev.maquette.plan.StatementText;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,10 @@ public final class ProofPlanFile {
     public static ProofPlan read(Path file) {
         try {
             return of(Files.readString(file));
+        } catch (NoSuchFileException failure) {
+            throw Problem.of(ProblemCode.INPUT, "file \"" + file + "\" does not exist")
+                    .withHint(HINT)
+                    .toException(failure);
         } catch (IOException failure) {
             throw Problem.of(ProblemCode.INPUT, "could not read the plan \"" + file + "\"")
                     .withDetail(failure.toString())
