@@ -1,5 +1,7 @@
 package dev.maquette.verify.advise;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.maquette.advise.Advice;
 import dev.maquette.advise.AdviceRequest;
 import dev.maquette.advise.Advisor;
@@ -12,12 +14,15 @@ import dev.maquette.postgres.PostgresServer;
 import dev.maquette.postgres.ServerSpec;
 import dev.maquette.scale.ScaleModel;
 import dev.maquette.scale.ScaleModelBuilder;
+import dev.maquette.verify.load.StillServer;
 import dev.maquette.workload.StatementFile;
 import dev.maquette.workload.StatementStatistics;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /// A database with data, indexes too many and too few, and the scale model of it.
@@ -47,22 +52,28 @@ record AdvisedShop(PostgresServer production, Connection source, Snapshot snapsh
         return SETUP;
     }
 
+    private static final String COUNTERS_PUBLISHED = """
+        SELECT NOT EXISTS (SELECT FROM pg_stat_user_tables AS s JOIN pg_class AS c ON c.oid = s.relid
+                            WHERE c.relkind = 'r' AND c.reltuples > 0 AND s.n_tup_ins = 0)
+          FROM pg_sleep(0.05)
+        """;
+
     static AdvisedShop start(int major) throws SQLException {
-        return start(ServerSpec.of(major), SETUP);
+        return start(StillServer.of(major), SETUP);
     }
 
     /// Another database, made by these statements.
     ///
-    /// @param spec its server; autovacuum and parallel workers are turned off
+    /// @param spec its server; parallel workers are turned off
     static AdvisedShop start(ServerSpec spec, List<String> setup) throws SQLException {
-        PostgresServer production = EmbeddedServers.standard()
-                .start(spec.with("autovacuum", "off").with("max_parallel_workers_per_gather", "0"));
+        PostgresServer production = EmbeddedServers.standard().start(spec.with("max_parallel_workers_per_gather", "0"));
         try {
             Connection source = CONNECTIONS.open(production.target("postgres"));
             try (Statement statement = source.createStatement()) {
                 for (String sql : setup) {
                     statement.execute(sql);
                 }
+                awaitCounters(statement);
             }
             Snapshot snapshot = new Capture(source, CaptureOptions.standard(), StatementStatistics::read).run();
             return new AdvisedShop(production, source, snapshot);
@@ -70,6 +81,19 @@ record AdvisedShop(PostgresServer production, Connection source, Snapshot snapsh
             production.close();
             throw e;
         }
+    }
+
+    /// A session publishes what it counted when it idles, at most once in a second.
+    private static void awaitCounters(Statement statement) throws SQLException {
+        Instant end = Instant.now().plusSeconds(30);
+        boolean published = false;
+        while (!published && Instant.now().isBefore(end)) {
+            try (ResultSet row = statement.executeQuery(COUNTERS_PUBLISHED)) {
+                row.next();
+                published = row.getBoolean(1);
+            }
+        }
+        assertThat(published).as("counters of the setup are published").isTrue();
     }
 
     /// Enough for all of a few statements; tests must not depend on how fast the machine is.

@@ -20,6 +20,7 @@ import dev.maquette.plan.Plan;
 import dev.maquette.plan.PlanDifference;
 import dev.maquette.postgres.ServerSpec;
 import dev.maquette.scale.ScaleModel;
+import dev.maquette.verify.load.StillServer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -51,7 +52,7 @@ class SettingsAdvisorTest {
     }
 
     private static AdvisedShop shop(int major) throws SQLException {
-        ServerSpec spec = ServerSpec.of(major)
+        ServerSpec spec = StillServer.of(major)
                 .with("random_page_cost", "4")
                 .with("enable_hashjoin", "off")
                 .with("shared_buffers", "16MB")

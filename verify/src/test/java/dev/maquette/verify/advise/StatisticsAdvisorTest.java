@@ -16,8 +16,8 @@ import dev.maquette.model.statistics.RelationStatistics;
 import dev.maquette.plan.Explain;
 import dev.maquette.plan.Plan;
 import dev.maquette.plan.PlanDifference;
-import dev.maquette.postgres.ServerSpec;
 import dev.maquette.scale.ScaleModel;
+import dev.maquette.verify.load.StillServer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -74,7 +74,7 @@ class StatisticsAdvisorTest {
             "SELECT count(*) FROM part WHERE day = 7");
 
     private static AdvisedShop shop(int major) throws SQLException {
-        return AdvisedShop.start(ServerSpec.of(major), SETUP);
+        return AdvisedShop.start(StillServer.of(major), SETUP);
     }
 
     private static StatisticsAdvice advice(AdvisedShop shop) {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.maquette.embedded.EmbeddedServers;
 import dev.maquette.postgres.ConnectionTarget;
 import dev.maquette.postgres.PostgresServer;
-import dev.maquette.postgres.ServerSpec;
 import dev.maquette.verify.capture.CommandLine.Outcome;
 import dev.maquette.verify.load.Database;
+import dev.maquette.verify.load.StillServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EncryptionTest {
     private static final Path OPENSSL = Path.of("/usr/bin/openssl");
 
-    private final PostgresServer server = EmbeddedServers.standard().start(ServerSpec.of(18));
+    private final PostgresServer server = EmbeddedServers.standard().start(StillServer.of(18));
     private Path certificates = Path.of("");
 
     @BeforeAll

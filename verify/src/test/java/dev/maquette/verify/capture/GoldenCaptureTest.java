@@ -17,6 +17,7 @@ import dev.maquette.scale.WhatIf;
 import dev.maquette.verify.catalog.SchemaScripts;
 import dev.maquette.verify.fidelity.AwkwardSchema;
 import dev.maquette.verify.load.Database;
+import dev.maquette.verify.load.StillServer;
 import dev.maquette.workload.StatementStatistics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,11 +70,10 @@ class GoldenCaptureTest {
     }
 
     private static void renew(int major, Path golden) throws SQLException, IOException {
-        ServerSpec spec = ServerSpec.of(major)
+        ServerSpec spec = StillServer.of(major)
                 .with("shared_preload_libraries", "pg_stat_statements")
                 .with("pg_stat_statements.track_utility", "off")
-                .with("default_statistics_target", "10")
-                .with("autovacuum", "off");
+                .with("default_statistics_target", "10");
         try (PostgresServer server = EmbeddedServers.standard().start(spec)) {
             Database database = Database.at(server.target("postgres"));
             SchemaScripts.load(server, "postgres");

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maquette.embedded.EmbeddedServers;
 import dev.maquette.postgres.PostgresServer;
-import dev.maquette.postgres.ServerSpec;
 import dev.maquette.verify.capture.CommandLine.Outcome;
 import dev.maquette.verify.load.Database;
+import dev.maquette.verify.load.StillServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,7 +114,7 @@ class InterruptionTest {
     }
 
     private static PostgresServer start(int major) throws Exception {
-        PostgresServer server = EmbeddedServers.standard().start(ServerSpec.of(major));
+        PostgresServer server = EmbeddedServers.standard().start(StillServer.of(major));
         Database.at(server.target("postgres"))
                 .run("CREATE TABLE t (id int PRIMARY KEY); INSERT INTO t SELECT generate_series(1, 100); ANALYZE t");
         return server;

@@ -9,9 +9,9 @@ import dev.maquette.model.schema.Index;
 import dev.maquette.model.schema.Table;
 import dev.maquette.postgres.Connections;
 import dev.maquette.postgres.PostgresServer;
-import dev.maquette.postgres.ServerSpec;
 import dev.maquette.verify.capture.CommandLine.Outcome;
 import dev.maquette.verify.load.Database;
+import dev.maquette.verify.load.StillServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -104,9 +104,7 @@ class LockedObjectsTest {
 
     private static PostgresServer start(int major) throws SQLException {
         PostgresServer server = EmbeddedServers.standard()
-                .start(ServerSpec.of(major)
-                        .with("shared_preload_libraries", "pg_stat_statements")
-                        .with("autovacuum", "off"));
+                .start(StillServer.of(major).with("shared_preload_libraries", "pg_stat_statements"));
         Database.at(server.target("postgres")).run(SCRIPT);
         return server;
     }

@@ -6,9 +6,9 @@ import com.sun.security.auth.module.UnixSystem;
 import dev.maquette.embedded.EmbeddedServers;
 import dev.maquette.postgres.ConnectionTarget;
 import dev.maquette.postgres.PostgresServer;
-import dev.maquette.postgres.ServerSpec;
 import dev.maquette.verify.capture.CommandLine.Outcome;
 import dev.maquette.verify.load.Database;
+import dev.maquette.verify.load.StillServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -88,7 +88,7 @@ class PoolerTest {
     }
 
     private static PostgresServer start() throws Exception {
-        PostgresServer server = EmbeddedServers.standard().start(ServerSpec.of(18));
+        PostgresServer server = EmbeddedServers.standard().start(StillServer.of(18));
         Database.at(server.target("postgres"))
                 .run("CREATE TABLE t (id int PRIMARY KEY); INSERT INTO t SELECT generate_series(1, 100); ANALYZE t");
         return server;

@@ -8,10 +8,10 @@ import dev.maquette.model.QualifiedName;
 import dev.maquette.model.Snapshot;
 import dev.maquette.postgres.ConnectionTarget;
 import dev.maquette.postgres.PostgresServer;
-import dev.maquette.postgres.ServerSpec;
 import dev.maquette.verify.capture.CommandLine.Outcome;
 import dev.maquette.verify.fidelity.AwkwardSchema;
 import dev.maquette.verify.load.Database;
+import dev.maquette.verify.load.StillServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -122,9 +122,7 @@ class RolesTest {
 
     private static PostgresServer start(int major) throws SQLException {
         PostgresServer server = EmbeddedServers.standard()
-                .start(ServerSpec.of(major)
-                        .with("shared_preload_libraries", "pg_stat_statements")
-                        .with("autovacuum", "off"));
+                .start(StillServer.of(major).with("shared_preload_libraries", "pg_stat_statements"));
         Database database = Database.at(server.target("postgres"));
         AwkwardSchema.load(database);
         database.run("CREATE EXTENSION pg_stat_statements");

@@ -6,9 +6,9 @@ import dev.maquette.catalog.SnapshotFile;
 import dev.maquette.embedded.EmbeddedServers;
 import dev.maquette.model.workload.WorkloadStatement;
 import dev.maquette.postgres.PostgresServer;
-import dev.maquette.postgres.ServerSpec;
 import dev.maquette.verify.capture.CommandLine.Outcome;
 import dev.maquette.verify.load.Database;
+import dev.maquette.verify.load.StillServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Databases and files that cannot be captured or read: each a message with the way out and an exit code.
 @TestInstance(Lifecycle.PER_CLASS)
 class WrongInputTest {
-    private final PostgresServer server = EmbeddedServers.standard().start(ServerSpec.of(18));
+    private final PostgresServer server = EmbeddedServers.standard().start(StillServer.of(18));
 
     @TempDir
     private Path directory = Path.of("");

@@ -10,7 +10,7 @@ import dev.maquette.model.schema.Omission;
 import dev.maquette.model.schema.Schema;
 import dev.maquette.model.schema.Table;
 import dev.maquette.postgres.PostgresServer;
-import dev.maquette.postgres.ServerSpec;
+import dev.maquette.verify.load.StillServer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,7 +34,7 @@ class LockedRelationTest {
     @ParameterizedTest
     @ValueSource(ints = {14, 18})
     void aLockedTableAndWhatPrintsItAreNamedAsNotCaptured(int major) throws SQLException {
-        try (PostgresServer server = EmbeddedServers.standard().start(ServerSpec.of(major))) {
+        try (PostgresServer server = EmbeddedServers.standard().start(StillServer.of(major))) {
             SchemaDatabase database = SchemaDatabase.create(server, "production");
             database.run(SCRIPT);
             Schema captured = captureWhileHeld(database);
@@ -57,7 +57,7 @@ class LockedRelationTest {
     @ParameterizedTest
     @ValueSource(ints = {14, 18})
     void printingAViewOverALockedTableWouldWait(int major) throws SQLException {
-        try (PostgresServer server = EmbeddedServers.standard().start(ServerSpec.of(major))) {
+        try (PostgresServer server = EmbeddedServers.standard().start(StillServer.of(major))) {
             SchemaDatabase database = SchemaDatabase.create(server, "production");
             database.run(SCRIPT);
             try (Connection holder = database.connect();

@@ -8,7 +8,7 @@ import dev.maquette.catalog.ddl.DdlStatement;
 import dev.maquette.embedded.EmbeddedServers;
 import dev.maquette.model.schema.Schema;
 import dev.maquette.postgres.PostgresServer;
-import dev.maquette.postgres.ServerSpec;
+import dev.maquette.verify.load.StillServer;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,8 +23,8 @@ class SchemaRoundTripTest {
     @ParameterizedTest
     @ValueSource(ints = {14, 15, 16, 17, 18})
     void aRenderedSchemaIsCapturedEqualAgain(int major) throws SQLException {
-        try (PostgresServer original = EmbeddedServers.standard().start(ServerSpec.of(major));
-                PostgresServer copy = EmbeddedServers.standard().start(ServerSpec.of(major))) {
+        try (PostgresServer original = EmbeddedServers.standard().start(StillServer.of(major));
+                PostgresServer copy = EmbeddedServers.standard().start(StillServer.of(major))) {
             for (String name : SchemaScripts.ALL) {
                 assertRoundTrip(original, copy, name);
             }
@@ -34,7 +34,7 @@ class SchemaRoundTripTest {
     @ParameterizedTest
     @ValueSource(ints = {14, 18})
     void aCompressionMethodThatTheServerLacksIsLeftOut(int major) throws SQLException {
-        try (PostgresServer server = EmbeddedServers.standard().start(ServerSpec.of(major))) {
+        try (PostgresServer server = EmbeddedServers.standard().start(StillServer.of(major))) {
             SchemaDatabase source = SchemaDatabase.create(server, "source");
             source.run("CREATE TABLE t (a text COMPRESSION pglz);");
             String document = CatalogJson.write(source.capture());

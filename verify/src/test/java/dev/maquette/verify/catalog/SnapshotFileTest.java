@@ -10,7 +10,7 @@ import dev.maquette.embedded.EmbeddedServers;
 import dev.maquette.model.Snapshot;
 import dev.maquette.postgres.Connections;
 import dev.maquette.postgres.PostgresServer;
-import dev.maquette.postgres.ServerSpec;
+import dev.maquette.verify.load.StillServer;
 import dev.maquette.workload.StatementStatistics;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,7 +36,7 @@ class SnapshotFileTest {
 
     @BeforeAll
     void capture(@TempDir Path shared) throws Exception {
-        try (PostgresServer server = EmbeddedServers.standard().start(ServerSpec.of(18));
+        try (PostgresServer server = EmbeddedServers.standard().start(StillServer.of(18));
                 Connection connection = Connections.standard().open(server.target("postgres"));
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TYPE mood AS ENUM ('sad', 'ok')");

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.maquette.embedded.EmbeddedServers;
 import dev.maquette.plan.Explain;
 import dev.maquette.plan.PlanNode;
-import dev.maquette.postgres.ServerSpec;
 import dev.maquette.verify.load.Database;
 import dev.maquette.verify.load.NamedStatement;
+import dev.maquette.verify.load.StillServer;
 import java.sql.Connection;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +17,7 @@ class AwkwardSchemaTest {
     @ParameterizedTest
     @ValueSource(ints = {14, 15, 16, 17, 18})
     void loadsAndIsPlannedInManyWaysOnEveryMajor(int major) throws Exception {
-        try (var server = EmbeddedServers.standard().start(ServerSpec.of(major).with("autovacuum", "off"))) {
+        try (var server = EmbeddedServers.standard().start(StillServer.of(major))) {
             Database database = Database.at(server.target("postgres"));
             AwkwardSchema.load(database);
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.maquette.embedded.EmbeddedServers;
 import dev.maquette.plan.Explain;
 import dev.maquette.plan.PlanText;
-import dev.maquette.postgres.ServerSpec;
 import dev.maquette.verify.load.BenchmarkData;
 import dev.maquette.verify.load.Database;
 import dev.maquette.verify.load.NamedStatement;
+import dev.maquette.verify.load.StillServer;
 import dev.maquette.verify.tpcds.TpcdsData;
 import dev.maquette.verify.tpcds.TpcdsStatements;
 import dev.maquette.verify.tpch.TpchData;
@@ -30,7 +30,7 @@ class BenchmarkStatementsTest {
     void everyStatementIsPlannedAndPrintedAsTheServerPrintsIt(int major) throws SQLException {
         assertThat(TpchStatements.all()).hasSize(22);
         assertThat(TpcdsStatements.all()).hasSize(103);
-        try (var server = EmbeddedServers.standard().start(ServerSpec.of(major))) {
+        try (var server = EmbeddedServers.standard().start(StillServer.of(major))) {
             Database admin = Database.at(server.target("postgres"));
             Database tpch = emptyDatabase(admin, Database.at(server.target("tpch")), "tpch", new TpchData(1));
             Database tpcds = emptyDatabase(admin, Database.at(server.target("tpcds")), "tpcds", new TpcdsData(1));

@@ -8,13 +8,13 @@ import dev.maquette.embedded.EmbeddedServers;
 import dev.maquette.model.Snapshot;
 import dev.maquette.postgres.Connections;
 import dev.maquette.postgres.PostgresServer;
-import dev.maquette.postgres.ServerSpec;
 import dev.maquette.scale.ScaleModel;
 import dev.maquette.scale.ScaleModelBuilder;
 import dev.maquette.verify.load.BenchmarkData;
 import dev.maquette.verify.load.Database;
 import dev.maquette.verify.load.KeptServers;
 import dev.maquette.verify.load.NamedStatement;
+import dev.maquette.verify.load.StillServer;
 import dev.maquette.verify.tpcds.TpcdsData;
 import dev.maquette.verify.tpcds.TpcdsStatements;
 import dev.maquette.verify.tpch.TpchData;
@@ -56,8 +56,7 @@ class FidelityBenchmark {
 
     @Test
     void awkward() throws Exception {
-        try (PostgresServer server =
-                EmbeddedServers.standard().start(ServerSpec.of(major).with("autovacuum", "off"))) {
+        try (PostgresServer server = EmbeddedServers.standard().start(StillServer.of(major))) {
             Database database = Database.at(server.target("postgres"));
             AwkwardSchema.load(database);
             circumstance.measure(server, "postgres", stage -> measure("awkward", stage, AwkwardSchema.statements()));

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maquette.embedded.EmbeddedServers;
 import dev.maquette.postgres.PostgresServer;
-import dev.maquette.postgres.ServerSpec;
 import dev.maquette.verify.load.DataLoader;
 import dev.maquette.verify.load.Database;
 import dev.maquette.verify.load.NamedStatement;
+import dev.maquette.verify.load.StillServer;
 import dev.maquette.verify.tpch.TpchData;
 import dev.maquette.verify.tpch.TpchStatements;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FidelityHarnessTest {
     private static final long SEED = 20_261_121;
 
-    private final PostgresServer server = EmbeddedServers.standard().start(ServerSpec.of(18));
+    private final PostgresServer server = EmbeddedServers.standard().start(StillServer.of(18));
     private final Database production = Database.at(server.target("production"));
 
     @BeforeAll

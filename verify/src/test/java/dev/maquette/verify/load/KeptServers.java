@@ -16,9 +16,7 @@ public final class KeptServers {
     /// The database that holds the data set.
     public static final String DATABASE = "production";
 
-    /// Autovacuum would change the statistics between reading and planning.
     private static final Map<String, String> SETTINGS = Map.of(
-            "autovacuum", "off",
             "shared_buffers", "256MB",
             "max_wal_size", "16GB",
             "work_mem", "16MB",
@@ -48,7 +46,7 @@ public final class KeptServers {
     /// Starts the server that holds this data set; the first time, fills it.
     public Loaded start(int major, BenchmarkData data) throws SQLException, IOException, InterruptedException {
         Path place = directory.resolve(data.name() + "-pg" + major);
-        ServerSpec spec = ServerSpec.of(major).keptIn(place);
+        ServerSpec spec = StillServer.of(major).keptIn(place);
         for (var setting : SETTINGS.entrySet()) {
             spec = spec.with(setting.getKey(), setting.getValue());
         }

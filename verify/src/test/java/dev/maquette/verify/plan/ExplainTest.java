@@ -11,8 +11,8 @@ import dev.maquette.plan.Explain;
 import dev.maquette.plan.Plan;
 import dev.maquette.plan.PlanNode;
 import dev.maquette.postgres.PostgresServer;
-import dev.maquette.postgres.ServerSpec;
 import dev.maquette.verify.load.Database;
+import dev.maquette.verify.load.StillServer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,7 +40,7 @@ class ExplainTest {
 
     @BeforeParameterizedClassInvocation
     void start() throws SQLException {
-        server = EmbeddedServers.standard().start(ServerSpec.of(major));
+        server = EmbeddedServers.standard().start(StillServer.of(major));
         connection = Database.at(server.target("postgres")).open();
         execute("CREATE TABLE t (id int PRIMARY KEY, tags jsonb)");
         execute("INSERT INTO t SELECT i, '{}' FROM generate_series(1, 10000) i");

@@ -4,12 +4,12 @@ import dev.maquette.embedded.EmbeddedServers;
 import dev.maquette.postgres.ConnectionTarget;
 import dev.maquette.postgres.Connections;
 import dev.maquette.postgres.PostgresServer;
-import dev.maquette.postgres.ServerSpec;
 import dev.maquette.prove.Proof;
 import dev.maquette.prove.ProofPlan;
 import dev.maquette.prove.ProofRequest;
 import dev.maquette.prove.Prover;
 import dev.maquette.verify.load.Database;
+import dev.maquette.verify.load.StillServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -32,8 +32,8 @@ record ShopCopy(PostgresServer server, ConnectionTarget owner, Database superuse
             "CREATE INDEX orders_id ON shop.orders (id)", "ANALYZE shop.orders");
 
     static ShopCopy start(int major) throws SQLException {
-        PostgresServer server = EmbeddedServers.standard()
-                .start(ServerSpec.of(major).with("autovacuum", "off").with("max_parallel_workers_per_gather", "0"));
+        PostgresServer server =
+                EmbeddedServers.standard().start(StillServer.of(major).with("max_parallel_workers_per_gather", "0"));
         Database superuser = Database.at(server.target("postgres"));
         superuser.run("CREATE ROLE shopkeeper LOGIN PASSWORD 'unused'");
         superuser.run("CREATE SCHEMA shop AUTHORIZATION shopkeeper");

@@ -11,7 +11,6 @@ import dev.maquette.model.workload.Workload;
 import dev.maquette.model.workload.WorkloadSource;
 import dev.maquette.postgres.Connections;
 import dev.maquette.postgres.PostgresServer;
-import dev.maquette.postgres.ServerSpec;
 import dev.maquette.review.Finding;
 import dev.maquette.review.Review;
 import dev.maquette.review.ReviewResult;
@@ -22,6 +21,7 @@ import dev.maquette.review.rule.Rules;
 import dev.maquette.scale.ScaleModel;
 import dev.maquette.scale.ScaleModelBuilder;
 import dev.maquette.sql.Identifier;
+import dev.maquette.verify.load.StillServer;
 import dev.maquette.workload.StatementStatistics;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -54,7 +54,7 @@ class ReviewCasesTest {
         var servers = EmbeddedServers.standard();
         var connections = Connections.standard();
         Snapshot snapshot;
-        try (PostgresServer production = servers.start(ServerSpec.of(18));
+        try (PostgresServer production = servers.start(StillServer.of(18));
                 Connection connection = connections.open(production.target("postgres"))) {
             for (RuleCase ruleCase : cases) {
                 create(connection, ruleCase);

@@ -14,6 +14,7 @@ import dev.maquette.postgres.ServerSpec;
 import dev.maquette.scale.Ingredient;
 import dev.maquette.scale.ScaleModel;
 import dev.maquette.scale.ScaleModelBuilder;
+import dev.maquette.verify.load.StillServer;
 import dev.maquette.workload.StatementStatistics;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,7 +27,7 @@ record ModelledDatabase(PostgresServer production, Connection source, ScaleModel
 
     /// Starts a server, runs the statements one by one and builds the model of the result.
     static ModelledDatabase of(int major, List<String> setup) throws SQLException {
-        return of(ServerSpec.of(major), setup, EmbeddedServers.standard());
+        return of(StillServer.of(major), setup, EmbeddedServers.standard());
     }
 
     /// The same with a server of its own kind.

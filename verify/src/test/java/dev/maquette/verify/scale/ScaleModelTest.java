@@ -10,9 +10,9 @@ import dev.maquette.plan.Explain;
 import dev.maquette.plan.PlanText;
 import dev.maquette.postgres.Connections;
 import dev.maquette.postgres.PostgresServer;
-import dev.maquette.postgres.ServerSpec;
 import dev.maquette.scale.ScaleModel;
 import dev.maquette.scale.ScaleModelBuilder;
+import dev.maquette.verify.load.StillServer;
 import dev.maquette.workload.StatementStatistics;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -66,7 +66,7 @@ class ScaleModelTest {
     void plansAsProductionDoes(int major) throws Exception {
         var servers = EmbeddedServers.standard();
         var connections = Connections.standard();
-        try (PostgresServer production = servers.start(ServerSpec.of(major));
+        try (PostgresServer production = servers.start(StillServer.of(major));
                 Connection source = connections.open(production.target("postgres"))) {
             try (Statement statement = source.createStatement()) {
                 for (String sql : SETUP) {

@@ -15,11 +15,11 @@ import dev.maquette.plan.PlanNode;
 import dev.maquette.plan.PlanText;
 import dev.maquette.postgres.Connections;
 import dev.maquette.postgres.PostgresServer;
-import dev.maquette.postgres.ServerSpec;
 import dev.maquette.scale.ScaleModel;
 import dev.maquette.scale.ScaleModelBuilder;
 import dev.maquette.scale.TriedIndex;
 import dev.maquette.scale.WhatIf;
+import dev.maquette.verify.load.StillServer;
 import dev.maquette.workload.StatementStatistics;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -140,7 +140,7 @@ class WhatIfTest {
     }
 
     private static Snapshot capture(int major) throws Exception {
-        try (PostgresServer production = EmbeddedServers.standard().start(ServerSpec.of(major));
+        try (PostgresServer production = EmbeddedServers.standard().start(StillServer.of(major));
                 Connection source = Connections.standard().open(production.target("postgres"));
                 Statement statement = source.createStatement()) {
             statement.execute("CREATE TABLE item (id int PRIMARY KEY, code text, tags text[], span int4range)");

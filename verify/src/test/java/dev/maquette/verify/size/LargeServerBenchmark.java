@@ -8,7 +8,6 @@ import dev.maquette.embedded.EmbeddedServers;
 import dev.maquette.model.Snapshot;
 import dev.maquette.model.statistics.RelationStatistics;
 import dev.maquette.postgres.Connections;
-import dev.maquette.postgres.ServerSpec;
 import dev.maquette.review.Review;
 import dev.maquette.review.ReviewResult;
 import dev.maquette.review.rule.Rules;
@@ -16,6 +15,7 @@ import dev.maquette.scale.ScaleModel;
 import dev.maquette.scale.ScaleModelBuilder;
 import dev.maquette.scale.WhatIf;
 import dev.maquette.verify.load.Database;
+import dev.maquette.verify.load.StillServer;
 import dev.maquette.workload.StatementStatistics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -67,7 +67,7 @@ class LargeServerBenchmark {
     }
 
     private Snapshot largeSnapshot() throws Exception {
-        try (var server = servers.start(ServerSpec.of(major).with("max_locks_per_transaction", "1024"))) {
+        try (var server = servers.start(StillServer.of(major).with("max_locks_per_transaction", "1024"))) {
             Database database = Database.at(server.target("postgres"));
             LargeSchema.load(database);
             try (Connection connection = database.open()) {

@@ -11,10 +11,10 @@ import dev.maquette.model.Snapshot;
 import dev.maquette.model.statistics.ColumnStatistics;
 import dev.maquette.postgres.Connections;
 import dev.maquette.postgres.PostgresServer;
-import dev.maquette.postgres.ServerSpec;
 import dev.maquette.scale.load.ColumnStatisticsLoader;
 import dev.maquette.scale.sizing.ExpressionStatistics;
 import dev.maquette.scale.sizing.IndexBlueprint;
+import dev.maquette.verify.load.StillServer;
 import dev.maquette.workload.StatementStatistics;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -39,7 +39,7 @@ class ExpressionStatisticsTest {
 
     @Test
     void derivedStatisticsAreCloseToThoseOfAnalyze() throws Exception {
-        try (PostgresServer server = EmbeddedServers.standard().start(ServerSpec.of(18));
+        try (PostgresServer server = EmbeddedServers.standard().start(StillServer.of(18));
                 Connection connection = Connections.standard().open(server.target("postgres"));
                 Statement statement = connection.createStatement()) {
             MixedData.load(connection, ROWS);

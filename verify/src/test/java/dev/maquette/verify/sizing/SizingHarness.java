@@ -7,7 +7,6 @@ import dev.maquette.model.QualifiedName;
 import dev.maquette.model.Snapshot;
 import dev.maquette.postgres.Connections;
 import dev.maquette.postgres.PostgresServer;
-import dev.maquette.postgres.ServerSpec;
 import dev.maquette.scale.Emptied;
 import dev.maquette.scale.ScaleModel;
 import dev.maquette.scale.ScaleModelBuilder;
@@ -16,6 +15,7 @@ import dev.maquette.scale.sizing.IndexBlueprint;
 import dev.maquette.scale.sizing.IndexSize;
 import dev.maquette.scale.sizing.IndexSizer;
 import dev.maquette.scale.sizing.PlannedRows;
+import dev.maquette.verify.load.StillServer;
 import dev.maquette.workload.StatementStatistics;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -44,7 +44,7 @@ final class SizingHarness {
     List<SizedIndex> run(Load load, List<String> statements) throws SQLException, InterruptedException {
         var servers = EmbeddedServers.standard();
         var connections = Connections.standard();
-        try (PostgresServer production = servers.start(ServerSpec.of(major));
+        try (PostgresServer production = servers.start(StillServer.of(major));
                 Connection source = connections.open(production.target("postgres"))) {
             load.into(production, source);
             Snapshot snapshot = new Capture(source, CaptureOptions.standard(), StatementStatistics::read).run();

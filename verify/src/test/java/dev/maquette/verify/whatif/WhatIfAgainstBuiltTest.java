@@ -3,10 +3,10 @@ package dev.maquette.verify.whatif;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maquette.embedded.EmbeddedServers;
-import dev.maquette.postgres.ServerSpec;
 import dev.maquette.verify.load.DataLoader;
 import dev.maquette.verify.load.Database;
 import dev.maquette.verify.load.NamedStatement;
+import dev.maquette.verify.load.StillServer;
 import dev.maquette.verify.tpch.TpchData;
 import dev.maquette.verify.tpch.TpchStatements;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class WhatIfAgainstBuiltTest {
     @Test
     void aTriedIndexIsUsedWhenTheRealOneIsAndCostsAsMuch() throws Exception {
-        try (var server = EmbeddedServers.standard().start(ServerSpec.of(18).with("autovacuum", "off"))) {
+        try (var server = EmbeddedServers.standard().start(StillServer.of(18))) {
             Database production = Database.at(server.target("postgres"));
             new DataLoader(production).load(new TpchData(0.02));
 

@@ -8,8 +8,8 @@ import dev.maquette.model.workload.WorkloadGap;
 import dev.maquette.model.workload.WorkloadStatement;
 import dev.maquette.postgres.Connections;
 import dev.maquette.postgres.PostgresServer;
-import dev.maquette.postgres.ServerSpec;
 import dev.maquette.verify.load.Resources;
+import dev.maquette.verify.load.StillServer;
 import dev.maquette.workload.ColumnValues;
 import dev.maquette.workload.ParameterValues;
 import dev.maquette.workload.StatementStatistics;
@@ -53,7 +53,7 @@ class StatementAnalyzerTest {
     @BeforeParameterizedClassInvocation
     void start() throws SQLException {
         server = EmbeddedServers.standard()
-                .start(ServerSpec.of(major).with("shared_preload_libraries", "pg_stat_statements"));
+                .start(StillServer.of(major).with("shared_preload_libraries", "pg_stat_statements"));
         production = Connections.standard().open(server.target("postgres"));
         execute(production, "CREATE DATABASE semantic");
         execute(production, "CREATE SCHEMA \"stat's\"");
