@@ -3,7 +3,9 @@ package dev.maquette.review;
 import dev.maquette.plan.Cost;
 import dev.maquette.plan.Plan;
 import dev.maquette.workload.meaning.Analysis;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A statement of the workload, what it means and how it is planned.
 ///
@@ -13,6 +15,11 @@ import java.util.Optional;
 /// @param meaning what it means, or why that is not known
 /// @param planning its plan on the model, or why there is none
 public record ReviewedStatement(String key, String text, Weight weight, Analysis meaning, Planning planning) {
+    /// What pg_stat_statements calls a statement: a number that tells nobody which it is.
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+");
+
+    private static final int MOST_RELATIONS = 2;
+
     /// How often a statement runs and how long.
     ///
     /// @param calls executions; the weight in a file of statements
@@ -44,6 +51,23 @@ public record ReviewedStatement(String key, String text, Weight weight, Analysis
     /// Why it was not planned; empty when it was.
     public Optional<String> notChecked() {
         return planning instanceof Planning.NotPlanned notPlanned ? Optional.of(notPlanned.reason()) : Optional.empty();
+    }
+
+    /// How a sentence about it begins: `Statement user-login`; without a name `A statement on shop.users`.
+    public String title() {
+        List<String> relations = NUMBER.matcher(key).matches() ? relations() : List.of();
+        return relations.isEmpty() ? "Statement " + key : "A statement on " + String.join(" and ", relations);
+    }
+
+    private List<String> relations() {
+        return meaning instanceof Analysis.Analysed analysed
+                ? analysed.meaning()
+                        .relations()
+                        .map(use -> use.relation().toString())
+                        .distinct()
+                        .limit(MOST_RELATIONS)
+                        .toList()
+                : List.of();
     }
 
     /// It as what a finding is about.

@@ -1,5 +1,6 @@
 package dev.maquette.review.rule.index;
 
+import dev.maquette.model.schema.ConstraintKind;
 import dev.maquette.model.schema.Index;
 import dev.maquette.review.Evidence;
 import dev.maquette.review.Finding;
@@ -35,13 +36,14 @@ public final class DuplicateIndex implements Rule {
                 .toList();
     }
 
-    /// The indexes that can go; those that enforce something come first and stay.
+    /// The indexes that can go; those that others rely on come first and stay, then those that enforce something.
     private static List<Finding> findings(ReviewSubject subject, List<Index> indexes) {
         var kept = new ArrayList<Index>();
         var findings = new ArrayList<Finding>();
         List<Index> neededFirst = indexes.stream()
                 .filter(IndexShapes::usable)
-                .sorted(Comparator.comparing((Index index) -> !IndexShapes.needed(index))
+                .sorted(Comparator.comparing((Index index) -> !reliedOn(subject, index))
+                        .thenComparing(index -> !IndexShapes.needed(index))
                         .thenComparingInt(index -> -index.shape().include().size())
                         .thenComparing(index -> index.name().name()))
                 .toList();
@@ -49,7 +51,7 @@ public final class DuplicateIndex implements Rule {
             Optional<Index> same = kept.stream()
                     .filter(other -> IndexShapes.sameKeys(index, other) && IndexShapes.carries(other, index))
                     .findFirst();
-            if (same.isPresent() && replaceable(index, same.get())) {
+            if (same.isPresent() && replaceable(subject, index, same.get())) {
                 findings.add(finding(subject, index, same.get()));
             } else {
                 kept.add(index);
@@ -58,16 +60,33 @@ public final class DuplicateIndex implements Rule {
         return findings;
     }
 
+    private static boolean reliedOn(ReviewSubject subject, Index index) {
+        return index.shape().primary()
+                || index.state().replicaIdentity()
+                || index.links().parent().isPresent()
+                || subject.referencing(index.table()).stream()
+                        .anyMatch(
+                                key -> key.index().filter(index.name()::equals).isPresent());
+    }
+
     /// A constraint may go when the other enforces the same and nothing refers to this one.
-    private static boolean replaceable(Index index, Index other) {
-        return !index.shape().primary()
-                && !index.state().replicaIdentity()
-                && index.links().parent().isEmpty()
-                && (!index.shape().unique()
-                        || (other.shape().unique()
-                                && other.shape().nullsNotDistinct()
-                                        == index.shape().nullsNotDistinct()
-                                && index.links().constraint().isEmpty()));
+    private static boolean replaceable(ReviewSubject subject, Index index, Index other) {
+        return !reliedOn(subject, index) && (!index.shape().unique() || enforcesTheSame(subject, index, other));
+    }
+
+    private static boolean enforcesTheSame(ReviewSubject subject, Index index, Index other) {
+        return other.shape().unique()
+                && other.shape().nullsNotDistinct() == index.shape().nullsNotDistinct()
+                && deferrable(subject, other) == deferrable(subject, index);
+    }
+
+    /// Only an index that checks at once serves ON CONFLICT and foreign keys; only one that waits lets keys be swapped.
+    private static boolean deferrable(ReviewSubject subject, Index index) {
+        return subject.constraints(index.table()).stream()
+                .anyMatch(constraint ->
+                        constraint.index().filter(index.name()::equals).isPresent()
+                                && constraint.kind() != ConstraintKind.FOREIGN_KEY
+                                && constraint.state().deferrable());
     }
 
     private static Finding finding(ReviewSubject subject, Index index, Index other) {
@@ -83,7 +102,10 @@ public final class DuplicateIndex implements Rule {
                         .costing(Amounts.bytes(bytes) + " for nothing, and one more index entry for each of "
                                 + Amounts.count(writes) + " writes counted."),
                 new Remedy(
-                        "Drop it; the other serves every query.",
+                        index.links().constraint().isPresent()
+                                ? "Drop it; the other serves every query and enforces the same. A statement that names"
+                                        + " this one in ON CONFLICT ON CONSTRAINT must name the other."
+                                : "Drop it; the other serves every query.",
                         List.of(RemedySql.drop(subject, index)),
                         List.of(RemedySql.recreate(subject, index)),
                         "The plans of the workload are the same without it."));

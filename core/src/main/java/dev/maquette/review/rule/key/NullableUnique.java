@@ -19,6 +19,7 @@ import dev.maquette.review.rule.RemedySql.NewIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// `key.nullable-unique`: several columns are unique together, but one of them may be NULL.
@@ -27,6 +28,10 @@ import java.util.stream.Collectors;
 public final class NullableUnique implements Rule {
     private static final RuleDescription DESCRIPTION =
             new RuleDescription("key.nullable-unique", "uniqueness that NULL gets around", Severity.ERROR, Topic.KEYS);
+
+    /// Shares are single-precision numbers.
+    private static final double ROUNDING = 0.001;
+
     private static final int FIRST_MAJOR_WITH_NULLS_NOT_DISTINCT = 15;
 
     @Override
@@ -68,7 +73,7 @@ public final class NullableUnique implements Rule {
         Grounds grounds = Grounds.of(Evidence.of("share of rows with NULL", unguarded, ""));
         return Optional.of(Finding.of(
                 DESCRIPTION,
-                unguarded > 0 ? Severity.ERROR : Severity.WARNING,
+                severity(unguarded, nullable.stream().allMatch(column -> complemented(subject, index, column))),
                 Subject.columns(table.name(), columns),
                 "Index " + index.name() + " promises that (" + String.join(", ", columns)
                         + ") is unique, but lets equal rows in where " + names + " is NULL.",
@@ -77,6 +82,44 @@ public final class NullableUnique implements Rule {
                                 + Amounts.rows(unguarded * subject.rows(table.name())) + ", uniqueness is not checked.")
                         : grounds,
                 remedy(subject, table, index, nullable)));
+    }
+
+    private static Severity severity(double unguarded, boolean complemented) {
+        if (complemented) {
+            return Severity.INFO;
+        }
+        return unguarded > 0 ? Severity.ERROR : Severity.WARNING;
+    }
+
+    /// Whether another unique index has a second nullable column in this one's place, and each row has one of the
+    /// two: `(kind, user_id)` and `(kind, group_id)`.
+    private static boolean complemented(ReviewSubject subject, Index index, Column column) {
+        Set<String> others = without(columns(index), column.name());
+        return subject.indexes(index.table()).stream()
+                .filter(NullableUnique::promises)
+                .filter(other ->
+                        other.shape().keys().size() == index.shape().keys().size())
+                .flatMap(other -> columns(other).stream()
+                        .filter(name -> !name.equals(column.name()))
+                        .filter(name -> without(columns(other), name).equals(others)))
+                .anyMatch(name -> oneOfTwo(nullShare(subject, index, column.name()), nullShare(subject, index, name)));
+    }
+
+    private static boolean oneOfTwo(double nullShare, double otherNullShare) {
+        return Math.abs(nullShare + otherNullShare - 1) <= ROUNDING;
+    }
+
+    private static Set<String> without(List<String> columns, String name) {
+        return columns.stream().filter(column -> !column.equals(name)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// All rows when it is not known.
+    private static double nullShare(ReviewSubject subject, Index index, String column) {
+        return subject.table(index.table())
+                .flatMap(table -> table.column(column))
+                .flatMap(known -> subject.statistics(index.table(), known))
+                .map(statistics -> (double) statistics.figures().nullFraction())
+                .orElse(1.0);
     }
 
     private static List<String> columns(Index index) {

@@ -49,8 +49,7 @@ public final class FunctionOnColumn extends StatementRule {
         return finding(
                 statement,
                 Severity.WARNING,
-                "Statement " + statement.key() + " compares " + expression + ", which no index of " + table.name()
-                        + " has.",
+                statement.title() + " compares " + expression + ", which no index of " + table.name() + " has.",
                 "Each of " + Amounts.count(statement.weight().calls()) + " calls works the function out for up to "
                         + Amounts.rows(subject.rows(table.name())) + ".",
                 remedy(subject, table, wrapped, column));

@@ -43,7 +43,7 @@ public final class ImplicitCast extends StatementRule {
         return finding(
                 statement,
                 Severity.WARNING,
-                "Statement " + statement.key() + " compares " + column + " with a value of type " + type
+                statement.title() + " compares " + column + " with a value of type " + type
                         + ", so the column is cast instead of the value.",
                 "No index on the column serves the comparison: each of "
                         + Amounts.count(statement.weight().calls()) + " calls casts up to " + Amounts.rows(rows) + ".",

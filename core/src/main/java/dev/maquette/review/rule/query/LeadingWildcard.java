@@ -86,8 +86,7 @@ public final class LeadingWildcard extends StatementRule {
         return finding(
                 statement,
                 Severity.WARNING,
-                "Statement " + statement.key() + " searches " + table.name() + "(" + column
-                        + ") for a text anywhere in it.",
+                statement.title() + " searches " + table.name() + "(" + column + ") for a text anywhere in it.",
                 "Each of " + Amounts.count(statement.weight().calls()) + " calls reads all "
                         + Amounts.rows(subject.rows(table.name())) + ", " + Amounts.bytes(subject.bytes(table.name()))
                         + ".",

@@ -91,7 +91,7 @@ public final class ManyLookups implements Rule {
                 DESCRIPTION,
                 Severity.WARNING,
                 statement.subject(),
-                "Statement " + statement.key() + " looks up one row of " + table + " at a time, " + Amounts.count(calls)
+                statement.title() + " looks up one row of " + table + " at a time, " + Amounts.count(calls)
                         + " times, more often than any other statement by far.",
                 Grounds.of(
                                 Evidence.of("calls", calls, "calls"),

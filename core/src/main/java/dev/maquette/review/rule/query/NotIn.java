@@ -59,8 +59,7 @@ public final class NotIn extends StatementRule {
         return finding(
                 statement,
                 nullable ? Severity.ERROR : Severity.WARNING,
-                "Statement " + statement.key() + " uses NOT IN with a sub-select"
-                        + (nullable ? " that may give NULL." : "."),
+                statement.title() + " uses NOT IN with a sub-select" + (nullable ? " that may give NULL." : "."),
                 (nullable ? "One NULL in the sub-select and the result is empty. " : "")
                         + "The planner cannot make it an anti join: the sub-select is hashed whole, or read again for"
                         + " each row once it outgrows work_mem.",

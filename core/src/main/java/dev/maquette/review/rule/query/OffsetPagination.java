@@ -37,7 +37,7 @@ public final class OffsetPagination extends StatementRule {
                 .map(_ -> finding(
                         statement,
                         Severity.WARNING,
-                        "Statement " + statement.key() + " skips rows by OFFSET.",
+                        statement.title() + " skips rows by OFFSET.",
                         "A page deep in " + Amounts.rows(rows)
                                 + " reads and throws away all rows before it, and rows shift between pages when others"
                                 + " come or go.",

@@ -41,7 +41,7 @@ public final class OrderByRandom extends StatementRule {
         return Optional.of(finding(
                 statement,
                 Severity.WARNING,
-                "Statement " + statement.key() + " sorts by random() to pick rows.",
+                statement.title() + " sorts by random() to pick rows.",
                 "Each of " + Amounts.count(statement.weight().calls()) + " calls reads up to " + Amounts.rows(rows)
                         + " and keeps the best of as many random numbers.",
                 Remedy.advice(

@@ -35,7 +35,7 @@ public final class SelectStar extends StatementRule {
         return Optional.of(finding(
                 statement,
                 columns >= WIDE ? Severity.WARNING : Severity.INFO,
-                "Statement " + statement.key() + " asks for all " + columns + " columns with *.",
+                statement.title() + " asks for all " + columns + " columns with *.",
                 "Each of " + Amounts.count(statement.weight().calls()) + " calls reads and sends " + columns
                         + " columns, no index alone can answer it, and a new column changes its result.",
                 Remedy.advice("Name the columns the program uses.", "The plan's width is smaller.")));

@@ -42,8 +42,7 @@ public final class UnboundedResult extends StatementRule {
         return Optional.of(finding(
                 statement,
                 expected >= VERY_MANY_ROWS ? Severity.WARNING : Severity.INFO,
-                "Statement " + statement.key() + " returns about " + Amounts.rows(expected)
-                        + " a call, without a limit.",
+                statement.title() + " returns about " + Amounts.rows(expected) + " a call, without a limit.",
                 "Server and client hold " + Amounts.rows(expected) + " at once, more with every day.",
                 Remedy.advice(
                         "Add a LIMIT and go on from the last key, or read with a cursor and a fetch size.",
