@@ -9,14 +9,17 @@ import dev.maquette.model.schema.Index;
 import dev.maquette.model.schema.Omission;
 import dev.maquette.plan.Plan;
 import dev.maquette.plan.PlanDifference;
+import dev.maquette.review.rule.Amounts;
 import dev.maquette.scale.Ingredient;
 import dev.maquette.scale.ScaleModel;
+import dev.maquette.scale.TriedIndex;
 import dev.maquette.scale.WhatIf;
 import dev.maquette.scale.growth.Growth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -69,30 +72,49 @@ public record Explanation(
             question.role().map(scope::planAs).ifPresent(ingredients::add);
             Plan today = today(scope, question.statement(), omissions);
             Optional<Plan> changed = question.changesSomething()
-                    ? Optional.of(changed(model, scope, question, builder))
+                    ? Optional.of(changed(model, scope, question, builder, ingredients))
                     : Optional.empty();
             return new Explanation(question, today, changed, ingredients, omissions);
         }
     }
 
+    /// @param ingredients gets what is said of new indexes
     private static Plan changed(
-            ScaleModel model, WhatIf scope, Question question, Function<Snapshot, ScaleModel> builder) {
+            ScaleModel model,
+            WhatIf scope,
+            Question question,
+            Function<Snapshot, ScaleModel> builder,
+            List<Ingredient> ingredients) {
         if (question.scale().isEmpty()) {
-            return changed(model, scope, question);
+            return changed(model, scope, question, ingredients);
         }
         Snapshot grown = Growth.of(model.snapshot(), question.scale().get());
         try (ScaleModel larger = builder.apply(grown);
                 WhatIf largerScope = larger.whatIf()) {
             question.role().ifPresent(largerScope::planAs);
-            return changed(larger, largerScope, question);
+            return changed(larger, largerScope, question, ingredients);
         }
     }
 
-    private static Plan changed(ScaleModel model, WhatIf scope, Question question) {
+    private static Plan changed(ScaleModel model, WhatIf scope, Question question, List<Ingredient> ingredients) {
         question.without().forEach(name -> scope.dropIndex(index(model, name)));
-        question.with().forEach(scope::execute);
+        question.with().stream()
+                .flatMap(sql -> scope.execute(sql).stream())
+                .map(Explanation::ingredient)
+                .forEach(ingredients::add);
         question.settings().forEach(scope::set);
         return scope.explain(question.statement());
+    }
+
+    private static Ingredient ingredient(TriedIndex index) {
+        var detail = new StringJoiner("; ");
+        detail.add("estimated to have " + Amounts.bytes(index.bytes()) + " for " + Amounts.count(index.rows())
+                + " entries");
+        if (index.rough()) {
+            detail.add("the size is only of the right order");
+        }
+        index.assumptions().forEach(detail::add);
+        return new Ingredient("new index " + index.name(), Ingredient.Fidelity.ESTIMATED, detail.toString());
     }
 
     private static Plan today(WhatIf scope, String statement, List<Omission> omissions) {

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.List;
 
 /// Reads indexes that a model has already.
 final class FoundIndex {
@@ -41,7 +42,7 @@ final class FoundIndex {
                 throw Problem.of(ProblemCode.STATEMENT, "index \"" + name + "\" does not exist")
                         .toException();
             }
-            return new TriedIndex(name, pages, rows, false, parts);
+            return new TriedIndex(name, pages, rows, false, List.of(), parts);
         }
     }
 }

@@ -10,9 +10,12 @@ import java.util.List;
 /// @param pages the pages it has; of a partitioned index, those of all its parts
 /// @param rows the rows it holds
 /// @param rough whether the size is only of the right order
+/// @param assumptions what its plans rest on and nobody has measured
 /// @param parts the relations it consists of: itself, and the indexes of partitions
-public record TriedIndex(QualifiedName name, long pages, double rows, boolean rough, List<Part> parts) {
+public record TriedIndex(
+        QualifiedName name, long pages, double rows, boolean rough, List<String> assumptions, List<Part> parts) {
     public TriedIndex {
+        assumptions = List.copyOf(assumptions);
         parts = List.copyOf(parts);
     }
 

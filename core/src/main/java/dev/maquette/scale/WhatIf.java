@@ -64,9 +64,10 @@ public final class WhatIf implements AutoCloseable {
 
     /// Runs a schema change. New indexes get the size they would have, and `CONCURRENTLY` is left out.
     ///
+    /// @return the indexes it made
     /// @throws dev.maquette.model.MaquetteException `statement` when the server refuses it
-    public void execute(String sql) {
-        guarded(() -> ddl.execute(sql));
+    public List<TriedIndex> execute(String sql) {
+        return guarded(() -> ddl.execute(sql));
     }
 
     /// Creates indexes together, in the few round trips that one takes.

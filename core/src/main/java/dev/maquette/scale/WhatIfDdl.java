@@ -70,16 +70,20 @@ final class WhatIfDdl implements AutoCloseable {
         return origin;
     }
 
-    void execute(String sql) throws SQLException {
+    /// Runs a schema change.
+    ///
+    /// @return the indexes it made
+    List<TriedIndex> execute(String sql) throws SQLException {
         Optional<String> target = TargetTable.ofCreateIndex(sql);
         upkeep.changed(CHANGES_OF_A_STATEMENT);
         if (target.isPresent() && !TargetTable.mayCreateNothing(sql)) {
-            indexes.create(List.of(sql), List.of(target.get()));
-        } else if (TargetTable.isCreateStatistics(sql)) {
-            run(sql);
-        } else {
-            change(sql, ExistingRelation.all(connection, major));
+            return indexes.create(List.of(sql), List.of(target.get()));
         }
+        if (TargetTable.isCreateStatistics(sql)) {
+            run(sql);
+            return List.of();
+        }
+        return change(sql, ExistingRelation.all(connection, major));
     }
 
     /// Runs `CREATE INDEX` statements.
@@ -95,13 +99,13 @@ final class WhatIfDdl implements AutoCloseable {
         return statements.isEmpty() ? List.of() : indexes.create(statements, tables);
     }
 
-    private void change(String sql, List<ExistingRelation> relations) throws SQLException {
+    private List<TriedIndex> change(String sql, List<ExistingRelation> relations) throws SQLException {
         NewRelation.all(connection, major).forEach(relation -> known.add(relation.node()));
         runOnEmpty(sql, relations);
         List<NewRelation> made = NewRelation.all(connection, major).stream()
                 .filter(relation -> known.add(relation.node()))
                 .toList();
-        dress(made, relations.stream().collect(Collectors.toMap(ExistingRelation::oid, Function.identity())));
+        return dress(made, relations.stream().collect(Collectors.toMap(ExistingRelation::oid, Function.identity())));
     }
 
     private void runOnEmpty(String sql, List<ExistingRelation> relations) throws SQLException {
@@ -136,7 +140,7 @@ final class WhatIfDdl implements AutoCloseable {
     }
 
     /// Gives the relations the statement made the size they would have.
-    private void dress(List<NewRelation> made, Map<Long, ExistingRelation> before) throws SQLException {
+    private List<TriedIndex> dress(List<NewRelation> made, Map<Long, ExistingRelation> before) throws SQLException {
         var created = new ArrayList<NewRelation>();
         try {
             for (NewRelation relation : made) {
@@ -150,7 +154,7 @@ final class WhatIfDdl implements AutoCloseable {
         } catch (IOException e) {
             throw ScopeFiles.unwritable(e);
         }
-        indexes.dress(created);
+        return indexes.dress(created);
     }
 
     private void dressRewritten(NewRelation relation, ExistingRelation old) throws SQLException, IOException {

@@ -51,8 +51,14 @@ final class WhatIfIndexes {
         ExistingRelation.restore(connection, major, relations);
         List<NewRelation> made = NewRelation.indexesBeside(
                 connection, major, relations.stream().map(ExistingRelation::oid).toList());
-        Map<Long, IndexSize> sizes = dress(made);
-        return tried(statements.size(), made, sizes);
+        List<TriedIndex> tried = dress(made);
+        if (tried.size() != statements.size()) {
+            throw Problem.of(ProblemCode.STATEMENT, "a statement created no index")
+                    .withDetail(statements.size() + " statements created " + tried.size() + " indexes.")
+                    .withHint("Leave out IF NOT EXISTS, or statements for indexes that exist already.")
+                    .toException();
+        }
+        return tried;
     }
 
     private void run(List<String> statements) throws SQLException {
@@ -67,21 +73,17 @@ final class WhatIfIndexes {
         }
     }
 
-    private static List<TriedIndex> tried(int statements, List<NewRelation> made, Map<Long, IndexSize> sizes) {
+    /// What is said of a new index, or of a part of one.
+    private record Estimate(IndexSize size, List<String> assumptions) {}
+
+    private static List<TriedIndex> tried(List<NewRelation> made, Map<Long, Estimate> estimates) {
         Map<Long, NewRelation> byOid = made.stream().collect(Collectors.toMap(NewRelation::oid, Function.identity()));
         Map<Long, List<NewRelation>> byTop = made.stream()
                 .collect(Collectors.groupingBy(index -> top(index, byOid).oid()));
-        List<TriedIndex> tried = made.stream()
+        return made.stream()
                 .filter(index -> byTop.containsKey(index.oid()))
-                .map(index -> tried(index, Objects.requireNonNull(byTop.get(index.oid())), sizes))
+                .map(index -> tried(index, Objects.requireNonNull(byTop.get(index.oid())), estimates))
                 .toList();
-        if (tried.size() != statements) {
-            throw Problem.of(ProblemCode.STATEMENT, "a statement created no index")
-                    .withDetail(statements + " statements created " + tried.size() + " indexes.")
-                    .withHint("Leave out IF NOT EXISTS, or statements for indexes that exist already.")
-                    .toException();
-        }
-        return tried;
     }
 
     private static NewRelation top(NewRelation index, Map<Long, NewRelation> byOid) {
@@ -89,16 +91,20 @@ final class WhatIfIndexes {
         return parent == null ? index : top(parent, byOid);
     }
 
-    private static TriedIndex tried(NewRelation top, List<NewRelation> parts, Map<Long, IndexSize> sizes) {
-        List<IndexSize> known = parts.stream()
-                .map(part -> sizes.get(part.oid()))
+    private static TriedIndex tried(NewRelation top, List<NewRelation> parts, Map<Long, Estimate> estimates) {
+        List<Estimate> known = parts.stream()
+                .map(part -> estimates.get(part.oid()))
                 .filter(Objects::nonNull)
                 .toList();
         return new TriedIndex(
                 top.name(),
-                known.stream().mapToLong(IndexSize::pages).sum(),
-                known.stream().mapToDouble(IndexSize::tuples).sum(),
-                known.stream().anyMatch(IndexSize::rough),
+                known.stream().mapToLong(estimate -> estimate.size().pages()).sum(),
+                known.stream().mapToDouble(estimate -> estimate.size().tuples()).sum(),
+                known.stream().anyMatch(estimate -> estimate.size().rough()),
+                known.stream()
+                        .flatMap(estimate -> estimate.assumptions().stream())
+                        .distinct()
+                        .toList(),
                 parts.stream()
                         .map(part -> new TriedIndex.Part(part.oid(), part.name().name()))
                         .toList());
@@ -106,12 +112,13 @@ final class WhatIfIndexes {
 
     /// Gives new indexes the size they would have.
     ///
-    /// @return the sizes, by OID
-    Map<Long, IndexSize> dress(List<NewRelation> made) throws SQLException {
+    /// @param made the indexes, with their parts
+    List<TriedIndex> dress(List<NewRelation> made) throws SQLException {
         List<NewRelation> indexes = made.stream().filter(NewRelation::hasFile).toList();
-        if (indexes.isEmpty()) {
-            return Map.of();
-        }
+        return tried(made, indexes.isEmpty() ? Map.of() : estimates(indexes));
+    }
+
+    private Map<Long, Estimate> estimates(List<NewRelation> indexes) throws SQLException {
         List<Long> oids = indexes.stream().map(NewRelation::oid).toList();
         Map<Long, IndexBlueprint> blueprints = IndexBlueprint.readAll(connection, oids);
         boolean asksPlanner = blueprints.values().stream().anyMatch(WhatIfIndexes::asksPlanner);
@@ -132,7 +139,16 @@ final class WhatIfIndexes {
         if (asksPlanner) {
             IndexVisibility.set(connection, oids, oids);
         }
-        return sizes;
+        var estimates = new HashMap<Long, Estimate>();
+        sizes.forEach((oid, size) -> estimates.put(
+                oid,
+                new Estimate(
+                        size,
+                        sizing.expressions()
+                                .assumptions(
+                                        Objects.requireNonNull(blueprints.get(oid)),
+                                        derived.getOrDefault(oid, List.of())))));
+        return estimates;
     }
 
     private static boolean asksPlanner(IndexBlueprint blueprint) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -47,8 +48,41 @@ public final class ExpressionStatistics {
     /// @return under the index's name and column numbers
     public List<ColumnStatistics> derive(Connection connection, IndexBlueprint blueprint) {
         return blueprint.columns().stream()
-                .filter(column -> column.source().tableColumn().isEmpty())
+                .filter(IndexColumn::isExpression)
                 .flatMap(column -> derive(connection, blueprint, column).stream())
+                .toList();
+    }
+
+    /// What was taken for granted where an index has expressions.
+    ///
+    /// @param derived the statistics that could be derived for it
+    public List<String> assumptions(IndexBlueprint blueprint, List<ColumnStatistics> derived) {
+        Set<Integer> known = derived.stream().map(ColumnStatistics::number).collect(Collectors.toSet());
+        return blueprint.columns().stream()
+                .filter(IndexColumn::isExpression)
+                .flatMap(column -> assumption(blueprint, column, known.contains(column.number())).stream())
+                .toList();
+    }
+
+    private Optional<String> assumption(IndexBlueprint blueprint, IndexColumn column, boolean known) {
+        String expression = column.source().sql();
+        if (!known) {
+            return Optional.of(
+                    "nothing is known of the values of " + expression + ", so the planner takes fixed shares of rows");
+        }
+        List<String> used = Optional.ofNullable(tables.get(blueprint.table())).stream()
+                .flatMap(table -> used(table, expression).stream())
+                .map(Column::name)
+                .toList();
+        return used.size() > 1
+                ? Optional.of(
+                        String.join(" and ", used) + " are taken to be independent of each other in " + expression)
+                : Optional.empty();
+    }
+
+    private static List<Column> used(Table table, String expression) {
+        return table.columns().stream()
+                .filter(candidate -> mentions(expression, candidate.name()))
                 .toList();
     }
 
@@ -57,11 +91,8 @@ public final class ExpressionStatistics {
         if (table == null) {
             return Optional.empty();
         }
-        String expression = column.source().sql();
         Map<String, ColumnStatistics> known = columns.getOrDefault(blueprint.table(), Map.of());
-        List<Column> used = table.columns().stream()
-                .filter(candidate -> mentions(expression, candidate.name()))
-                .toList();
+        List<Column> used = used(table, column.source().sql());
         List<ColumnStatistics> bases = used.stream()
                 .map(base -> known.get(base.name()))
                 .filter(Objects::nonNull)

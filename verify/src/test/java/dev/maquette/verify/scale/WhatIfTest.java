@@ -63,13 +63,23 @@ class WhatIfTest {
                 for (String method : new String[] {"hash (code)", "gin (tags)", "brin (id)", "gist (span)"}) {
                     scope.execute("CREATE INDEX ON item USING " + method);
                 }
-                scope.execute("CREATE INDEX item_upper ON item (upper(code))");
+                assertThat(scope.execute("CREATE INDEX item_upper ON item (upper(code))"))
+                        .singleElement()
+                        .matches(index -> index.assumptions().isEmpty() && !index.rough());
+                assertThat(scope.execute("CREATE INDEX ON item ((code || id))"))
+                        .singleElement()
+                        .satisfies(index -> assertThat(index.assumptions())
+                                .singleElement()
+                                .asString()
+                                .contains("id and code are taken to be independent"));
                 assertThat(scope.explain("SELECT * FROM item WHERE upper(code) = 'C77'")
                                 .root()
                                 .estimates()
                                 .rows())
                         .isBetween(1.0, 10.0);
-                scope.execute("ALTER TABLE item ADD UNIQUE (code, id)");
+                assertThat(scope.execute("ALTER TABLE item ADD UNIQUE (code, id)"))
+                        .extracting(index -> index.name().name())
+                        .containsExactly("item_code_id_key");
                 scope.explain(LOOKUP);
             }
             assertThat(plan(model, LOOKUP)).isEqualTo(before);
