@@ -22,15 +22,22 @@ import dev.maquette.scale.WhatIf;
 import dev.maquette.verify.load.StillServer;
 import dev.maquette.workload.StatementStatistics;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WhatIfTest {
     private static final String LOOKUP = "SELECT * FROM item WHERE code = 'c77'";
+
+    private final Map<Integer, Snapshot> captures = new HashMap<>();
 
     @ParameterizedTest
     @ValueSource(ints = {14, 15, 16, 17, 18})
@@ -149,7 +156,16 @@ class WhatIfTest {
                 .flatMap(node -> node instanceof PlanNode.Scan scan ? scan.index().stream() : Stream.empty());
     }
 
-    private static Snapshot capture(int major) throws Exception {
+    private Snapshot capture(int major) throws SQLException {
+        Snapshot known = captures.get(major);
+        if (known == null) {
+            known = captured(major);
+            captures.put(major, known);
+        }
+        return known;
+    }
+
+    private static Snapshot captured(int major) throws SQLException {
         try (PostgresServer production = EmbeddedServers.standard().start(StillServer.of(major));
                 Connection source = Connections.standard().open(production.target("postgres"));
                 Statement statement = source.createStatement()) {
