@@ -83,7 +83,7 @@ public final class Maquette {
     ///
     /// @throws dev.maquette.model.MaquetteException `input` when the file could not be written
     public void requireWritable(Path file) {
-        SnapshotFile.requireWritable(file);
+        SnapshotFile.at(file).requireWritable();
     }
 
     /// Writes a snapshot to a file.

@@ -10,7 +10,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
@@ -31,66 +30,20 @@ public final class SnapshotFile {
 
     private SnapshotFile() {}
 
+    /// Where a snapshot goes.
+    public static OutputFile at(Path file) {
+        return new OutputFile(file, true);
+    }
+
     /// Writes the snapshot, replacing a file as a whole or not at all; a device or pipe is written to.
     ///
     /// @throws dev.maquette.model.MaquetteException `input` when the file cannot be written
     public static void write(Snapshot snapshot, Path file) {
-        requireWritable(file);
-        try {
-            if (Files.exists(file) && !Files.isRegularFile(file)) {
-                write(snapshot, Files.newOutputStream(file));
-            } else {
-                replace(snapshot, file.toAbsolutePath());
+        at(file).write(plain -> {
+            try (OutputStream stream = new GZIPOutputStream(plain, 1 << 16)) {
+                CatalogJson.mapper().writeValue(stream, new Document(FORMAT, VERSION, snapshot));
             }
-        } catch (IOException e) {
-            throw notWritten(file, String.valueOf(e.getMessage())).toException(e);
-        }
-    }
-
-    /// Checks that the file could be written, before work is done for it.
-    ///
-    /// @throws dev.maquette.model.MaquetteException `input` when it could not
-    public static void requireWritable(Path file) {
-        Path directory = directory(file.toAbsolutePath());
-        if (Files.isDirectory(file)) {
-            throw notWritten(file, "It is a directory.").toException();
-        }
-        if (!Files.isDirectory(directory)) {
-            throw notWritten(file, "There is no directory \"" + directory + "\".")
-                    .toException();
-        }
-        if (!Files.isWritable(Files.exists(file) && !Files.isRegularFile(file) ? file : directory)) {
-            throw notWritten(file, "You may not write in \"" + directory + "\".")
-                    .toException();
-        }
-    }
-
-    private static Path directory(Path absolute) {
-        Path parent = absolute.getParent();
-        return parent == null ? absolute : parent;
-    }
-
-    private static Problem notWritten(Path file, String detail) {
-        return Problem.of(ProblemCode.INPUT, "could not write \"" + file + "\"").withDetail(detail);
-    }
-
-    private static void replace(Snapshot snapshot, Path file) throws IOException {
-        // A link keeps pointing where it does.
-        Path place = Files.exists(file) ? file.toRealPath() : file;
-        Path draft = Files.createTempFile(directory(place), ".maquette", ".part");
-        try {
-            write(snapshot, Files.newOutputStream(draft));
-            Files.move(draft, place, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(draft);
-        }
-    }
-
-    private static void write(Snapshot snapshot, OutputStream plain) throws IOException {
-        try (plain;
-                OutputStream stream = new GZIPOutputStream(plain, 1 << 16)) {
-            CatalogJson.mapper().writeValue(stream, new Document(FORMAT, VERSION, snapshot));
-        }
+        });
     }
 
     /// Reads a snapshot.

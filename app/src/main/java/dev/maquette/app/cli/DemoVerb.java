@@ -2,6 +2,7 @@ package dev.maquette.app.cli;
 
 import dev.maquette.Source;
 import dev.maquette.app.report.HtmlReport;
+import dev.maquette.catalog.OutputFile;
 import dev.maquette.embedded.CacheDirectory;
 import dev.maquette.embedded.EmbeddedServers;
 import dev.maquette.model.Problem;
@@ -36,6 +37,7 @@ final class DemoVerb implements Verb {
 
     @Override
     public Integer call() {
+        OutputFile report = OutputFile.of(output).requireWritable();
         var servers = EmbeddedServers.standard();
         var progress = new ProgressLine(console);
         progress.step("starting PostgreSQL with the sample shop");
@@ -45,7 +47,7 @@ final class DemoVerb implements Verb {
                     new Source.Live(List.of(sample.server().target("postgres"))),
                     new ReadingOptions(),
                     progress);
-            HtmlReport.write(session.result(), session.snapshot(), output);
+            report.write(HtmlReport.html(session.result(), session.snapshot()));
             console.out().print(session.text(console.presentation().color()));
             session.agreementLine().ifPresent(console.out()::println);
             console.out().println("report: " + output);

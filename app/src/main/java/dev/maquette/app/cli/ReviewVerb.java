@@ -3,12 +3,9 @@ package dev.maquette.app.cli;
 import dev.maquette.app.report.HtmlReport;
 import dev.maquette.app.report.JsonReport;
 import dev.maquette.app.report.SarifReport;
-import dev.maquette.model.Problem;
-import dev.maquette.model.ProblemCode;
+import dev.maquette.catalog.OutputFile;
 import dev.maquette.review.Finding;
 import dev.maquette.review.Severity;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -50,6 +47,7 @@ final class ReviewVerb implements Verb {
 
     @Override
     public Integer call() {
+        Optional<OutputFile> file = output.map(OutputFile::of).map(OutputFile::requireWritable);
         ReviewSession session =
                 ReviewSession.run(Architect.maquette(), Architect.source(database), reading, new ProgressLine(console));
         session.agreementLine().ifPresent(console.err()::println);
@@ -59,24 +57,10 @@ final class ReviewVerb implements Verb {
             case json -> JsonReport.of(session.result());
             case html -> HtmlReport.html(session.result(), session.snapshot());
         };
-        write(document);
+        file.ifPresentOrElse(place -> place.write(document), () -> console.out().print(document));
         return session.result().findings().stream().map(Finding::severity).anyMatch(failOn::isReachedBy)
                 ? ExitCode.FINDINGS
                 : ExitCode.DONE;
-    }
-
-    private void write(String document) {
-        if (output.isEmpty()) {
-            console.out().print(document);
-            return;
-        }
-        try {
-            Files.writeString(output.get(), document);
-        } catch (IOException e) {
-            throw Problem.of(ProblemCode.INPUT, "could not write \"" + output.get() + "\"")
-                    .withDetail(String.valueOf(e.getMessage()))
-                    .toException(e);
-        }
     }
 
     /// From which severity on a review fails.

@@ -5,10 +5,6 @@ import static dev.maquette.app.report.markup.Markup.element;
 import dev.maquette.app.report.markup.Markup.Element;
 import dev.maquette.model.Snapshot;
 import dev.maquette.review.ReviewResult;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /// A review as one HTML file that needs nothing else: no network, no fonts, no server.
 public final class HtmlReport {
@@ -16,17 +12,6 @@ public final class HtmlReport {
             + " database: statements were planned on a scale model that holds no rows.";
 
     private HtmlReport() {}
-
-    /// Writes the file.
-    ///
-    /// @throws UncheckedIOException when it cannot be written
-    public static void write(ReviewResult review, Snapshot snapshot, Path file) {
-        try {
-            Files.writeString(file, html(review, snapshot));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
 
     /// The file's text.
     public static String html(ReviewResult review, Snapshot snapshot) {

@@ -2,12 +2,8 @@ package dev.maquette.app.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class HtmlReportTest {
     private static final String HTML = HtmlReport.html(Samples.review(), Samples.snapshot());
@@ -78,12 +74,5 @@ class HtmlReportTest {
         String large = HtmlReport.html(Samples.large(500), Samples.largeSnapshot(500));
         assertThat(large.length()).isLessThan(2_000_000);
         assertThat(Pattern.compile("<svg").matcher(large).results()).hasSizeLessThan(50);
-    }
-
-    @Test
-    void theFileHoldsTheText(@TempDir Path directory) throws IOException {
-        Path file = directory.resolve("maquette-report.html");
-        HtmlReport.write(Samples.review(), Samples.snapshot(), file);
-        assertThat(Files.readString(file)).isEqualTo(HTML);
     }
 }
