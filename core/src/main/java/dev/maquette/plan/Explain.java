@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.Collections;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.postgresql.core.BaseStatement;
 import org.postgresql.core.QueryExecutor;
 
@@ -96,7 +98,7 @@ public record Explain(boolean verbose, boolean settings) {
             return querySimply(connection, "EXPLAIN (" + options() + ", GENERIC_PLAN) " + statement.sql());
         }
         execute(connection, "SET LOCAL plan_cache_mode = force_generic_plan");
-        execute(connection, "PREPARE " + PREPARED_NAME + " AS " + statement.sql());
+        execute(connection, "PREPARE " + PREPARED_NAME + "(" + types(statement) + ") AS " + statement.sql());
         Savepoint prepared = connection.setSavepoint();
         try {
             String arguments = String.join(", ", Collections.nCopies(statement.parameters(), "NULL"));
@@ -106,6 +108,13 @@ public record Explain(boolean verbose, boolean settings) {
             connection.rollback(prepared);
             execute(connection, "DEALLOCATE " + PREPARED_NAME);
         }
+    }
+
+    /// The server finds out the types of parameters, but wants to be told those of numbers that are left out.
+    private static String types(StatementText statement) {
+        return IntStream.rangeClosed(1, statement.parameters())
+                .mapToObj(number -> statement.numbers().contains(number) ? "unknown" : "text")
+                .collect(Collectors.joining(", "));
     }
 
     private String explainSql(String statement) {

@@ -3,15 +3,26 @@ package dev.maquette.plan;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.postgresql.core.NativeQuery;
 import org.postgresql.core.Parser;
 
 /// The text of exactly one statement.
 ///
 /// @param sql the text without the semicolon that ends it
-/// @param parameters the highest number among its parameters `$1`, `$2`, …; 0 when it has none
-public record StatementText(String sql, int parameters) {
+/// @param numbers the numbers of its parameters `$1`, `$2`, …, each once
+public record StatementText(String sql, Set<Integer> numbers) {
+    public StatementText {
+        numbers = Set.copyOf(numbers);
+    }
+
+    /// The highest number among its parameters; 0 when it has none.
+    public int parameters() {
+        return numbers.stream().mapToInt(Integer::intValue).max().orElse(0);
+    }
+
     /// Checks that the text is one statement.
     ///
     /// @param text what a user, a log or `pg_stat_statements` gave
@@ -26,7 +37,7 @@ public record StatementText(String sql, int parameters) {
                     .toException();
         }
         String sql = statements.getFirst().nativeSql;
-        return new StatementText(sql, highestParameter(sql, standardConformingStrings));
+        return new StatementText(sql, numbers(sql, standardConformingStrings));
     }
 
     private static List<NativeQuery> split(String text, boolean standardConformingStrings) {
@@ -53,22 +64,22 @@ public record StatementText(String sql, int parameters) {
         return true;
     }
 
-    private static int highestParameter(String sql, boolean standardConformingStrings) {
+    private static Set<Integer> numbers(String sql, boolean standardConformingStrings) {
         char[] text = sql.toCharArray();
-        int highest = 0;
+        var numbers = new HashSet<Integer>();
         for (int at = 0; at < text.length; at++) {
             if (text[at] == '$' && Parser.isDigitAt(sql, at + 1) && !insideIdentifier(text, at)) {
                 int end = at + 1;
                 while (Parser.isDigitAt(sql, end)) {
                     end++;
                 }
-                highest = Math.max(highest, Integer.parseInt(sql, at + 1, Math.min(end, at + 6), 10));
+                numbers.add(Integer.parseInt(sql, at + 1, Math.min(end, at + 6), 10));
                 at = end - 1;
             } else {
                 at = endOfOpaquePart(text, at, standardConformingStrings);
             }
         }
-        return highest;
+        return numbers;
     }
 
     private static boolean insideIdentifier(char[] text, int at) {

@@ -29,7 +29,7 @@ final class Trial {
     Trial(ProofPlan.Workload statement, ProofPlan.Variant variant) {
         this.statement = statement;
         this.variant = variant;
-        StatementText parsed = new StatementText("", 0);
+        StatementText parsed = new StatementText("", Set.of());
         Optional<String> reason;
         try {
             parsed = StatementText.of(variant.sql(), true);

@@ -16,7 +16,6 @@ import dev.maquette.workload.StatisticsValues;
 import dev.maquette.workload.meaning.Analysis;
 import dev.maquette.workload.meaning.StatementAnalyzer;
 import dev.maquette.workload.meaning.StatementMeaning;
-import dev.maquette.workload.text.Lexer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -53,18 +52,9 @@ public final class ReviewedWorkload {
                     .filter(statement -> statement.kind() == WorkloadStatement.Kind.QUERY)
                     .filter(statement -> !OwnStatements.isOfACapture(statement))
                     .map(workload::review)
-                    .filter(statement -> !readsCatalogueOnly(statement))
+                    .filter(statement -> !statement.meaning().readsCatalogueOnly(statement.text()))
                     .toList();
         }
-    }
-
-    /// Statements of tools that look at the catalogue, a capture among them, are not the application's.
-    private static boolean readsCatalogueOnly(ReviewedStatement statement) {
-        return switch (statement.meaning()) {
-            case Analysis.Analysed(StatementMeaning meaning) -> meaning.namesSystemRelationsOnly();
-            case Analysis.NotAnalysed _ ->
-                Lexer.tokens(statement.text()).stream().anyMatch(token -> token.isWord("pg_catalog"));
-        };
     }
 
     private ReviewedStatement review(WorkloadStatement statement) {

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 /// Knows the statements of captures, which the server counts like any other.
 public final class OwnStatements {
     /// Settings of a capture's session, and its look at the counters themselves.
-    private static final Pattern OF_A_CAPTURE =
-            Pattern.compile("^\\s*SELECT\\s+pg_catalog\\.set_config\\(|\\bpg_stat_statements(_info)?\\b");
+    private static final Pattern OF_A_CAPTURE = Pattern.compile(
+            "^\\s*SELECT\\s+pg_catalog\\.set_config\\(|\\bpg_stat_statements(_info)?\\b|\\bAS maquette_part\\b");
 
     private OwnStatements() {}
 

@@ -24,6 +24,9 @@ class OwnStatementsTest {
         assertThat(isOfACapture("SELECT (id)::pg_catalog.text AS \"maquette end\" FROM ONLY \"a\".\"b\" LIMIT $1"))
                 .isTrue();
         assertThat(isOfACapture("SELECT pg_catalog.set_config($1, $2, $3)")).isTrue();
+        assertThat(isOfACapture(
+                        "SELECT u.* FROM (\nSELECT $1 AS maquette_part, ROW_NUMBER() OVER () FROM (SELECT 1) AS q) u"))
+                .isTrue();
         assertThat(isOfACapture("SELECT s.query FROM tools.pg_stat_statements AS s"))
                 .isTrue();
     }

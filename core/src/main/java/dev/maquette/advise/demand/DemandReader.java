@@ -66,16 +66,18 @@ public final class DemandReader {
     }
 
     private void read(WorkloadStatement statement, StatementAnalyzer analyzer) {
-        switch (analyzer.analyse(statement.text().orElse(""))) {
+        String text = statement.text().orElse("");
+        Analysis analysis = analyzer.analyse(text);
+        if (analysis.readsCatalogueOnly(text)) {
+            return;
+        }
+        switch (analysis) {
             case Analysis.Analysed(StatementMeaning meaning) -> read(statement, meaning);
             case Analysis.NotAnalysed refused -> leaveOut(statement, refused.message());
         }
     }
 
     private void read(WorkloadStatement statement, StatementMeaning meaning) {
-        if (meaning.namesSystemRelationsOnly()) {
-            return;
-        }
         Optional<String> gap = model.gaps().reason(meaning);
         if (gap.isPresent()) {
             leaveOut(statement, gap.get());

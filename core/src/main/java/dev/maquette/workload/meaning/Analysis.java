@@ -1,10 +1,22 @@
 package dev.maquette.workload.meaning;
 
+import dev.maquette.workload.text.Lexer;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /// The outcome of analysing a statement.
 public sealed interface Analysis {
+    /// Whether the statement is a tool's look at the catalogue, not an application's. Of one that was not understood,
+    /// a name in `pg_catalog` tells.
+    ///
+    /// @param text the statement's text
+    default boolean readsCatalogueOnly(String text) {
+        return switch (this) {
+            case Analysed(StatementMeaning meaning) -> meaning.namesSystemRelationsOnly();
+            case NotAnalysed _ -> Lexer.tokens(text).stream().anyMatch(token -> token.isWord("pg_catalog"));
+        };
+    }
+
     /// The statement was understood.
     record Analysed(StatementMeaning meaning) implements Analysis {}
 

@@ -77,6 +77,15 @@ class ExplainTest {
     }
 
     @Test
+    void parametersMayBeLeftOut() {
+        Plan plan = Explain.standard().plan(connection, "SELECT * FROM t WHERE id = $3 AND id > $2");
+
+        assertThat(plan.root())
+                .isInstanceOfSatisfying(
+                        PlanNode.Scan.class, scan -> assertThat(scan.index()).contains("t_pkey"));
+    }
+
+    @Test
     void leavesATransactionAsItWas() throws SQLException {
         connection.setAutoCommit(false);
         execute("CREATE TEMPORARY TABLE mine ()");

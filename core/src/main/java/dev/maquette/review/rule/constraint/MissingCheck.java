@@ -199,6 +199,14 @@ public final class MissingCheck implements Rule {
                         .findFirst();
     }
 
+    private static Remedy openEnd(Column end) {
+        return Remedy.advice(
+                "There are rows with an earlier " + end.name()
+                        + " than any start. If such a value stands for an open end,"
+                        + " write NULL for it, or let a CHECK except it by name; else correct the rows first.",
+                "A CHECK over both columns is valid.");
+    }
+
     /// Whether a CHECK or an exclusion over a range of both sees to it.
     private static boolean related(ReviewSubject subject, Table table, Column start, Column end) {
         return subject.constraints(table.name()).stream()
@@ -210,6 +218,7 @@ public final class MissingCheck implements Rule {
 
     private static Finding finding(ReviewSubject subject, Table table, Column start, Column end) {
         List<String> columns = List.of(start.name(), end.name());
+        boolean brokenAlready = KnownValues.lieBelow(subject, table, end, start);
         return Finding.of(
                 DESCRIPTION,
                 Severity.INFO,
@@ -218,12 +227,14 @@ public final class MissingCheck implements Rule {
                 Grounds.of(Evidence.of("rows", subject.rows(table.name()), "rows"))
                         .costing("An interval that ends before it begins matches no query for what holds now, and no"
                                 + " error says so."),
-                remedy(
-                        subject,
-                        table,
-                        columns,
-                        Identifier.quote(end.name()) + " >= " + Identifier.quote(start.name()),
-                        "Let the server refuse an end before the start; an open end may stay NULL. The check of"
-                                + " existing rows fails if one is wrong already, which is worth knowing."));
+                brokenAlready
+                        ? openEnd(end)
+                        : remedy(
+                                subject,
+                                table,
+                                columns,
+                                Identifier.quote(end.name()) + " >= " + Identifier.quote(start.name()),
+                                "Let the server refuse an end before the start; an open end may stay NULL. The check of"
+                                        + " existing rows fails if one is wrong already, which is worth knowing."));
     }
 }

@@ -35,3 +35,7 @@ CREATE TABLE addresses (id integer PRIMARY KEY, city text, state text);
 INSERT INTO addresses SELECT i, 'city ' || i, (ARRAY['CA', 'NY', 'TX'])[1 + i % 3] FROM generate_series(1, 2000) i;
 ANALYZE addresses;
 CREATE TABLE edges (id integer PRIMARY KEY, from_node integer, to_node integer);
+CREATE TABLE openings (id integer PRIMARY KEY, start_at bigint, end_at bigint, min_size numeric, max_size numeric);
+INSERT INTO openings SELECT i, 1000000 + i, CASE WHEN i % 2 = 0 THEN 0 ELSE 2000000 END, i, i + 9
+  FROM generate_series(1, 2000) i;
+ANALYZE openings;
