@@ -97,13 +97,21 @@ public record Explanation(
     }
 
     private static Plan changed(ScaleModel model, WhatIf scope, Question question, List<Ingredient> ingredients) {
-        question.without().forEach(name -> scope.dropIndex(index(model, name)));
-        question.with().stream()
+        ingredients.addAll(change(model.snapshot(), scope, question));
+        return scope.explain(question.statement());
+    }
+
+    /// Makes the changes that are asked about.
+    ///
+    /// @return what is known of the indexes they make
+    static List<Ingredient> change(Snapshot snapshot, WhatIf scope, Question question) {
+        question.without().forEach(name -> scope.dropIndex(index(snapshot, name)));
+        List<Ingredient> made = question.with().stream()
                 .flatMap(sql -> scope.execute(sql).stream())
                 .map(Explanation::ingredient)
-                .forEach(ingredients::add);
+                .toList();
         question.settings().forEach(scope::set);
-        return scope.explain(question.statement());
+        return made;
     }
 
     private static Ingredient ingredient(TriedIndex index) {
@@ -138,8 +146,8 @@ public record Explanation(
         }
     }
 
-    private static QualifiedName index(ScaleModel model, String name) {
-        List<QualifiedName> found = model.snapshot().schema().relations().indexes().stream()
+    private static QualifiedName index(Snapshot snapshot, String name) {
+        List<QualifiedName> found = snapshot.schema().relations().indexes().stream()
                 .map(Index::name)
                 .filter(index -> index.toString().equals(name) || index.name().equals(name))
                 .toList();

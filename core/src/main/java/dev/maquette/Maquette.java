@@ -3,8 +3,16 @@ package dev.maquette;
 import dev.maquette.advise.Advice;
 import dev.maquette.advise.AdviceRequest;
 import dev.maquette.advise.Advisor;
+import dev.maquette.advise.GrownAdvice;
+import dev.maquette.advise.candidate.IndexChange;
 import dev.maquette.advise.demand.Demand;
 import dev.maquette.advise.demand.DemandReader;
+import dev.maquette.advise.forecast.Forecast;
+import dev.maquette.advise.forecast.ForecastProgress;
+import dev.maquette.advise.forecast.ForecastRequest;
+import dev.maquette.advise.forecast.ForecastStatement;
+import dev.maquette.advise.forecast.Forecaster;
+import dev.maquette.advise.forecast.PlanOutlook;
 import dev.maquette.advise.setting.Machine;
 import dev.maquette.advise.setting.SettingsAdvice;
 import dev.maquette.advise.setting.SettingsAdvisor;
@@ -37,6 +45,12 @@ import dev.maquette.scale.Agreement;
 import dev.maquette.scale.ScaleModel;
 import dev.maquette.scale.ScaleModelBuilder;
 import dev.maquette.scale.SelfTest;
+import dev.maquette.scale.WhatIf;
+import dev.maquette.scale.growth.GivenRates;
+import dev.maquette.scale.growth.Growth;
+import dev.maquette.scale.growth.GrowthCourse;
+import dev.maquette.scale.growth.GrowthFactors;
+import dev.maquette.scale.growth.Horizon;
 import dev.maquette.workload.StatementFile;
 import dev.maquette.workload.StatementStatistics;
 import java.io.IOException;
@@ -46,6 +60,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The database architect: one method a verb.
 ///
@@ -133,8 +148,8 @@ public final class Maquette {
         }
     }
 
-    /// Says how production would plan a statement, today and with changes or when it has grown, for which another
-    /// model is built.
+    /// Says how production would plan a statement, today and with changes or when it has grown, for which
+    /// another model is built.
     ///
     /// @throws dev.maquette.model.MaquetteException `statement` when the text, or a change, is refused, `usage`
     ///     when something cannot grow so
@@ -156,6 +171,93 @@ public final class Maquette {
     ///     model's server is lost
     public Advice advise(ScaleModel model, AdviceRequest request) {
         return Advisor.advise(model, request, System::nanoTime);
+    }
+
+    /// Finds indexes for a database and for what it grows to, and what each is worth in both.
+    ///
+    /// @param scale what it grows to, in words
+    /// @param grown the model of the grown database
+    /// @throws dev.maquette.model.MaquetteException `input` when the demand holds no statement, `connection`
+    ///     when a model's server is lost
+    public GrownAdvice advise(ScaleModel model, Demand demand, AdviceRequest request, String scale, ScaleModel grown) {
+        Advice today = advise(model, demand, request);
+        return GrownAdvice.of(scale, model, today, grown, advise(grown, demand, request));
+    }
+
+    /// A snapshot as it would be taken of the database when it has grown.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `usage` when a factor is for a table that is not there, or
+    ///     makes a table larger than 32 TB
+    public Snapshot grown(Snapshot snapshot, GrowthFactors factors) {
+        return Growth.of(snapshot, factors);
+    }
+
+    /// Finds out how a database grows from its snapshot on.
+    ///
+    /// @param older an earlier capture of it to measure growth since
+    /// @throws dev.maquette.model.MaquetteException `usage` when a rate is for a table that is not there or
+    ///     that is empty, or the capture is no earlier one of this database, `input` when it cannot be read
+    public GrowthCourse course(Snapshot snapshot, GivenRates given, Optional<Path> older) {
+        return GrowthCourse.of(snapshot, given, older.map(SnapshotFile::read));
+    }
+
+    /// Says what comes for one statement as the database grows.
+    ///
+    /// @param course how the model's snapshot grows
+    /// @throws dev.maquette.model.MaquetteException `usage` when a table would be larger than 32 TB within the
+    ///     horizon, or the disk is full today; `connection` when a model's server is lost
+    public Forecast forecast(
+            ScaleModel model,
+            Question question,
+            GrowthCourse course,
+            ForecastRequest request,
+            ForecastProgress progress) {
+        var statement = new ForecastStatement("statement", "as written", question.statement(), 1);
+        Consumer<WhatIf> changes = scope -> {
+            question.role().ifPresent(scope::planAs);
+            Explanation.change(model.snapshot(), scope, question);
+        };
+        return Forecaster.of(
+                model,
+                List.of(statement),
+                course,
+                request,
+                new Forecaster.Surroundings(changes, this::model, progress));
+    }
+
+    /// Says what comes for the statements of a workload as the database grows.
+    ///
+    /// @param plan changes of indexes that are made today
+    /// @param course how the model's snapshot grows
+    /// @throws dev.maquette.model.MaquetteException `usage` when a table would be larger than 32 TB within the
+    ///     horizon, or the disk is full today; `connection` when a model's server is lost
+    public Forecast forecast(
+            ScaleModel model,
+            Demand demand,
+            List<IndexChange> plan,
+            GrowthCourse course,
+            ForecastRequest request,
+            ForecastProgress progress) {
+        Consumer<WhatIf> changes = scope -> plan.forEach(change -> {
+            switch (change) {
+                case IndexChange.Create create -> scope.execute(create.sql());
+                case IndexChange.Drop drop -> scope.dropIndex(drop.index());
+            }
+        });
+        return Forecaster.of(
+                model,
+                ForecastStatement.of(demand),
+                course,
+                request,
+                new Forecaster.Surroundings(changes, this::model, progress));
+    }
+
+    /// Says for how long a plan of indexes is the one to have.
+    ///
+    /// @param advice for today and for the end of the horizon
+    /// @throws dev.maquette.model.MaquetteException `connection` when a model's server is lost
+    public PlanOutlook outlook(ScaleModel model, GrownAdvice advice, GrowthCourse course, Horizon horizon) {
+        return PlanOutlook.of(model, advice, course, horizon, this::model);
     }
 
     /// Reads a plan that [#advise] made and the program wrote as JSON.
@@ -196,7 +298,8 @@ public final class Maquette {
         return SettingsAdvisor.advise(model, demand, machine);
     }
 
-    /// Finds what the planner should know better: correlated columns, samples too small, statistics missing or old.
+    /// Finds what the planner should know better: correlated columns, samples too small, statistics missing or
+    /// old.
     ///
     /// @throws dev.maquette.model.MaquetteException `connection` when the model's server is lost
     public StatisticsAdvice adviseStatistics(ScaleModel model, Demand demand) {

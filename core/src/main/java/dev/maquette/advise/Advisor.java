@@ -5,21 +5,15 @@ import dev.maquette.advise.candidate.Candidates;
 import dev.maquette.advise.candidate.OperatorClasses;
 import dev.maquette.advise.choice.CandidateTrial;
 import dev.maquette.advise.choice.DroppableIndexes;
-import dev.maquette.advise.choice.IndexOption;
 import dev.maquette.advise.choice.IndexOptions;
 import dev.maquette.advise.cost.CostTable;
 import dev.maquette.advise.cost.ModelOracle;
-import dev.maquette.advise.demand.AdvisedStatement;
-import dev.maquette.advise.demand.AdvisedStatement.Variant;
 import dev.maquette.advise.demand.Demand;
 import dev.maquette.advise.demand.DemandReader;
 import dev.maquette.advise.search.Found;
 import dev.maquette.advise.search.IndexSearch;
 import dev.maquette.advise.search.Limits;
-import dev.maquette.advise.upkeep.MaintainedIndex;
-import dev.maquette.advise.upkeep.TableWrites;
 import dev.maquette.advise.upkeep.Upkeep;
-import dev.maquette.advise.upkeep.WritesReader;
 import dev.maquette.model.MaquetteException;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
@@ -105,20 +99,13 @@ public final class Advisor {
 
     private Advice run(ModelOracle oracle) {
         Snapshot snapshot = model.snapshot();
-        var rows = new ArrayList<PlannedVariant>();
-        for (AdvisedStatement statement : demand.statements()) {
-            Set<QualifiedName> tables =
-                    statement.meaning().relations().map(RelationUse::relation).collect(Collectors.toSet());
-            for (Variant variant : statement.variants()) {
-                rows.add(new PlannedVariant(statement, variant, oracle.addStatement(variant.sql(), tables)));
-            }
-        }
+        List<PlannedVariant> rows = PlannedVariant.of(demand, oracle);
         var options = new IndexOptions(snapshot, oracle);
         List<Index> droppable = droppable(oracle, rows);
         droppable.forEach(options::addExisting);
         List<CostTable.Row> tried = tried(oracle, options, rows);
         var table = new CostTable(oracle, tried, options.all().size());
-        Upkeep upkeep = upkeep(options, droppable);
+        Upkeep upkeep = IndexUpkeep.of(snapshot, demand, options, droppable);
         double today = table.total(options.today()) + upkeep.of(options.today());
         var limits = new Limits(
                 (long) (BUDGET_USED * request.budgetBytes().orElse(Long.MAX_VALUE)),
@@ -189,29 +176,6 @@ public final class Advisor {
         var all = new BitSet();
         all.set(0, options.all().size());
         return all;
-    }
-
-    private Upkeep upkeep(IndexOptions options, List<Index> droppable) {
-        Snapshot snapshot = model.snapshot();
-        List<MaintainedIndex> fixed = snapshot.schema().relations().indexes().stream()
-                .filter(index -> !droppable.contains(index))
-                .map(options::maintained)
-                .toList();
-        List<TableWrites> writes = WritesReader.of(demand.statements(), snapshot);
-        var prices = new Upkeep.Prices(
-                setting("seq_page_cost", 1),
-                setting("cpu_operator_cost", 0.0025),
-                setting("cpu_index_tuple_cost", 0.005));
-        return new Upkeep(
-                options.all().stream().map(IndexOption::maintained).toList(),
-                fixed,
-                writes,
-                prices,
-                snapshot.origin().server().major());
-    }
-
-    private double setting(String name, double otherwise) {
-        return model.snapshot().origin().setting(name).map(Double::parseDouble).orElse(otherwise);
     }
 
     /// What writes may pay for indexes: today's upkeep and the share of all that writes cost today.

@@ -1,8 +1,6 @@
 package dev.maquette.scale;
 
 import dev.maquette.model.Snapshot;
-import dev.maquette.postgres.Connections;
-import dev.maquette.postgres.PostgresServer;
 import dev.maquette.postgres.SqlProblems;
 import dev.maquette.workload.meaning.Analysis;
 import dev.maquette.workload.meaning.StatementAnalyzer;
@@ -12,9 +10,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.core.BaseConnection;
 
 /// A PostgreSQL that holds no data and plans as production does.
 ///
@@ -23,30 +18,17 @@ import org.postgresql.core.BaseConnection;
 public final class ScaleModel implements AutoCloseable {
     static final String DATABASE = "planning";
 
-    private static final long FIRST_SCOPE_NODE = 3_500_000_000L;
-
     private final AtomicBoolean scopeOpen = new AtomicBoolean();
-    private final AtomicLong nextNode = new AtomicLong(FIRST_SCOPE_NODE);
-    private final CatalogueUpkeep upkeep = new CatalogueUpkeep();
-    private @Nullable Connection scopes;
     private final Snapshot snapshot;
-    private final PostgresServer server;
-    private final Connections connections;
+    private final ModelServer server;
     private final WhatIfSizing sizing;
     private final List<Ingredient> ingredients;
     private final List<LeftOut> leftOut;
     private final Gaps gaps;
 
-    ScaleModel(
-            Snapshot snapshot,
-            PostgresServer server,
-            Connections connections,
-            List<Ingredient> ingredients,
-            List<LeftOut> leftOut,
-            Gaps gaps) {
+    ScaleModel(Snapshot snapshot, ModelServer server, List<Ingredient> ingredients, List<LeftOut> leftOut, Gaps gaps) {
         this.snapshot = snapshot;
         this.server = server;
-        this.connections = connections;
         this.sizing = WhatIfSizing.of(snapshot, server.dataDirectory());
         this.ingredients = List.copyOf(ingredients);
         this.leftOut = List.copyOf(leftOut);
@@ -73,8 +55,8 @@ public final class ScaleModel implements AutoCloseable {
         return gaps;
     }
 
-    /// Why the model's plan of a statement says nothing about production; empty when it does, and for what is no
-    /// query.
+    /// Why the model's plan of a statement says nothing about production; empty when it does, and for what is
+    /// no query.
     ///
     /// @throws dev.maquette.model.MaquetteException `connection` when the model's server is lost
     public Optional<String> uncheckable(String sql) {
@@ -91,9 +73,10 @@ public final class ScaleModel implements AutoCloseable {
         }
     }
 
-    /// A connection to the model's database. Only `EXPLAIN` without `ANALYZE` makes sense there; the caller closes it.
+    /// A connection to the model's database. Only `EXPLAIN` without `ANALYZE` makes sense there; the caller
+    /// closes it.
     public Connection planning() {
-        return connections.open(server.target(DATABASE));
+        return server.open();
     }
 
     /// Opens the outermost what-if scope; there is one scope of a model at a time.
@@ -101,13 +84,16 @@ public final class ScaleModel implements AutoCloseable {
     /// @throws IllegalStateException when one is open already
     public WhatIf whatIf() {
         return opened(connection -> {
-            var files = new ScopeFiles(server.dataDirectory(), nextNode);
+            var files = new ScopeFiles(server.dataDirectory(), server.nodes());
             return WhatIf.open(
-                    connection, new WhatIfDdl(connection, snapshot, files, sizing, upkeep), () -> scopeOpen.set(false));
+                    connection,
+                    new WhatIfDdl(connection, snapshot, files, sizing, server.upkeep()),
+                    () -> scopeOpen.set(false));
         });
     }
 
-    /// Opens a scope in which relations hold nothing and have no pages either, so that any statement can be executed.
+    /// Opens a scope in which relations hold nothing and have no pages either, so that any statement can be
+    /// executed.
     ///
     /// @throws IllegalStateException when a scope of either kind is open already
     public Emptied emptied() {
@@ -120,7 +106,7 @@ public final class ScaleModel implements AutoCloseable {
         }
         boolean opened = false;
         try {
-            T scope = opening.open(scopeConnection());
+            T scope = opening.open(server.scopeConnection());
             opened = true;
             return scope;
         } catch (SQLException e) {
@@ -137,17 +123,17 @@ public final class ScaleModel implements AutoCloseable {
         T open(Connection connection) throws SQLException;
     }
 
-    /// The connection of all scopes, one after the other: a warm one plans faster than a new one, and it keeps what a
-    /// trial asks the catalogue prepared.
-    private Connection scopeConnection() throws SQLException {
-        if (scopes == null || scopes.isClosed()) {
-            scopes = planning();
-            BaseConnection driver = scopes.unwrap(BaseConnection.class);
-            driver.setPrepareThreshold(1);
-            // Else the driver would forget what is prepared at every CREATE INDEX.
-            driver.getQueryExecutor().setFlushCacheOnDdl(false);
+    /// The model of the same database with other statistics, on the same server, which takes much less than to
+    /// build one. This model is of no use any more; closing either stops the server.
+    ///
+    /// @param other a snapshot with the schema of this model's
+    /// @throws IllegalStateException when a scope of this model is open
+    ScaleModel resized(Snapshot other) {
+        if (scopeOpen.get()) {
+            throw new IllegalStateException("a scope of this model is open");
         }
-        return scopes;
+        server.resize(other, leftOut);
+        return new ScaleModel(other, server, ingredients, leftOut, gaps);
     }
 
     /// Stops the server and removes its files.

@@ -115,9 +115,14 @@ public final class ScaleModelBuilder {
                 loadStatistics(connection, server.major(), Loadable.of(snapshot, leftOut, substitutes));
                 leftOut.addAll(rest.result());
             }
-            ingredients.addAll(Ingredients.of(snapshot, finish(connection, server, snapshot)));
+            ingredients.addAll(Ingredients.of(snapshot, settings(connection, snapshot)));
+            Map<QualifiedName, byte[]> serverMade = size(connection, server, snapshot);
             return new ScaleModel(
-                    snapshot, server, connections, ingredients, leftOut, Gaps.of(snapshot, leftOut, substitutes));
+                    snapshot,
+                    new ModelServer(server, connections, serverMade),
+                    ingredients,
+                    leftOut,
+                    Gaps.of(snapshot, leftOut, substitutes));
         }
     }
 
@@ -140,25 +145,30 @@ public final class ScaleModelBuilder {
     /// Settings come last: what is still being made must not run under them.
     ///
     /// @return the names of settings that the server refuses
-    private static List<String> finish(Connection connection, PostgresServer server, Snapshot snapshot)
-            throws SQLException, IOException {
+    private static List<String> settings(Connection connection, Snapshot snapshot) throws SQLException {
         allowChanges(connection);
         try (Statement statement = connection.createStatement()) {
             // A role of production with the same name may have settings, which would outdo those of the database.
             statement.execute("ALTER ROLE CURRENT_USER RESET ALL");
         }
-        List<String> refused = PlannerSettings.apply(connection, ScaleModel.DATABASE, snapshot.origin());
-        new RelationFiles(connection, server.major(), server.dataDirectory(), snapshot).write();
+        return PlannerSettings.apply(connection, ScaleModel.DATABASE, snapshot.origin());
+    }
+
+    /// @return what the server wrote for indexes whose first pages are not made
+    private static Map<QualifiedName, byte[]> size(Connection connection, PostgresServer server, Snapshot snapshot)
+            throws SQLException, IOException {
+        Map<QualifiedName, byte[]> serverMade =
+                new RelationFiles(connection, server.major(), server.dataDirectory(), snapshot).write();
         connection.commit();
         // The log of what was done is not needed any more, and takes more space than many a model.
         connection.setAutoCommit(true);
         try (Statement statement = connection.createStatement()) {
             statement.execute("CHECKPOINT");
         }
-        return refused;
+        return serverMade;
     }
 
-    private static void allowChanges(Connection connection) throws SQLException {
+    static void allowChanges(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET LOCAL allow_system_table_mods = on");
         }

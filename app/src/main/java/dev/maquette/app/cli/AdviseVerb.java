@@ -2,15 +2,11 @@ package dev.maquette.app.cli;
 
 import dev.maquette.Maquette;
 import dev.maquette.Source;
-import dev.maquette.advise.Advice;
 import dev.maquette.advise.AdviceRequest;
-import dev.maquette.advise.demand.Demand;
-import dev.maquette.advise.setting.SettingsAdvice;
-import dev.maquette.advise.statistic.StatisticsAdvice;
+import dev.maquette.advise.forecast.ForecastRequest;
 import dev.maquette.app.report.AdviceParts;
 import dev.maquette.model.Snapshot;
-import dev.maquette.review.QueryAdvice;
-import dev.maquette.scale.ScaleModel;
+import dev.maquette.scale.growth.GrowthFactors;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +20,8 @@ import picocli.CommandLine.Parameters;
         name = "advise",
         description = {
             "Find the indexes to create and to drop so that the whole workload costs least,",
-            "statistics and settings to change. Each is tried on the scale model; nothing is changed in the database."
+            "statistics and settings to change. Each is tried on the scale model; nothing is changed in the database.",
+            "With --scale for the grown database, beside today; with --horizon with the dates of what comes."
         })
 final class AdviseVerb implements Verb {
     private static final int WIDTH = 100;
@@ -77,6 +74,9 @@ final class AdviseVerb implements Verb {
     private MachineOptions machine = new MachineOptions();
 
     @Mixin
+    private GrowthOptions growth = new GrowthOptions();
+
+    @Mixin
     private ReadingOptions reading = new ReadingOptions();
 
     AdviseVerb(Console console) {
@@ -85,53 +85,24 @@ final class AdviseVerb implements Verb {
 
     @Override
     public Integer call() {
+        Optional<GrowthFactors> scale = growth.scale();
+        Optional<ForecastRequest> ahead = growth.forecast();
         Maquette maquette = Architect.maquette();
         Source source = Architect.source(database);
         var progress = new ProgressLine(console);
         progress.step("reading schema, statistics and workload");
         Snapshot snapshot = reading.snapshot(maquette, source);
-        progress.step("building the scale model");
-        try (ScaleModel model = maquette.model(snapshot)) {
-            AdviceParts parts = parts(maquette, model, progress);
-            progress.done();
-            switch (format) {
-                case text -> parts.lines(console.presentation().color(), WIDTH).forEach(console.out()::println);
-                case json -> console.out().println(parts.json());
-            }
+        AdviceParts parts = new AdviceSession(maquette, machine, request(), kinds, progress)
+                .run(
+                        snapshot,
+                        scale,
+                        ahead.map(asked -> new AdviceSession.Ahead(asked, growth.course(maquette, snapshot))));
+        progress.done();
+        switch (format) {
+            case text -> parts.lines(console.presentation().color(), WIDTH).forEach(console.out()::println);
+            case json -> console.out().println(parts.json());
         }
         return ExitCode.DONE;
-    }
-
-    private AdviceParts parts(Maquette maquette, ScaleModel model, ProgressLine progress) {
-        Optional<Demand> demand = Optional.empty();
-        if (!kinds.equals(List.of(Kind.query))) {
-            progress.step("reading what statements mean");
-            demand = Optional.of(maquette.demand(model));
-        }
-        Optional<Advice> index = demand.filter(_ -> wanted(Kind.index)).map(asked -> {
-            progress.step("trying indexes on the model, at most " + seconds + " s");
-            return maquette.advise(model, asked, request());
-        });
-        Optional<QueryAdvice> query = Optional.empty();
-        if (kinds.contains(Kind.query)) {
-            progress.step("looking at how statements are written");
-            query = Optional.of(maquette.adviseQueries(model));
-        }
-        Optional<StatisticsAdvice> statistics = demand.filter(_ -> wanted(Kind.statistics))
-                .map(asked -> {
-                    progress.step("trying correlated columns on the model");
-                    return maquette.adviseStatistics(model, asked);
-                });
-        Optional<SettingsAdvice> settings = demand.filter(_ -> wanted(Kind.settings))
-                .map(asked -> {
-                    progress.step("trying settings on the model");
-                    return maquette.adviseSettings(model, asked, machine.machine());
-                });
-        return new AdviceParts(index, settings, statistics, query, kinds.isEmpty());
-    }
-
-    private boolean wanted(Kind kind) {
-        return kinds.isEmpty() || kinds.contains(kind);
     }
 
     private AdviceRequest request() {

@@ -4,19 +4,26 @@ import dev.maquette.Explanation;
 import dev.maquette.Maquette;
 import dev.maquette.Question;
 import dev.maquette.Source;
+import dev.maquette.advise.forecast.Forecast;
+import dev.maquette.advise.forecast.ForecastRequest;
 import dev.maquette.app.report.ExplanationHtml;
 import dev.maquette.app.report.ExplanationJson;
+import dev.maquette.app.report.ForecastText;
 import dev.maquette.catalog.CaptureOptions;
+import dev.maquette.model.Problem;
+import dev.maquette.model.ProblemCode;
+import dev.maquette.model.Snapshot;
 import dev.maquette.model.schema.Omission;
 import dev.maquette.plan.PlanText;
 import dev.maquette.scale.Ingredient;
 import dev.maquette.scale.LeftOut;
 import dev.maquette.scale.ScaleModel;
-import dev.maquette.scale.growth.GrowthFactors;
+import dev.maquette.scale.growth.GrowthCourse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,6 +32,8 @@ import picocli.CommandLine.Parameters;
         name = "explain",
         description = "Show the plan production would choose for a statement: today, changed, grown.")
 final class ExplainVerb implements Verb {
+    private static final int WIDTH = 100;
+
     private final Console console;
 
     @Parameters(index = "0", paramLabel = "URL|FILE", description = "A database, or a capture of one.")
@@ -45,14 +54,11 @@ final class ExplainVerb implements Verb {
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "A planner parameter to set.")
     private Map<String, String> settings = Map.of();
 
-    @Option(
-            names = "--scale",
-            paramLabel = "[TABLE=]FACTOR",
-            description = "Plan for tables so many times as large, such as 10 or orders=10.")
-    private List<String> scale = List.of();
-
     @Option(names = "--format", paramLabel = "FORMAT", description = "text (the default), json or html.")
     private Format format = Format.text;
+
+    @Mixin
+    private GrowthOptions growth = new GrowthOptions();
 
     ExplainVerb(Console console) {
         this.console = console;
@@ -60,37 +66,59 @@ final class ExplainVerb implements Verb {
 
     @Override
     public Integer call() {
+        var question = new Question(statement, with, without, role, settings, growth.scale());
+        Optional<ForecastRequest> ahead = growth.forecast();
+        if (ahead.isPresent() && format == Format.html) {
+            throw Problem.of(ProblemCode.USAGE, "what comes within a horizon is written as text or json")
+                    .toException();
+        }
         Maquette maquette = Architect.maquette();
         Source source = Architect.source(database);
-        try (ScaleModel model = maquette.model(maquette.snapshot(source, CaptureOptions.standard()))) {
-            Explanation explanation = maquette.explain(model, question());
+        Snapshot snapshot = maquette.snapshot(source, CaptureOptions.standard());
+        Optional<GrowthCourse> course = ahead.map(_ -> growth.course(maquette, snapshot));
+        try (ScaleModel model = maquette.model(snapshot)) {
+            Explanation explanation = maquette.explain(model, question);
+            Optional<Forecast> forecast =
+                    ahead.map(request -> forecast(maquette, model, question, course.orElseThrow(), request));
             switch (format) {
-                case json -> console.out().println(ExplanationJson.of(explanation));
+                case json -> console.out().println(ExplanationJson.of(explanation, forecast));
                 case html ->
                     console.out()
                             .print(ExplanationHtml.of(
                                     explanation, model.snapshot().origin(), model.leftOut()));
-                case text -> print(explanation, model);
+                case text -> print(explanation, forecast, model);
             }
         }
         return ExitCode.DONE;
     }
 
-    private Question question() {
-        Optional<GrowthFactors> factors = scale.isEmpty() ? Optional.empty() : Optional.of(GrowthFactors.parse(scale));
-        return new Question(statement, with, without, role, settings, factors);
+    private Forecast forecast(
+            Maquette maquette, ScaleModel model, Question question, GrowthCourse course, ForecastRequest request) {
+        var progress = new ProgressLine(console);
+        Forecast forecast = maquette.forecast(model, question, course, request, progress::models);
+        progress.done();
+        return forecast;
     }
 
-    private void print(Explanation explanation, ScaleModel model) {
+    private void print(Explanation explanation, Optional<Forecast> forecast, ScaleModel model) {
         console.out().println(PlanText.of(explanation.today()));
         explanation.changed().ifPresent(plan -> {
             console.out().println();
-            console.out().println(scale.isEmpty() ? "with the changes:" : "at scale " + String.join(", ", scale) + ":");
+            console.out()
+                    .println(explanation
+                            .question()
+                            .scale()
+                            .map(scale -> "at scale " + scale + ":")
+                            .orElse("with the changes:"));
             console.out().println(PlanText.of(plan));
         });
         explanation.difference().ifPresent(difference -> {
             console.out().println();
             difference.lines().forEach(console.out()::println);
+        });
+        forecast.ifPresent(ahead -> {
+            console.out().println();
+            new ForecastText(console.presentation().color(), WIDTH).lines(ahead).forEach(console.out()::println);
         });
         for (Ingredient ingredient : explanation.ingredients()) {
             if (ingredient.fidelity() != Ingredient.Fidelity.EXACT) {

@@ -37,6 +37,11 @@ final class ProgressLine {
         }
     }
 
+    /// So many models of the grown database were looked at.
+    void models(int looked, int most) {
+        step("planning on models of the grown database", (double) looked / most);
+    }
+
     /// The work is done, and the line is needed for something else.
     synchronized void done() {
         if (kind == Presentation.Progress.LIVE) {

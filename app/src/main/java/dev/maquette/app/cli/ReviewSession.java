@@ -2,38 +2,101 @@ package dev.maquette.app.cli;
 
 import dev.maquette.Maquette;
 import dev.maquette.Source;
+import dev.maquette.advise.forecast.Forecast;
+import dev.maquette.advise.forecast.ForecastRequest;
+import dev.maquette.app.report.ForecastText;
+import dev.maquette.app.report.GrownReviewText;
+import dev.maquette.app.report.JsonReport;
 import dev.maquette.app.report.TextReport;
 import dev.maquette.model.Snapshot;
+import dev.maquette.review.GrownReview;
 import dev.maquette.review.ReviewResult;
 import dev.maquette.scale.Agreement;
 import dev.maquette.scale.ScaleModel;
+import dev.maquette.scale.growth.GrowthCourse;
+import dev.maquette.scale.growth.GrowthFactors;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/// What `review` and `demo` have in common: snapshot, model, self-test, review.
+/// What `review` and `demo` have in common: snapshot, model, self-test, review; and a look ahead.
 ///
 /// @param snapshot what was reviewed
 /// @param result what was found
 /// @param agreement how the model's plans compare with production's, when production could be asked
-record ReviewSession(Snapshot snapshot, ReviewResult result, Optional<Agreement> agreement) {
+/// @param grown what growth does to it, when that was asked
+/// @param forecast what comes, when that was asked
+record ReviewSession(
+        Snapshot snapshot,
+        ReviewResult result,
+        Optional<Agreement> agreement,
+        Optional<GrownReview> grown,
+        Optional<Forecast> forecast) {
     private static final int WIDTH = 100;
 
     static ReviewSession run(Maquette maquette, Source source, ReadingOptions reading, ProgressLine progress) {
+        return run(maquette, source, reading, new GrowthOptions(), progress);
+    }
+
+    static ReviewSession run(
+            Maquette maquette, Source source, ReadingOptions reading, GrowthOptions growth, ProgressLine progress) {
+        Optional<GrowthFactors> scale = growth.scale();
+        Optional<ForecastRequest> ahead = growth.forecast();
         progress.step("reading schema, statistics and workload");
         Snapshot snapshot = reading.snapshot(maquette, source);
+        Optional<Snapshot> larger = scale.map(factors -> maquette.grown(snapshot, factors));
+        Optional<GrowthCourse> course = ahead.map(_ -> growth.course(maquette, snapshot));
         progress.step("building the scale model");
         try (ScaleModel model = maquette.model(snapshot)) {
             progress.step("comparing its plans with production's");
             Optional<Agreement> agreement = maquette.selfTest(model, source);
+            Optional<Forecast> forecast =
+                    ahead.map(request -> forecast(maquette, model, course.orElseThrow(), request, progress));
             progress.step("reviewing, and trying each remedy on the model");
             ReviewResult result = maquette.review(model);
+            Optional<GrownReview> grown = larger.map(
+                            there -> grown(maquette, "at scale " + scale.orElseThrow(), result, there))
+                    .or(() -> forecast.map(days -> grown(
+                            maquette,
+                            "on " + days.end(),
+                            result,
+                            course.orElseThrow().after(days.request().horizon().days()))));
             progress.done();
-            return new ReviewSession(snapshot, result, agreement);
+            return larger.map(there ->
+                            new ReviewSession(there, grown.orElseThrow().then(), agreement, grown, forecast))
+                    .orElseGet(() -> new ReviewSession(snapshot, result, agreement, grown, forecast));
+        }
+    }
+
+    private static Forecast forecast(
+            Maquette maquette, ScaleModel model, GrowthCourse course, ForecastRequest request, ProgressLine progress) {
+        progress.step("reading what statements mean");
+        return maquette.forecast(model, maquette.demand(model), List.of(), course, request, progress::models);
+    }
+
+    private static GrownReview grown(Maquette maquette, String scale, ReviewResult today, Snapshot larger) {
+        try (ScaleModel model = maquette.model(larger)) {
+            return new GrownReview(scale, today, maquette.review(model));
         }
     }
 
     /// The result for a reader, a line break at the end.
     String text(boolean color) {
-        return String.join("\n", new TextReport(color, WIDTH).lines(result)) + "\n";
+        var lines = new ArrayList<>(new TextReport(color, WIDTH).lines(result));
+        grown.ifPresent(review -> {
+            lines.add("");
+            lines.addAll(new GrownReviewText(color, WIDTH).lines(review));
+        });
+        forecast.ifPresent(ahead -> {
+            lines.add("");
+            lines.addAll(new ForecastText(color, WIDTH).lines(ahead));
+        });
+        return String.join("\n", lines) + "\n";
+    }
+
+    /// The result as JSON.
+    String json() {
+        return JsonReport.of(result, grown, forecast);
     }
 
     /// How faithful the model turned out to be, in one line.

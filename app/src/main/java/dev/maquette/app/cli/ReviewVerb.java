@@ -1,9 +1,10 @@
 package dev.maquette.app.cli;
 
 import dev.maquette.app.report.HtmlReport;
-import dev.maquette.app.report.JsonReport;
 import dev.maquette.app.report.SarifReport;
 import dev.maquette.catalog.OutputFile;
+import dev.maquette.model.Problem;
+import dev.maquette.model.ProblemCode;
 import dev.maquette.review.Finding;
 import dev.maquette.review.Severity;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ import picocli.CommandLine.Parameters;
         name = "review",
         description = {
             "Review a database: find what is wrong with schema, indexes and statements, and try each remedy.",
+            "With --scale the grown database, and what is different there; with --horizon also the dates of what"
+                    + " comes.",
             "Ends with 1 when a finding is at least as grave as --fail-on says."
         })
 final class ReviewVerb implements Verb {
@@ -39,6 +42,9 @@ final class ReviewVerb implements Verb {
     private Optional<Path> output = Optional.empty();
 
     @Mixin
+    private GrowthOptions growth = new GrowthOptions();
+
+    @Mixin
     private ReadingOptions reading = new ReadingOptions();
 
     ReviewVerb(Console console) {
@@ -48,13 +54,17 @@ final class ReviewVerb implements Verb {
     @Override
     public Integer call() {
         Optional<OutputFile> file = output.map(OutputFile::of).map(OutputFile::requireWritable);
-        ReviewSession session =
-                ReviewSession.run(Architect.maquette(), Architect.source(database), reading, new ProgressLine(console));
+        if (growth.forecast().isPresent() && (format == Format.sarif || format == Format.html)) {
+            throw Problem.of(ProblemCode.USAGE, "what comes within a horizon is written as text or json")
+                    .toException();
+        }
+        ReviewSession session = ReviewSession.run(
+                Architect.maquette(), Architect.source(database), reading, growth, new ProgressLine(console));
         session.agreementLine().ifPresent(console.err()::println);
         String document = switch (format) {
             case text -> session.text(console.presentation().color());
             case sarif -> SarifReport.of(session.result(), RootCommand.Version.number());
-            case json -> JsonReport.of(session.result());
+            case json -> session.json();
             case html -> HtmlReport.html(session.result(), session.snapshot());
         };
         file.ifPresentOrElse(place -> place.write(document), () -> console.out().print(document));

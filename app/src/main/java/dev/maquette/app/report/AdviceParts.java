@@ -16,13 +16,25 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param settings on settings
 /// @param statistics on statistics
 /// @param query on statements
+/// @param ahead what it says of the time to come
 /// @param brief whether the parts beside that on indexes are shown to a reader in short
 public record AdviceParts(
         Optional<Advice> index,
         Optional<SettingsAdvice> settings,
         Optional<StatisticsAdvice> statistics,
         Optional<QueryAdvice> query,
+        AdviceAhead ahead,
         boolean brief) {
+    /// Advice of which nothing was asked of the time to come.
+    AdviceParts(
+            Optional<Advice> index,
+            Optional<SettingsAdvice> settings,
+            Optional<StatisticsAdvice> statistics,
+            Optional<QueryAdvice> query,
+            boolean brief) {
+        this(index, settings, statistics, query, AdviceAhead.none(), brief);
+    }
+
     /// The lines for a terminal.
     public List<String> lines(boolean color, int width) {
         var lines = new ArrayList<String>();
@@ -31,6 +43,7 @@ public record AdviceParts(
                 advice -> lines.addAll(part("Statements", new QueryText(color, width).lines(advice), "query", color)));
         statistics.ifPresent(advice -> lines.addAll(statistics(advice, color, width)));
         settings.ifPresent(advice -> lines.addAll(settings(advice, color, width)));
+        lines.addAll(ahead.lines(color, width));
         return lines;
     }
 
@@ -62,6 +75,7 @@ public record AdviceParts(
         query.ifPresent(advice -> document.set("query", QueryJson.document(advice)));
         statistics.ifPresent(advice -> document.set("statistics", StatisticsJson.document(advice)));
         settings.ifPresent(advice -> document.set("settings", SettingsJson.document(advice)));
+        ahead.addTo(document);
         return document.toPrettyString();
     }
 }

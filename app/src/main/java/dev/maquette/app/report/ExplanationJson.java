@@ -1,10 +1,12 @@
 package dev.maquette.app.report;
 
 import dev.maquette.Explanation;
+import dev.maquette.advise.forecast.Forecast;
 import dev.maquette.plan.Plan;
 import dev.maquette.plan.PlanNode;
 import dev.maquette.scale.Ingredient;
 import java.util.Locale;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,7 +18,9 @@ public final class ExplanationJson {
     private ExplanationJson() {}
 
     /// The document, indented.
-    public static String of(Explanation explanation) {
+    ///
+    /// @param forecast what comes for the statement, when that was asked
+    public static String of(Explanation explanation, Optional<Forecast> forecast) {
         ObjectNode document = MAPPER.createObjectNode();
         document.put("statement", explanation.question().statement());
         explanation.question().scale().ifPresent(scale -> document.put("scale", scale.toString()));
@@ -30,6 +34,7 @@ public final class ExplanationJson {
         explanation.ingredients().forEach(ingredient -> ingredients.add(ingredient(ingredient)));
         ArrayNode missing = document.putArray("not_captured");
         explanation.omissions().forEach(omission -> missing.add(omission.object() + ": " + omission.reason()));
+        forecast.ifPresent(ahead -> document.set("forecast", ForecastJson.document(ahead)));
         return document.toPrettyString();
     }
 

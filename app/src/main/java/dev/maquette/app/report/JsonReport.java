@@ -1,9 +1,11 @@
 package dev.maquette.app.report;
 
+import dev.maquette.advise.forecast.Forecast;
 import dev.maquette.model.Origin;
 import dev.maquette.model.schema.ObjectAddress;
 import dev.maquette.review.Evidence;
 import dev.maquette.review.Finding;
+import dev.maquette.review.GrownReview;
 import dev.maquette.review.Remedy;
 import dev.maquette.review.ReviewResult;
 import dev.maquette.review.ReviewedStatement;
@@ -14,6 +16,7 @@ import dev.maquette.review.Verification;
 import dev.maquette.scale.Ingredient;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,6 +36,21 @@ public final class JsonReport {
 
     /// The document, with a line feed at its end.
     public static String of(ReviewResult review) {
+        return of(review, Optional.empty(), Optional.empty());
+    }
+
+    /// The document of a review with a look ahead.
+    ///
+    /// @param grown what growth does to it, when that was asked
+    /// @param forecast what comes, when that was asked
+    public static String of(ReviewResult review, Optional<GrownReview> grown, Optional<Forecast> forecast) {
+        ObjectNode document = document(review);
+        grown.ifPresent(other -> document.set("growth", GrownReviewJson.document(other)));
+        forecast.ifPresent(ahead -> document.set("forecast", ForecastJson.document(ahead)));
+        return text(document);
+    }
+
+    private static ObjectNode document(ReviewResult review) {
         ObjectNode document = MAPPER.createObjectNode();
         document.put("format_version", FORMAT_VERSION);
         document.set("database", database(review.origin()));
@@ -53,7 +71,7 @@ public final class JsonReport {
                         each -> MAPPER.createObjectNode()
                                 .put("what", each.what())
                                 .put("reason", each.reason())));
-        return text(document);
+        return document;
     }
 
     /// A document as text, the same on every machine.

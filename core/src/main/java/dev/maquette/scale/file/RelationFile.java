@@ -2,12 +2,14 @@ package dev.maquette.scale.file;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Set;
 
 /// The main fork of one relation on disk, as long as wanted without using disk.
@@ -22,8 +24,9 @@ public record RelationFile(Path path) {
     private static final byte[] HOLE = new byte[DISK_BLOCK_BYTES];
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
-    /// Writes these bytes at the start and makes the file as long as `blocks` pages, in segments where PostgreSQL
-    /// would have them. The bytes never make the file longer than that, except that no page is cut in two.
+    /// Writes these bytes at the start and makes the file as long as `blocks` pages, in segments where
+    /// PostgreSQL would have them. The bytes never make the file longer than that, except that no page is cut
+    /// in two.
     ///
     /// @throws IOException when the file system refuses
     public void write(byte[] start, long blocks) throws IOException {
@@ -32,8 +35,8 @@ public record RelationFile(Path path) {
         writeFurtherSegments(start, blocks);
     }
 
-    /// Writes the same in the place of another relation's file, which is moved here: file systems are slow to reuse
-    /// what was deleted.
+    /// Writes the same in the place of another relation's file, which is moved here: file systems are slow to
+    /// reuse what was deleted.
     ///
     /// @param other a file of the server in the same file system
     /// @throws IOException when the file system refuses
@@ -44,6 +47,22 @@ public record RelationFile(Path path) {
             fill(file, start, length(0, start, blocks));
         }
         writeFurtherSegments(start, blocks);
+    }
+
+    /// Makes a file that nothing refers to any more empty, with its further segments and its visibility map.
+    /// It stays, since
+    /// a checkpoint may still want to open it.
+    ///
+    /// @throws IOException when the file system refuses
+    public void empty() throws IOException {
+        Path directory = Objects.requireNonNull(path.getParent());
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(directory, path.getFileName() + "{,.*,_vm}")) {
+            for (Path segment : all) {
+                try (var file = new RandomAccessFile(segment.toFile(), "rw")) {
+                    file.setLength(0);
+                }
+            }
+        }
     }
 
     private void writeFurtherSegments(byte[] start, long blocks) throws IOException {

@@ -36,12 +36,13 @@ final class GrownKeys {
     private final TableFactors factors;
     private final Map<KeyColumn, ValueStretch> stretches = new HashMap<>();
     private final Map<QualifiedName, Double> rows = new HashMap<>();
+    private final Map<KeyColumn, Ends> ends;
 
     /// The keys of a snapshot whose tables grow so.
     GrownKeys(Snapshot snapshot, TableFactors factors) {
         this.roots = KeyRoots.of(snapshot.schema().relations());
         this.factors = factors;
-        Map<KeyColumn, Ends> ends = ends(snapshot);
+        this.ends = ends(snapshot);
         for (RelationStatistics size : snapshot.statistics().relations()) {
             rows.put(size.relation(), size.estimatedTuples());
         }
@@ -90,6 +91,21 @@ final class GrownKeys {
     /// How a column's values move; empty when they stay.
     Optional<ValueStretch> stretch(QualifiedName table, String column) {
         return Optional.ofNullable(stretches.get(roots.root(table, column).orElse(new KeyColumn(table, column))));
+    }
+
+    /// A key of whole numbers that are given out one after the other.
+    record SerialKey(KeyColumn root, double least, double greatest) {}
+
+    /// The serial key that gives a column its values; empty when none does.
+    Optional<SerialKey> serial(QualifiedName table, String column) {
+        return roots.root(table, column)
+                .flatMap(root -> Optional.ofNullable(ends.get(root))
+                        .filter(known -> KeyStretch.isSerial(
+                                known.greatest().subtract(known.least()), rows.getOrDefault(root.table(), 0.0)))
+                        .map(known -> new SerialKey(
+                                root,
+                                known.least().doubleValue(),
+                                known.greatest().doubleValue())));
     }
 
     private static Optional<KeyStretch> stretch(Column column, double factor, double rows, @Nullable Ends ends) {

@@ -56,12 +56,15 @@ public final class Growth {
         }
     }
 
-    /// A snapshot as it would be taken of the grown database. Its workload and its counters stay as they are.
+    /// A snapshot as it would be taken of the grown database: its sequences have given more numbers, its
+    /// workload and its counters stay as they are.
     ///
     /// @throws dev.maquette.model.MaquetteException `usage` when a factor is for a table that is not there, or
     ///     makes a table larger than 32 TB
     public static Snapshot of(Snapshot snapshot, GrowthFactors factors) {
-        return snapshot.withStatistics(new Growth(snapshot, factors).statistics());
+        var growth = new Growth(snapshot, factors);
+        return snapshot.withStatistics(growth.statistics())
+                .withSchema(GrownSequences.in(snapshot.schema(), growth.factors));
     }
 
     private Statistics statistics() {

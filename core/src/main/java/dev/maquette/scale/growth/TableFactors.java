@@ -78,7 +78,12 @@ final class TableFactors {
         if (named != null) {
             return named;
         }
-        return isLookup(table, new HashSet<>()) ? 1 : given.others();
+        return isLookup(table) ? 1 : given.others();
+    }
+
+    /// Whether a table is one that other tables look things up in, and that does not grow.
+    boolean isLookup(QualifiedName table) {
+        return isLookup(table, new HashSet<>());
     }
 
     private @Nullable Double named(QualifiedName table, Set<QualifiedName> seen) {

@@ -28,7 +28,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 
-/// Gives every relation of a model the size it has in production, and every index the first pages the planner reads.
+/// Gives every relation of a model the size it has in production, and every index the first pages the planner
+/// reads.
 public final class RelationFiles {
     private static final SqlResource UPDATE_SIZES = SqlResource.of(RelationFiles.class, "relation-sizes.sql");
     /// File numbers far above those the server gives out by itself.
@@ -49,8 +50,8 @@ public final class RelationFiles {
     private final Map<QualifiedName, IndexFacts> facts;
     private final Map<QualifiedName, String> tablespaces;
 
-    /// Files for the database of this connection, which must belong to a superuser, be inside a transaction and allow
-    /// changes of system tables.
+    /// Files for the database of this connection, which must belong to a superuser, be inside a transaction
+    /// and allow changes of system tables.
     public RelationFiles(Connection connection, int major, Path dataDirectory, Snapshot snapshot) {
         this.connection = connection;
         this.major = major;
@@ -60,18 +61,56 @@ public final class RelationFiles {
         this.tablespaces = Tablespaces.placement(snapshot.schema().relations());
     }
 
-    /// Writes the files and points the catalogue at them; they count once the transaction commits.
+    /// Writes the files in the place of those the server made and points the catalogue at them; they count
+    /// once the transaction commits.
     ///
+    /// @return what the server wrote for the empty indexes whose first pages are not made here
     /// @throws SQLException when the server refuses
     /// @throws IOException when the file system refuses
-    public void write() throws SQLException, IOException {
+    public Map<QualifiedName, byte[]> write() throws SQLException, IOException {
         List<ModelRelation> before = ModelRelation.all(connection, major, dataDirectory);
-        Map<QualifiedName, Ends> ends = new EndPointKeys(connection, dataDirectory).of(before, facts);
         Map<QualifiedName, byte[]> serverMade = indexesAsCreated(before);
-        updateCatalogue();
+        write(before, serverMade, FIRST_NODE, true);
+        return serverMade;
+    }
+
+    /// Writes files of other sizes beside those that were written before, which are made empty once the
+    /// catalogue points at the new ones.
+    ///
+    /// @param serverMade what [#write()] returned
+    /// @param firstNode the first of so many file numbers as there are relations, none of which was ever used
+    /// @return makes the earlier files empty, to be called after the transaction committed
+    /// @throws SQLException when the server refuses
+    /// @throws IOException when the file system refuses
+    public Emptying rewrite(Map<QualifiedName, byte[]> serverMade, long firstNode) throws SQLException, IOException {
+        List<ModelRelation> before = ModelRelation.all(connection, major, dataDirectory);
+        write(before, serverMade, firstNode, false);
+        return () -> {
+            for (ModelRelation relation : before) {
+                if (sizes.containsKey(relation.name())) {
+                    new RelationFile(relation.file()).empty();
+                }
+            }
+        };
+    }
+
+    /// Makes files empty that nothing refers to any more.
+    public interface Emptying {
+        /// Does it.
+        ///
+        /// @throws IOException when the file system refuses
+        void run() throws IOException;
+    }
+
+    private void write(
+            List<ModelRelation> before, Map<QualifiedName, byte[]> serverMade, long firstNode, boolean inPlace)
+            throws SQLException, IOException {
+        Map<QualifiedName, Ends> ends = new EndPointKeys(connection, dataDirectory).of(before, facts);
+        updateCatalogue(firstNode);
         List<ModelRelation> after = ModelRelation.all(connection, major, dataDirectory);
-        Map<QualifiedName, Path> files =
-                before.stream().collect(Collectors.toMap(ModelRelation::name, ModelRelation::file));
+        Map<QualifiedName, Path> files = inPlace
+                ? before.stream().collect(Collectors.toMap(ModelRelation::name, ModelRelation::file))
+                : Map.of();
         // First, because this makes the directories.
         writeEmptyFiles(after);
         List<ModelRelation> sized = after.stream()
@@ -91,7 +130,12 @@ public final class RelationFiles {
             RelationStatistics size = Objects.requireNonNull(sizes.get(relation.name()));
             var file = new RelationFile(relation.file());
             byte[] start = firstPages(relation, size, contents);
-            file.writeOver(Objects.requireNonNull(contents.serverFiles.get(relation.name())), start, size.blocks());
+            Path serverFile = contents.serverFiles.get(relation.name());
+            if (serverFile == null) {
+                file.write(start, size.blocks());
+            } else {
+                file.writeOver(serverFile, start, size.blocks());
+            }
             // Else the planner would look there for the rows that the ends of indexes point at, and not find them.
             if (relation.index().isEmpty() && size.blocks() > 0) {
                 file.markFirstPageVisible();
@@ -130,9 +174,9 @@ public final class RelationFiles {
         return files;
     }
 
-    private void updateCatalogue() throws SQLException {
+    private void updateCatalogue(long firstNode) throws SQLException {
         ArrayNode rows = CatalogJson.mapper().createArrayNode();
-        long node = FIRST_NODE;
+        long node = firstNode;
         for (RelationStatistics size : sizes.values()) {
             rows.addObject()
                     .put("schema", size.relation().schema())
@@ -189,7 +233,7 @@ public final class RelationFiles {
     ///
     /// @param ends the keys at the ends of B-trees
     /// @param serverMade what the server wrote for indexes whose first pages are not made here
-    /// @param serverFiles the files that the server gave relations
+    /// @param serverFiles the files that the server gave relations, which are to be written over
     private record Contents(
             Map<QualifiedName, Ends> ends,
             Map<QualifiedName, byte[]> serverMade,

@@ -13,6 +13,7 @@ import dev.maquette.sql.SqlResource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ public final class StatisticsLoader {
          USING pg_catalog.pg_statistic_ext AS e, pg_catalog.pg_namespace AS n
          WHERE d.stxoid = e.oid AND e.stxnamespace = n.oid AND n.nspname = ? AND e.stxname = ?
         """;
+    /// @source `FirstNormalObjectId` in transam.h
+    private static final String DELETE_ALL_COLUMNS = "DELETE FROM pg_catalog.pg_statistic WHERE starelid >= 16384";
+
     private static final List<String> BINARY_TYPES = List.of("pg_ndistinct", "pg_dependencies", "pg_mcv_list");
 
     private final Connection connection;
@@ -71,6 +75,17 @@ public final class StatisticsLoader {
                 delete.setBoolean(3, column.inherited());
                 delete.executeUpdate();
             }
+        }
+        load(statistics);
+    }
+
+    /// Replaces all that the database has of its own relations.
+    ///
+    /// @throws SQLException when the server refuses a value
+    public void replaceAll(Statistics statistics) throws SQLException {
+        try (Statement delete = connection.createStatement()) {
+            delete.execute(DELETE_ALL_COLUMNS);
+            delete.execute("DELETE FROM pg_catalog.pg_statistic_ext_data");
         }
         load(statistics);
     }

@@ -2,6 +2,8 @@
 SELECT pg_catalog.json_build_object(
            'since', (SELECT d.stats_reset FROM pg_catalog.pg_stat_database AS d
                       WHERE d.datname = pg_catalog.current_database()),
+           'not_before', (SELECT LEAST(b.stats_reset, a.stats_reset)
+                            FROM pg_catalog.pg_stat_bgwriter AS b, pg_catalog.pg_stat_archiver AS a),
            'tables', COALESCE((
                SELECT pg_catalog.json_agg(pg_catalog.json_build_object(
                           'table', pg_catalog.json_build_object('schema', t.schemaname, 'name', t.relname),

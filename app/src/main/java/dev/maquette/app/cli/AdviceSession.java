@@ -1,0 +1,129 @@
+package dev.maquette.app.cli;
+
+import dev.maquette.Maquette;
+import dev.maquette.advise.Advice;
+import dev.maquette.advise.AdviceRequest;
+import dev.maquette.advise.GrownAdvice;
+import dev.maquette.advise.IndexAdvice;
+import dev.maquette.advise.candidate.IndexChange;
+import dev.maquette.advise.demand.Demand;
+import dev.maquette.advise.forecast.Forecast;
+import dev.maquette.advise.forecast.ForecastRequest;
+import dev.maquette.advise.forecast.PlanOutlook;
+import dev.maquette.advise.setting.SettingsAdvice;
+import dev.maquette.advise.statistic.StatisticsAdvice;
+import dev.maquette.app.cli.AdviseVerb.Kind;
+import dev.maquette.app.report.AdviceAhead;
+import dev.maquette.app.report.AdviceParts;
+import dev.maquette.model.Snapshot;
+import dev.maquette.review.QueryAdvice;
+import dev.maquette.scale.ScaleModel;
+import dev.maquette.scale.growth.GrowthCourse;
+import dev.maquette.scale.growth.GrowthFactors;
+import java.util.List;
+import java.util.Optional;
+
+/// The parts of advice that are asked for, made one after the other.
+///
+/// @param kinds what there is to be advice on; none for all that is told in short
+record AdviceSession(
+        Maquette maquette, MachineOptions machine, AdviceRequest request, List<Kind> kinds, ProgressLine progress) {
+    /// What is asked of the time to come.
+    ///
+    /// @param course how the database grows
+    record Ahead(ForecastRequest request, GrowthCourse course) {}
+
+    /// Advice for a database as it is, for it as large as said, or for it as it is with what comes.
+    AdviceParts run(Snapshot snapshot, Optional<GrowthFactors> scale, Optional<Ahead> ahead) {
+        ahead.ifPresent(asked -> asked.course().requirePossible(asked.request().horizon()));
+        progress.step("building the scale model");
+        if (scale.isPresent()) {
+            Snapshot grown = maquette.grown(snapshot, scale.get());
+            try (ScaleModel today = maquette.model(snapshot);
+                    ScaleModel model = maquette.model(grown)) {
+                return atScale(today, model, "at scale " + scale.get());
+            }
+        }
+        try (ScaleModel model = maquette.model(snapshot)) {
+            return ahead.map(asked -> until(model, asked)).orElseGet(() -> asItIs(model));
+        }
+    }
+
+    private AdviceParts asItIs(ScaleModel model) {
+        Optional<Demand> demand = demand(model);
+        Optional<Advice> index = demand.filter(_ -> wanted(Kind.index)).map(asked -> {
+            progress.step(
+                    "trying indexes on the model, at most " + request.time().toSeconds() + " s");
+            return maquette.advise(model, asked, request);
+        });
+        return parts(model, demand, index, AdviceAhead.none());
+    }
+
+    private AdviceParts atScale(ScaleModel today, ScaleModel model, String scale) {
+        Optional<GrownAdvice> compared =
+                demand(today).filter(_ -> wanted(Kind.index)).map(asked -> compared(today, asked, scale, model));
+        return parts(
+                model,
+                demand(model),
+                compared.map(GrownAdvice::then),
+                new AdviceAhead(compared, Optional.empty(), Optional.empty()));
+    }
+
+    private GrownAdvice compared(ScaleModel today, Demand demand, String scale, ScaleModel grown) {
+        progress.step("trying indexes on the models of today and " + scale + ", at most "
+                + request.time().toSeconds() + " s each");
+        return maquette.advise(today, demand, request, scale, grown);
+    }
+
+    private AdviceParts until(ScaleModel model, Ahead ahead) {
+        Optional<Demand> demand = demand(model);
+        double days = ahead.request().horizon().days();
+        Optional<GrownAdvice> compared = demand.filter(_ -> wanted(Kind.index)).map(asked -> {
+            try (ScaleModel grown = maquette.model(ahead.course().after(days))) {
+                return compared(model, asked, "on " + ahead.course().date(days), grown);
+            }
+        });
+        Optional<PlanOutlook> outlook = compared.map(advice -> {
+            progress.step("looking for the day on which the plan is no longer the best");
+            return maquette.outlook(
+                    model, advice, ahead.course(), ahead.request().horizon());
+        });
+        List<IndexChange> plan = compared.map(GrownAdvice::today).stream()
+                .flatMap(advice -> advice.changes().stream().map(IndexAdvice::change))
+                .toList();
+        Optional<Forecast> forecast = demand.map(
+                asked -> maquette.forecast(model, asked, plan, ahead.course(), ahead.request(), progress::models));
+        return parts(model, demand, compared.map(GrownAdvice::today), new AdviceAhead(compared, outlook, forecast));
+    }
+
+    private Optional<Demand> demand(ScaleModel model) {
+        if (kinds.equals(List.of(Kind.query))) {
+            return Optional.empty();
+        }
+        progress.step("reading what statements mean");
+        return Optional.of(maquette.demand(model));
+    }
+
+    private AdviceParts parts(ScaleModel model, Optional<Demand> demand, Optional<Advice> index, AdviceAhead ahead) {
+        Optional<QueryAdvice> query = Optional.empty();
+        if (kinds.contains(Kind.query)) {
+            progress.step("looking at how statements are written");
+            query = Optional.of(maquette.adviseQueries(model));
+        }
+        Optional<StatisticsAdvice> statistics = demand.filter(_ -> wanted(Kind.statistics))
+                .map(asked -> {
+                    progress.step("trying correlated columns on the model");
+                    return maquette.adviseStatistics(model, asked);
+                });
+        Optional<SettingsAdvice> settings = demand.filter(_ -> wanted(Kind.settings))
+                .map(asked -> {
+                    progress.step("trying settings on the model");
+                    return maquette.adviseSettings(model, asked, machine.machine());
+                });
+        return new AdviceParts(index, settings, statistics, query, ahead, kinds.isEmpty());
+    }
+
+    private boolean wanted(Kind kind) {
+        return kinds.isEmpty() || kinds.contains(kind);
+    }
+}

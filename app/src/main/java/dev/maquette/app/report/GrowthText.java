@@ -1,0 +1,68 @@
+package dev.maquette.app.report;
+
+import dev.maquette.advise.forecast.Forecast;
+import dev.maquette.scale.growth.GrowthRate;
+import dev.maquette.scale.growth.TableGrowth;
+import dev.maquette.scale.growth.TableGrowth.RateSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// How tables grow, and how that is known, for a terminal.
+final class GrowthText {
+    private final int width;
+
+    GrowthText(int width) {
+        this.width = width;
+    }
+
+    List<String> lines(Forecast forecast) {
+        var lines = new ArrayList<String>();
+        double days = forecast.request().horizon().days();
+        forecast.tables().stream()
+                .filter(TableGrowth::grows)
+                .forEach(table -> lines.addAll(Wrapped.fact(table.table().toString(), growth(table, days), width)));
+        Map<String, List<TableGrowth>> still = forecast.tables().stream()
+                .filter(table -> !table.grows())
+                .collect(Collectors.groupingBy(GrowthText::stillness, LinkedHashMap::new, Collectors.toList()));
+        still.forEach((reason, tables) -> lines.addAll(Wrapped.fact(
+                reason,
+                tables.stream().map(table -> table.table().toString()).collect(Collectors.joining(", ")),
+                width)));
+        return lines;
+    }
+
+    private static String growth(TableGrowth table, double days) {
+        return rate(table.rate()) + ", from " + Figures.number(Math.rint(table.rows())) + " to "
+                + Figures.number(Math.rint(table.rowsAfter(days))) + " rows; " + source(table.source());
+    }
+
+    private static String stillness(TableGrowth table) {
+        return table.source() instanceof RateSource.AssumedStill(String reason)
+                ? "assumed still, since " + reason
+                : "no growth; " + source(table.source());
+    }
+
+    static String rate(GrowthRate rate) {
+        return switch (rate) {
+            case GrowthRate.Share(double share, var per) -> "+" + Figures.number(share * 100) + " % a " + per.word();
+            case GrowthRate.Rows(double rows) -> "+" + Figures.number(rows) + " rows a day";
+            case GrowthRate.Still() -> "no growth";
+        };
+    }
+
+    static String source(RateSource source) {
+        return switch (source) {
+            case RateSource.Given(String text) -> "given as " + text;
+            case RateSource.Counted(Duration window) ->
+                "measured by the server's counters in " + Figures.milliseconds(window.toMillis());
+            case RateSource.Compared(Duration window, boolean byCounters) ->
+                "measured by " + (byCounters ? "counters" : "numbers of rows") + " of two captures, "
+                        + Figures.milliseconds(window.toMillis()) + " apart";
+            case RateSource.AssumedStill(String reason) -> "assumed still, since " + reason;
+        };
+    }
+}

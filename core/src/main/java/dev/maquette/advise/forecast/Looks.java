@@ -1,0 +1,133 @@
+package dev.maquette.advise.forecast;
+
+import dev.maquette.advise.forecast.StatementForecast.Flip;
+import dev.maquette.advise.forecast.StatementForecast.Passing;
+import dev.maquette.advise.forecast.StatementForecast.Point;
+import dev.maquette.plan.Plan;
+import dev.maquette.plan.PlanChange;
+import dev.maquette.plan.PlanDifference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The plans of one statement on the days looked at.
+///
+/// Plans that are the same but for estimates and the number of workers are kept once.
+final class Looks {
+    private final ForecastStatement statement;
+    private final Optional<Target> target;
+    private final List<Plan> kinds = new ArrayList<>();
+    private final NavigableMap<Double, Seen> seen = new TreeMap<>();
+    private Optional<String> notPlanned = Optional.empty();
+
+    Looks(ForecastStatement statement, Optional<Target> target) {
+        this.statement = statement;
+        this.target = target;
+    }
+
+    /// What was seen on a day.
+    ///
+    /// @param kind which plan
+    private record Seen(int kind, double cost) {}
+
+    ForecastStatement statement() {
+        return statement;
+    }
+
+    /// Whether there is anything more to learn of it.
+    boolean isPlanned() {
+        return notPlanned.isEmpty();
+    }
+
+    void add(double day, Plan plan) {
+        int kind = 0;
+        while (kind < kinds.size() && !changes(kinds.get(kind), plan).isEmpty()) {
+            kind++;
+        }
+        if (kind == kinds.size()) {
+            kinds.add(plan);
+        }
+        seen.put(day, new Seen(kind, plan.totalCost().value()));
+    }
+
+    void refused(String reason) {
+        notPlanned = Optional.of(reason);
+    }
+
+    /// How two plans differ in more than estimates; one more worker makes no other plan.
+    private static List<PlanChange> changes(Plan before, Plan after) {
+        return PlanDifference.between(before, after).changes().stream()
+                .filter(change ->
+                        !(change instanceof PlanChange.Workers(int some, int others)) || some == 0 || others == 0)
+                .toList();
+    }
+
+    /// Whether the statement has another plan on the second of two days that were looked at.
+    boolean flips(double first, double second) {
+        Seen before = seen.get(first);
+        Seen after = seen.get(second);
+        return before != null && after != null && before.kind() != after.kind();
+    }
+
+    /// Whether it passes its target between two days that were looked at.
+    boolean passes(double first, double second) {
+        Seen before = seen.get(first);
+        Seen after = seen.get(second);
+        return before != null && after != null && passes(before, after);
+    }
+
+    private double limit() {
+        return target.map(each -> each.of(seen.firstEntry().getValue().cost())).orElse(Double.POSITIVE_INFINITY);
+    }
+
+    private boolean passes(Seen before, Seen after) {
+        return before.cost() <= limit() && after.cost() > limit();
+    }
+
+    StatementForecast forecast() {
+        if (seen.isEmpty() || !isPlanned()) {
+            return new StatementForecast(statement, List.of(), List.of(), Optional.empty(), notPlanned);
+        }
+        List<Point> points = seen.entrySet().stream()
+                .map(look -> new Point(look.getKey(), look.getValue().cost()))
+                .toList();
+        return new StatementForecast(statement, points, flips(), passing(), notPlanned);
+    }
+
+    private List<Flip> flips() {
+        var flips = new ArrayList<Flip>();
+        for (Map.Entry<Double, Seen> look : seen.entrySet()) {
+            Map.Entry<Double, Seen> last = seen.lowerEntry(look.getKey());
+            if (last != null && last.getValue().kind() != look.getValue().kind()) {
+                Plan before = kinds.get(last.getValue().kind());
+                Plan after = kinds.get(look.getValue().kind());
+                flips.add(new Flip(
+                        last.getKey(),
+                        look.getKey(),
+                        changes(before, after),
+                        last.getValue().cost(),
+                        look.getValue().cost()));
+            }
+        }
+        return flips;
+    }
+
+    private Optional<Passing> passing() {
+        double limit = limit();
+        if (seen.firstEntry().getValue().cost() > limit) {
+            return Optional.of(new Passing(0, limit));
+        }
+        for (Map.Entry<Double, Seen> look : seen.entrySet()) {
+            Map.Entry<Double, Seen> last = seen.lowerEntry(look.getKey());
+            if (last != null && passes(last.getValue(), look.getValue())) {
+                double share = (limit - last.getValue().cost())
+                        / (look.getValue().cost() - last.getValue().cost());
+                return Optional.of(new Passing(last.getKey() + share * (look.getKey() - last.getKey()), limit));
+            }
+        }
+        return Optional.empty();
+    }
+}
