@@ -13,11 +13,16 @@ import dev.maquette.advise.forecast.ForecastRequest;
 import dev.maquette.advise.forecast.ForecastStatement;
 import dev.maquette.advise.forecast.Forecaster;
 import dev.maquette.advise.forecast.PlanOutlook;
+import dev.maquette.advise.rewrite.RewriteAdvice;
+import dev.maquette.advise.rewrite.RewriteAdvisor;
+import dev.maquette.advise.rewrite.rule.Rewriters;
 import dev.maquette.advise.setting.Machine;
 import dev.maquette.advise.setting.SettingsAdvice;
 import dev.maquette.advise.setting.SettingsAdvisor;
 import dev.maquette.advise.statistic.StatisticsAdvice;
 import dev.maquette.advise.statistic.StatisticsAdvisor;
+import dev.maquette.advise.view.ViewAdvice;
+import dev.maquette.advise.view.ViewAdvisor;
 import dev.maquette.catalog.Capture;
 import dev.maquette.catalog.CaptureOptions;
 import dev.maquette.catalog.SnapshotFile;
@@ -311,6 +316,20 @@ public final class Maquette {
     /// @throws dev.maquette.model.MaquetteException `connection` when the model's server is lost
     public QueryAdvice adviseQueries(ScaleModel model) {
         return QueryAdvice.of(new Review(Rules.aboutStatements()).of(model));
+    }
+
+    /// Finds statements that are better written otherwise: shown to answer the same, and cheaper.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `connection` when the model's server is lost
+    public RewriteAdvice adviseRewrites(ScaleModel model, Demand demand) {
+        return RewriteAdvisor.advise(model, demand, Rewriters.all());
+    }
+
+    /// Finds materialised views that answer expensive aggregates.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `connection` when the model's server is lost
+    public ViewAdvice adviseViews(ScaleModel model, Demand demand) {
+        return ViewAdvisor.advise(model, demand);
     }
 
     /// The major versions for which models can be built here.

@@ -25,15 +25,19 @@ final class ModelServer implements AutoCloseable {
     private final PostgresServer server;
     private final Connections connections;
     private final Map<QualifiedName, byte[]> serverMade;
+    private final RowsDatabase rows;
     private final AtomicLong nodes = new AtomicLong(FIRST_SCOPE_NODE);
     private final CatalogueUpkeep upkeep = new CatalogueUpkeep();
     private @Nullable Connection scopes;
 
     /// @param serverMade what the server wrote for empty indexes whose first pages are not made
-    ModelServer(PostgresServer server, Connections connections, Map<QualifiedName, byte[]> serverMade) {
+    /// @param rows a database with room for rows
+    ModelServer(
+            PostgresServer server, Connections connections, Map<QualifiedName, byte[]> serverMade, RowsDatabase rows) {
         this.server = server;
         this.connections = connections;
         this.serverMade = serverMade;
+        this.rows = rows;
     }
 
     Path dataDirectory() {
@@ -51,6 +55,10 @@ final class ModelServer implements AutoCloseable {
 
     Connection open() {
         return connections.open(server.target(ScaleModel.DATABASE));
+    }
+
+    Connection openRows() {
+        return rows.open();
     }
 
     /// The connection of all scopes, one after the other: a warm one plans faster than a new one, and it keeps

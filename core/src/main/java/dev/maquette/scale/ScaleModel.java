@@ -79,6 +79,15 @@ public final class ScaleModel implements AutoCloseable {
         return server.open();
     }
 
+    /// A connection to another database of the model's server, with the same schema and settings, whose tables are as
+    /// short as what they hold: rows can be inserted there, and statements executed. Every connection sees the same
+    /// database; whoever changes something rolls it back. The caller closes it.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `connection` when the model's server is lost
+    public Connection rows() {
+        return server.openRows();
+    }
+
     /// Opens the outermost what-if scope; there is one scope of a model at a time.
     ///
     /// @throws IllegalStateException when one is open already

@@ -103,11 +103,8 @@ public final class ScaleModelBuilder {
         try (Connection connection = connections.open(server.target(ScaleModel.DATABASE))) {
             StandIns standIns = StandIns.of(connection, snapshot.schema());
             leftOut.addAll(standIns.leftOut());
-            var schema = new ModelSchema(
-                    connections,
-                    server.target(ScaleModel.DATABASE),
-                    snapshot.schema(),
-                    standIns.insertedInto(statements));
+            List<DdlStatement> ddl = standIns.insertedInto(statements);
+            var schema = new ModelSchema(connections, server.target(ScaleModel.DATABASE), snapshot.schema(), ddl);
             leftOut.addAll(schema.createRelations());
             Set<QualifiedName> substitutes = StandIns.types(connection);
             connection.setAutoCommit(false);
@@ -119,7 +116,8 @@ public final class ScaleModelBuilder {
             Map<QualifiedName, byte[]> serverMade = size(connection, server, snapshot);
             return new ScaleModel(
                     snapshot,
-                    new ModelServer(server, connections, serverMade),
+                    new ModelServer(
+                            server, connections, serverMade, new RowsDatabase(snapshot, server, connections, ddl)),
                     ingredients,
                     leftOut,
                     Gaps.of(snapshot, leftOut, substitutes));

@@ -87,6 +87,13 @@ public final class WhatIf implements AutoCloseable {
         return guarded(() -> FoundIndex.read(connection, name));
     }
 
+    /// Creates a materialised view that is planned as if it were filled.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `statement` when the server refuses it
+    public void create(FilledView view) {
+        guarded(() -> ddl.create(view));
+    }
+
     /// Hides indexes from the planner, as if they had been dropped, but for the constraints they belong to.
     public void hide(Collection<TriedIndex> indexes) {
         use(indexes, List.of());

@@ -114,6 +114,12 @@ final class WhatIfDdl implements AutoCloseable {
         ExistingRelation.restore(connection, major, relations);
     }
 
+    /// Creates a materialised view as if it were filled.
+    void create(FilledView view) throws SQLException {
+        upkeep.changed(CHANGES_OF_A_STATEMENT);
+        view.create(connection, files);
+    }
+
     /// Shows some indexes to the planner and hides others.
     ///
     /// @param all their OIDs

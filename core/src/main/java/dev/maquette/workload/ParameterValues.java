@@ -5,6 +5,7 @@ import dev.maquette.workload.meaning.Comparison.Quantifier;
 import dev.maquette.workload.meaning.ParameterUse;
 import dev.maquette.workload.meaning.ParameterUse.ParameterRole;
 import dev.maquette.workload.meaning.StatementMeaning;
+import dev.maquette.workload.meaning.StatementMeaning.UnderstoodText;
 import dev.maquette.workload.text.Lexer;
 import dev.maquette.workload.text.Token;
 import java.util.ArrayList;
@@ -73,24 +74,30 @@ public final class ParameterValues {
     /// The statement's text with literals in the place of the parameters whose values are known; the others
     /// stay parameters, numbered anew from 1.
     public static String renderKnown(StatementMeaning meaning, Map<Integer, TypedValue> values) {
-        List<String> types = meaning.text().parameterTypes();
-        List<Integer> open = Lexer.tokens(meaning.text().sql()).stream()
-                .filter(Token::isParameter)
+        return renderKnown(meaning.text(), values);
+    }
+
+    /// As [#renderKnown(StatementMeaning, Map)], for a text with its parameters' types.
+    public static String renderKnown(UnderstoodText text, Map<Integer, TypedValue> values) {
+        List<Token> parameters =
+                Lexer.tokens(text.sql()).stream().filter(Token::isParameter).toList();
+        List<Integer> open = parameters.stream()
                 .map(Token::parameterNumber)
                 .filter(number -> !values.containsKey(number))
                 .distinct()
                 .sorted()
                 .toList();
-        var rendered = new StringBuilder(meaning.text().sql());
-        for (Token token : Lexer.tokens(meaning.text().sql()).reversed()) {
-            if (token.isParameter()) {
-                int number = token.parameterNumber();
-                TypedValue value = values.get(number);
-                String text = value == null
-                        ? "$" + (open.indexOf(number) + 1)
-                        : Identifier.literal(value.text()).strip();
-                rendered.replace(token.start(), token.end(), "(" + text + "::" + types.get(number - 1) + ")");
-            }
+        var rendered = new StringBuilder(text.sql());
+        for (Token token : parameters.reversed()) {
+            int number = token.parameterNumber();
+            TypedValue value = values.get(number);
+            String literal = value == null
+                    ? "$" + (open.indexOf(number) + 1)
+                    : Identifier.literal(value.text()).strip();
+            rendered.replace(
+                    token.start(),
+                    token.end(),
+                    "(" + literal + "::" + text.parameterTypes().get(number - 1) + ")");
         }
         return rendered.toString();
     }

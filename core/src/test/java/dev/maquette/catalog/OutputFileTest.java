@@ -66,8 +66,8 @@ class OutputFileTest {
     @Test
     void whatCannotBeWrittenIsToldBeforehand() {
         assertThatThrownBy(() -> OutputFile.of(directory).requireWritable()).hasMessageContaining("could not write");
-        assertThatThrownBy(() -> OutputFile.of(directory.resolve("absent/result"))
-                        .requireWritable())
+        assertThatThrownBy(
+                        () -> OutputFile.of(directory.resolve("absent/result")).requireWritable())
                 .isInstanceOf(MaquetteException.class)
                 .extracting(failure -> ((MaquetteException) failure).problem().detail())
                 .asString()

@@ -12,9 +12,11 @@ import dev.maquette.advise.forecast.ForecastRequest;
 import dev.maquette.advise.forecast.PlanOutlook;
 import dev.maquette.advise.setting.SettingsAdvice;
 import dev.maquette.advise.statistic.StatisticsAdvice;
+import dev.maquette.advise.view.ViewAdvice;
 import dev.maquette.app.cli.AdviseVerb.Kind;
 import dev.maquette.app.report.AdviceAhead;
 import dev.maquette.app.report.AdviceParts;
+import dev.maquette.app.report.AdviceParts.StatementAdvice;
 import dev.maquette.model.Snapshot;
 import dev.maquette.review.QueryAdvice;
 import dev.maquette.scale.ScaleModel;
@@ -96,20 +98,26 @@ record AdviceSession(
         return parts(model, demand, compared.map(GrownAdvice::today), new AdviceAhead(compared, outlook, forecast));
     }
 
+    private StatementAdvice statements(ScaleModel model, Demand demand) {
+        progress.step("looking at how statements are written");
+        QueryAdvice findings = maquette.adviseQueries(model);
+        progress.step("running rewritten statements on generated rows");
+        return new StatementAdvice(findings, maquette.adviseRewrites(model, demand));
+    }
+
     private Optional<Demand> demand(ScaleModel model) {
-        if (kinds.equals(List.of(Kind.query))) {
-            return Optional.empty();
-        }
         progress.step("reading what statements mean");
         return Optional.of(maquette.demand(model));
     }
 
     private AdviceParts parts(ScaleModel model, Optional<Demand> demand, Optional<Advice> index, AdviceAhead ahead) {
-        Optional<QueryAdvice> query = Optional.empty();
-        if (kinds.contains(Kind.query)) {
-            progress.step("looking at how statements are written");
-            query = Optional.of(maquette.adviseQueries(model));
-        }
+        Optional<StatementAdvice> query =
+                demand.filter(_ -> kinds.contains(Kind.query)).map(asked -> statements(model, asked));
+        Optional<ViewAdvice> views = demand.filter(_ -> kinds.contains(Kind.view))
+                .map(asked -> {
+                    progress.step("trying materialised views on the model");
+                    return maquette.adviseViews(model, asked);
+                });
         Optional<StatisticsAdvice> statistics = demand.filter(_ -> wanted(Kind.statistics))
                 .map(asked -> {
                     progress.step("trying correlated columns on the model");
@@ -120,7 +128,7 @@ record AdviceSession(
                     progress.step("trying settings on the model");
                     return maquette.adviseSettings(model, asked, machine.machine());
                 });
-        return new AdviceParts(index, settings, statistics, query, ahead, kinds.isEmpty());
+        return new AdviceParts(index, settings, statistics, query, views, ahead, kinds.isEmpty());
     }
 
     private boolean wanted(Kind kind) {

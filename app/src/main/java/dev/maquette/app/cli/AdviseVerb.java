@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Advises on indexes, statements, statistics and settings.
+/// Advises on indexes, statements, materialised views, statistics and settings.
 @Command(
         name = "advise",
         description = {
@@ -36,7 +36,7 @@ final class AdviseVerb implements Verb {
             paramLabel = "KIND",
             split = ",",
             description = {
-                "What to advise on, separated by commas: index, query, statistics, settings.",
+                "What to advise on, separated by commas: index, query, view, statistics, settings.",
                 "Without it on indexes, and in short on statistics and settings."
             })
     private List<Kind> kinds = List.of();
@@ -122,6 +122,8 @@ final class AdviseVerb implements Verb {
         index,
         /// What is better written otherwise in statements.
         query,
+        /// Materialised views for aggregates.
+        view,
         /// What the planner should know better.
         statistics,
         /// Settings of the server and of tables.

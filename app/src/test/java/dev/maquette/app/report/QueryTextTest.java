@@ -2,6 +2,7 @@ package dev.maquette.app.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maquette.app.report.AdviceParts.StatementAdvice;
 import dev.maquette.review.Finding;
 import dev.maquette.review.Grounds;
 import dev.maquette.review.NotChecked;
@@ -47,7 +48,13 @@ class QueryTextTest {
 
     @Test
     void theDocumentHoldsTheSame() {
-        var parts = new AdviceParts(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(ADVICE), false);
+        var parts = new AdviceParts(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new StatementAdvice(ADVICE, RewriteTextTest.REWRITES)),
+                Optional.empty(),
+                false);
         JsonNode document = new JsonMapper().readTree(parts.json()).get("query");
         assertThat(document.at("/findings/0/share_of_planner_cost").asDouble()).isEqualTo(0.75);
         assertThat(document.at("/findings/0/rule").stringValue()).isEqualTo("query.order-by-random");

@@ -168,7 +168,8 @@ public record PersonalData(String what, String by) {
     /// What a column seems to hold of people; empty when nothing.
     public static Optional<PersonalData> of(ReviewSubject subject, Table table, Column column) {
         List<String> words = Words.of(column.name());
-        boolean identifier = words.getLast().equals("id") && !words.contains("tax") && !words.contains("national");
+        boolean identifier =
+                Words.endIn(column.name(), Set.of("id")) && !words.contains("tax") && !words.contains("national");
         if (identifier
                 || flag(subject, table, column)
                 || words.stream().anyMatch(ABOUT::contains)

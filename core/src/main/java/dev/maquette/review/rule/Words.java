@@ -26,6 +26,12 @@ public final class Words {
         return of(name).stream().anyMatch(words::contains);
     }
 
+    /// Whether the name ends in one of the words.
+    public static boolean endIn(String name, Set<String> words) {
+        List<String> all = of(name);
+        return !all.isEmpty() && words.contains(all.getLast());
+    }
+
     /// Whether two nouns are the same but for an English plural.
     public static boolean sameNoun(String one, String other) {
         return one.equals(other)

@@ -47,7 +47,7 @@ public final class EntityAttributeValue implements Rule {
     private static Optional<Finding> finding(ReviewSubject subject, Table table) {
         Optional<Column> value = table.columns().stream()
                 .filter(Types::string)
-                .filter(column -> VALUE.contains(Words.of(column.name()).getLast()))
+                .filter(column -> Words.endIn(column.name(), VALUE))
                 .findFirst();
         Optional<Column> attribute = table.columns().stream()
                 .filter(column -> value.filter(column::equals).isEmpty())

@@ -17,3 +17,4 @@ COMMENT ON COLUMN people.tax_number IS 'For the C:\invoices that aren''t paid';
 INSERT INTO people (id, login, nickname) SELECT i, 'user' || i || '@example.org', 'nick' || i FROM generate_series(1, 200) i;
 ANALYZE people;
 CREATE TABLE suppliers (id integer PRIMARY KEY, name text, phone text, email text, address text);
+CREATE TABLE "?!" (id integer PRIMARY KEY, "¿" text, "--" integer, "  " date);

@@ -1,0 +1,95 @@
+package dev.maquette.app.report;
+
+import dev.maquette.advise.effect.PlanEffect.Shift;
+import dev.maquette.advise.equivalence.Equivalence.Counterexample;
+import dev.maquette.advise.equivalence.Equivalence.Trials;
+import dev.maquette.advise.rewrite.RewriteAdvice;
+import dev.maquette.advise.rewrite.RewriteAdvice.Left;
+import dev.maquette.advise.rewrite.RewriteAdvice.RewrittenStatement;
+import dev.maquette.advise.rewrite.RewriteAdvice.Step;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Statements that are better written otherwise, as JSON.
+final class RewriteJson {
+    private RewriteJson() {}
+
+    static ObjectNode document(RewriteAdvice advice) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        document.put("statements", advice.statements());
+        document.set("planner_cost", shift(advice.cost()));
+        var rewritten = document.putArray("rewritten");
+        advice.rewritten().forEach(statement -> rewritten.add(rewritten(statement)));
+        var left = document.putArray("not_rewritten");
+        advice.left().forEach(one -> left.add(left(one)));
+        return document;
+    }
+
+    private static ObjectNode rewritten(RewrittenStatement statement) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        document.put("statement", statement.key()).put("calls", statement.calls());
+        document.put("original", statement.original()).put("sql", statement.sql());
+        statement.index().ifPresent(index -> document.put("index", index));
+        document.put("changes_interface", statement.changesInterface());
+        var steps = document.putArray("steps");
+        for (Step step : statement.steps()) {
+            ObjectNode one = steps.addObject().put("kind", kind(step.kind()));
+            strings(one, "notes", step.notes());
+        }
+        document.set("shown", trials(statement.shown()));
+        document.set("planner_cost", shift(statement.cost()));
+        strings(document, "nodes_before", statement.nodes().before());
+        strings(document, "nodes_after", statement.nodes().after());
+        return document;
+    }
+
+    private static String kind(Enum<?> kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// What was tried to show that two statements answer the same.
+    static ObjectNode trials(Trials trials) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("data_sets", trials.dataSets())
+                .put("rows", trials.rows())
+                .put("comparisons", trials.comparisons())
+                .put("with_result", trials.withResult())
+                .put("ordered", trials.ordered());
+    }
+
+    /// A cost before and after.
+    static ObjectNode shift(Shift shift) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("before", shift.before())
+                .put("after", shift.after());
+    }
+
+    private static void strings(ObjectNode document, String name, List<String> values) {
+        var array = document.putArray(name);
+        values.forEach(array::add);
+    }
+
+    private static ObjectNode left(Left left) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        document.put("statement", left.key()).put("calls", left.calls());
+        document.put("kind", kind(left.kind())).put("reason", left.reason());
+        left.sql().ifPresent(sql -> document.put("sql", sql));
+        left.counterexample().ifPresent(example -> document.set("counterexample", counterexample(example)));
+        return document;
+    }
+
+    private static ObjectNode counterexample(Counterexample example) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        document.put("data_set", example.dataSet());
+        strings(document, "inserts", example.inserts());
+        ObjectNode parameters = document.putObject("parameters");
+        example.parameters().forEach((number, value) -> parameters.put("$" + number, value));
+        strings(document, "original", example.original());
+        strings(document, "rewritten", example.rewritten());
+        return document;
+    }
+}

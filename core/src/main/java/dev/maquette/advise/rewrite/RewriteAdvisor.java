@@ -1,0 +1,57 @@
+package dev.maquette.advise.rewrite;
+
+import dev.maquette.advise.demand.AdvisedStatement;
+import dev.maquette.advise.demand.Demand;
+import dev.maquette.advise.effect.PlanEffect.Shift;
+import dev.maquette.advise.equivalence.EquivalenceTrial;
+import dev.maquette.advise.rewrite.RewriteAdvice.Left;
+import dev.maquette.advise.rewrite.RewriteAdvice.RewrittenStatement;
+import dev.maquette.postgres.SqlProblems;
+import dev.maquette.scale.ScaleModel;
+import dev.maquette.scale.WhatIf;
+import dev.maquette.workload.meaning.StatementAnalyzer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// Finds how the statements of a workload are better written.
+public final class RewriteAdvisor {
+    private RewriteAdvisor() {}
+
+    /// What is better written otherwise in the statements of a demand.
+    ///
+    /// @param rewriters in the order in which they are tried; each starts from what those before it made
+    /// @throws dev.maquette.model.MaquetteException `connection` when the model's server is lost
+    public static RewriteAdvice advise(ScaleModel model, Demand demand, List<Rewriter> rewriters) {
+        var rewritten = new ArrayList<RewrittenStatement>();
+        var left = new ArrayList<Left>();
+        double before = 0;
+        try (Connection connection = model.planning();
+                StatementAnalyzer analyzer = StatementAnalyzer.open(connection);
+                WhatIf scope = model.whatIf();
+                EquivalenceTrial trial = EquivalenceTrial.on(model)) {
+            var costs = new StatementCost(model.snapshot(), scope);
+            TableFacts facts = TableFacts.of(model.snapshot().schema());
+            var search = new RewriteSearch(rewriters, facts, analyzer::analyse, trial, costs);
+            var keyset = new KeysetSearch(facts, analyzer::analyse, trial, costs);
+            for (AdvisedStatement statement : demand.statements()) {
+                before += statement.calls() * costs.of(statement);
+                for (RewriteSearch.Result result : List.of(search.of(statement), keyset.of(statement))) {
+                    rewritten.addAll(result.rewritten());
+                    left.addAll(result.left());
+                }
+            }
+        } catch (SQLException e) {
+            throw SqlProblems.translate(e).toException(e);
+        }
+        rewritten.sort(Comparator.comparingDouble(RewrittenStatement::saved).reversed());
+        double saved = rewritten.stream()
+                .filter(found -> !found.changesInterface())
+                .mapToDouble(RewrittenStatement::saved)
+                .sum();
+        return new RewriteAdvice(
+                List.copyOf(rewritten), left, demand.statements().size(), new Shift(before, before - saved));
+    }
+}

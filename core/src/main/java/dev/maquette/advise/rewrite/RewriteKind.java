@@ -1,0 +1,37 @@
+package dev.maquette.advise.rewrite;
+
+/// The rewrites.
+public enum RewriteKind {
+    /// NOT IN with a sub-select becomes NOT EXISTS.
+    NOT_EXISTS("NOT IN as NOT EXISTS"),
+    /// A function or cast around a column becomes a range of the column.
+    RANGE("a function on a column as a range of the column"),
+    /// A cast that the other side forces on a column goes to the other side.
+    CAST_VALUE("the value cast to the column's type, not the column to the value's"),
+    /// A sub-select that runs for each row becomes a join with a grouped sub-select.
+    GROUPED_JOIN("a sub-select for each row as a join with a grouped sub-select"),
+    /// A count compared with nought becomes EXISTS.
+    EXISTS("a count compared with 0 as EXISTS"),
+    /// An OR becomes UNION ALL of its sides.
+    UNION_ALL("OR as UNION ALL"),
+    /// DISTINCT over a key goes.
+    NO_DISTINCT("DISTINCT left out where a key makes rows distinct"),
+    /// OFFSET becomes a condition on the last row of the page before.
+    KEYSET("OFFSET as a condition on the last row of the page before");
+
+    private final String words;
+
+    RewriteKind(String words) {
+        this.words = words;
+    }
+
+    /// It in words, to stand behind a colon.
+    public String words() {
+        return words;
+    }
+
+    /// Whether the program that sends the statement has to change how it calls it.
+    public boolean changesInterface() {
+        return this == KEYSET;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.maquette.scale;
+
+import dev.maquette.catalog.ddl.DdlStatement;
+import dev.maquette.model.Problem;
+import dev.maquette.model.ProblemCode;
+import dev.maquette.model.Snapshot;
+import dev.maquette.postgres.ConnectionTarget;
+import dev.maquette.postgres.Connections;
+import dev.maquette.postgres.PostgresServer;
+import dev.maquette.postgres.SqlProblems;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/// A database beside the model's own that has the schema and room for rows; it is made when it is first asked for.
+final class RowsDatabase {
+    private static final String DATABASE = "rows";
+
+    private final Snapshot snapshot;
+    private final PostgresServer server;
+    private final Connections connections;
+    private final List<DdlStatement> statements;
+    private boolean made;
+
+    /// @param statements what makes the schema, in order
+    RowsDatabase(Snapshot snapshot, PostgresServer server, Connections connections, List<DdlStatement> statements) {
+        this.snapshot = snapshot;
+        this.server = server;
+        this.connections = connections;
+        this.statements = List.copyOf(statements);
+    }
+
+    Connection open() {
+        try {
+            if (!made) {
+                make();
+                made = true;
+            }
+            return connections.open(target());
+        } catch (SQLException e) {
+            throw SqlProblems.translate(e).toException(e);
+        } catch (IOException e) {
+            throw Problem.of(ProblemCode.MACHINE, "could not make a database for generated rows")
+                    .withDetail(String.valueOf(e.getMessage()))
+                    .toException(e);
+        }
+    }
+
+    private ConnectionTarget target() {
+        return server.target(DATABASE);
+    }
+
+    private void make() throws SQLException, IOException {
+        try (Connection connection = connections.open(server.target("postgres"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + DATABASE + " TEMPLATE template0");
+        }
+        var schema = new ModelSchema(connections, target(), snapshot.schema(), statements);
+        schema.createRelations();
+        schema.createRest();
+        try (Connection connection = connections.open(target())) {
+            connection.setAutoCommit(false);
+            PlannerSettings.apply(connection, DATABASE, snapshot.origin());
+            connection.commit();
+        }
+    }
+}
