@@ -10,6 +10,7 @@ import dev.maquette.advise.IndexAdvice.Served;
 import dev.maquette.advise.IndexAdvice.Value;
 import dev.maquette.advise.candidate.IndexChange;
 import dev.maquette.advise.choice.IndexOption;
+import dev.maquette.advise.cost.ModelOracle;
 import dev.maquette.advise.demand.AdvisedStatement;
 import dev.maquette.advise.guard.BufferTouches;
 import dev.maquette.advise.guard.Correlations;
@@ -46,11 +47,12 @@ final class AdviceWriter {
     private final BooleanSupplier isTimeUp;
     private int unshaken;
 
+    /// @param oracle plans with wrong estimates
     /// @param isTimeUp whether what takes long is to be left out
-    AdviceWriter(Workbench bench, BitSet chosen, BooleanSupplier isTimeUp) {
+    AdviceWriter(Workbench bench, ModelOracle oracle, BitSet chosen, BooleanSupplier isTimeUp) {
         this.bench = bench;
         this.isTimeUp = isTimeUp;
-        this.stability = new Stability(bench.oracle());
+        this.stability = new Stability(oracle);
         this.today = bench.options().today();
         this.chosen = (BitSet) chosen.clone();
         this.plans = bench.variants().stream().map(this::plans).toList();

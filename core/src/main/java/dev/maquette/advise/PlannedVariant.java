@@ -1,6 +1,6 @@
 package dev.maquette.advise;
 
-import dev.maquette.advise.cost.ModelOracle;
+import dev.maquette.advise.cost.IndexOracle;
 import dev.maquette.advise.demand.AdvisedStatement;
 import dev.maquette.advise.demand.AdvisedStatement.Variant;
 import dev.maquette.advise.demand.Demand;
@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 /// A statement with certain values, as the oracle plans it.
 ///
 /// @param number the oracle's number for it, and its row in the table of costs
-record PlannedVariant(AdvisedStatement statement, Variant variant, int number) {
+public record PlannedVariant(AdvisedStatement statement, Variant variant, int number) {
     /// All statements of a demand, told to an oracle.
-    static List<PlannedVariant> of(Demand demand, ModelOracle oracle) {
+    public static List<PlannedVariant> of(Demand demand, IndexOracle oracle) {
         var rows = new ArrayList<PlannedVariant>();
         for (AdvisedStatement statement : demand.statements()) {
             Set<QualifiedName> tables = tables(statement);

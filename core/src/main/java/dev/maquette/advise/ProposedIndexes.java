@@ -14,12 +14,21 @@ import java.util.stream.Stream;
 
 /// The candidates of one statement, made on the model when they are asked for.
 ///
+/// @param room bytes that new indexes may take together
 /// @param isTimeUp whether no more are to be made
-record ProposedIndexes(StatementMeaning meaning, Candidates proposals, IndexOptions options, BooleanSupplier isTimeUp)
+record ProposedIndexes(
+        StatementMeaning meaning, Candidates proposals, IndexOptions options, long room, BooleanSupplier isTimeUp)
         implements CandidateTrial.Source {
     @Override
     public BitSet candidates() {
-        return isTimeUp.getAsBoolean() ? new BitSet() : options.propose(proposals.of(meaning));
+        return isTimeUp.getAsBoolean() ? new BitSet() : fitting(proposals.of(meaning));
+    }
+
+    @Override
+    public BitSet single(BitSet candidates) {
+        BitSet single = options.single();
+        single.and(candidates);
+        return single;
     }
 
     @Override
@@ -28,7 +37,16 @@ record ProposedIndexes(StatementMeaning meaning, Candidates proposals, IndexOpti
                 .mapToObj(options::option)
                 .flatMap(ProposedIndexes::created)
                 .toList();
-        return isTimeUp.getAsBoolean() ? new BitSet() : options.propose(proposals.refined(meaning, definitions));
+        return isTimeUp.getAsBoolean() ? new BitSet() : fitting(proposals.refined(meaning, definitions));
+    }
+
+    /// The indexes made; without those that alone need more bytes than there are.
+    private BitSet fitting(List<IndexDefinition> definitions) {
+        BitSet made = options.propose(definitions);
+        for (int number : made.stream().toArray()) {
+            made.set(number, options.option(number).bytes() <= room);
+        }
+        return made;
     }
 
     private static Stream<IndexDefinition> created(IndexOption option) {

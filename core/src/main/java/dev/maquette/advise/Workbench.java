@@ -2,7 +2,7 @@ package dev.maquette.advise;
 
 import dev.maquette.advise.choice.IndexOptions;
 import dev.maquette.advise.cost.CostTable;
-import dev.maquette.advise.cost.ModelOracle;
+import dev.maquette.advise.cost.IndexOracle;
 import dev.maquette.advise.demand.Demand;
 import dev.maquette.advise.upkeep.Upkeep;
 import dev.maquette.model.Snapshot;
@@ -18,16 +18,20 @@ import java.util.List;
 /// @param oracle plans statements
 /// @param table what statements cost
 /// @param upkeep what writes pay
-record Workbench(
+public record Workbench(
         Snapshot snapshot,
         Demand demand,
         List<PlannedVariant> variants,
         IndexOptions options,
-        ModelOracle oracle,
+        IndexOracle oracle,
         CostTable table,
         Upkeep upkeep) {
+    public Workbench {
+        variants = List.copyOf(variants);
+    }
+
     /// Cost of the workload with a set of indexes, writes included.
-    double cost(BitSet set) {
+    public double cost(BitSet set) {
         return table.total(set) + upkeep.of(set);
     }
 }

@@ -17,14 +17,30 @@ import java.util.Set;
 /// layer by layer, until the plan uses none of them or they no longer save anything. What no layer used is
 /// dropped.
 public final class CandidateTrial {
-    private static final int LAYERS = 5;
+    private static final int LAYERS = 3;
+
+    /// Of one useful index there are several refined ones.
+    private static final int REFINED_LAYERS = 5;
+
     private static final double SAVES_NOTHING = 1 - 1e-4;
 
     private final PlanOracle oracle;
+    private final int statement;
+    private final BitSet today;
+    private final double worthwhile;
+    private final List<Trial> trials = new ArrayList<>();
+    private final BitSet useful = new BitSet();
 
-    /// Trials with an oracle.
-    public CandidateTrial(PlanOracle oracle) {
+    /// A trial with an oracle.
+    ///
+    /// @param statement its number at the oracle
+    /// @param today the indexes there are that may be dropped
+    /// @param worthwhile what planner cost candidates have to save, so that others are looked for in their place
+    public CandidateTrial(PlanOracle oracle, int statement, BitSet today, double worthwhile) {
         this.oracle = oracle;
+        this.statement = statement;
+        this.today = (BitSet) today.clone();
+        this.worthwhile = worthwhile;
     }
 
     private record Trial(BitSet visible, Planned planned) {}
@@ -34,75 +50,113 @@ public final class CandidateTrial {
         /// Those to begin with.
         BitSet candidates();
 
+        /// Those of them with a single key and nothing carried along: the smallest that could do.
+        BitSet single(BitSet candidates);
+
         /// Those that useful ones could be made of.
         BitSet refined(BitSet useful);
     }
 
-    /// The row of a statement in the table of costs.
-    ///
-    /// @param statement its number at the oracle
-    /// @param weight how often it runs
-    /// @param today the indexes there are that may be dropped
-    /// @param source the indexes that could be made
-    public CostTable.Row row(int statement, double weight, BitSet today, Source source) {
-        var trials = new ArrayList<Trial>();
-        Planned now = trial(statement, today, trials);
+    /// Tries the indexes that could be made for the statement.
+    public void run(Source source) {
+        double now = plan(today).cost();
         if (!today.isEmpty()) {
-            trial(statement, new BitSet(), trials);
+            plan(new BitSet());
         }
-        BitSet useful = peel(statement, now.cost(), today, source.candidates(), trials);
-        BitSet refined = source.refined(useful);
+        BitSet candidates = source.candidates();
+        BitSet first = peel(now, candidates, LAYERS);
+        BitSet single = source.single(candidates);
+        if (!first.isEmpty() && !isWithin(first, single)) {
+            first.or(used(single));
+        }
+        BitSet refined = source.refined(first);
+        useful.or(first);
         if (!refined.isEmpty()) {
-            refined.or(useful);
-            peel(statement, now.cost(), today, refined, trials);
+            refined.or(first);
+            useful.or(peel(now, refined, REFINED_LAYERS));
         }
-        return row(statement, weight, trials);
+    }
+
+    /// The candidates that plans use.
+    public BitSet useful() {
+        return (BitSet) useful.clone();
+    }
+
+    /// Tries the candidates that are useful to other statements too.
+    public void runWith(BitSet others) {
+        var visible = (BitSet) today.clone();
+        visible.or(others);
+        BitSet used = plan(visible).used();
+        if (!isWithin(used, useful)) {
+            useful.or(used);
+        }
+    }
+
+    private BitSet used(BitSet candidates) {
+        var visible = (BitSet) today.clone();
+        visible.or(candidates);
+        BitSet used = (BitSet) plan(visible).used().clone();
+        used.and(candidates);
+        return used;
+    }
+
+    private static boolean isWithin(BitSet part, BitSet whole) {
+        var rest = (BitSet) part.clone();
+        rest.andNot(whole);
+        return rest.isEmpty();
     }
 
     /// The candidates that plans use, layer by layer.
-    private BitSet peel(int statement, double now, BitSet today, BitSet candidates, List<Trial> trials) {
+    private BitSet peel(double now, BitSet candidates, int layers) {
         var visible = (BitSet) today.clone();
         visible.or(candidates);
-        var useful = new BitSet();
-        for (int layer = 0; layer < LAYERS && visible.intersects(candidates); layer++) {
-            Planned planned = trial(statement, visible, trials);
+        var found = new BitSet();
+        for (int layer = 0; layer < layers && visible.intersects(candidates); layer++) {
+            Planned planned = plan(visible);
             var used = (BitSet) planned.used().clone();
             used.and(candidates);
             if (used.isEmpty() || planned.cost() > now * SAVES_NOTHING) {
                 break;
             }
-            useful.or(used);
-            if (layer == 0 && used.cardinality() > 1) {
-                useful.or(substitutes(statement, visible, used, trials));
+            found.or(used);
+            // Even where little is saved, a smaller index may do as well.
+            if (layer > 0 && now - planned.cost() < worthwhile) {
+                break;
+            }
+            if (layer == 0 && used.cardinality() > 1 && now - planned.cost() >= worthwhile) {
+                found.or(substitutes(visible, used));
             }
             visible.andNot(used);
         }
-        useful.and(candidates);
-        return useful;
+        found.and(candidates);
+        return found;
     }
 
     /// What plans use in the place of one of the indexes that the best plan uses together.
-    private BitSet substitutes(int statement, BitSet visible, BitSet used, List<Trial> trials) {
+    private BitSet substitutes(BitSet visible, BitSet used) {
         var substitutes = new BitSet();
         for (int index : used.stream().toArray()) {
             var others = (BitSet) visible.clone();
             others.clear(index);
-            substitutes.or(trial(statement, others, trials).used());
+            substitutes.or(plan(others).used());
         }
         return substitutes;
     }
 
-    private Planned trial(int statement, BitSet visible, List<Trial> trials) {
+    private Planned plan(BitSet visible) {
         Planned planned = oracle.plan(statement, visible);
         trials.add(new Trial((BitSet) visible.clone(), planned));
         return planned;
     }
 
-    private static CostTable.Row row(int statement, double weight, List<Trial> trials) {
-        Set<Integer> useful = new LinkedHashSet<>();
-        trials.forEach(trial -> trial.planned().used().stream().forEach(useful::add));
+    /// The row of the statement in the table of costs.
+    ///
+    /// @param weight how often it runs
+    public CostTable.Row row(double weight) {
+        Set<Integer> all = new LinkedHashSet<>();
+        trials.forEach(trial -> trial.planned().used().stream().forEach(all::add));
         List<Integer> indexes =
-                useful.stream().limit(StatementCosts.MAXIMUM_INDEXES).toList();
+                all.stream().limit(StatementCosts.MAXIMUM_INDEXES).toList();
         var row = new CostTable.Row(statement, weight, indexes, new StatementCosts());
         trials.stream()
                 .filter(trial -> trial.planned().used().stream().allMatch(indexes::contains))

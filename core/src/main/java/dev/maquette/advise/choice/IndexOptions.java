@@ -3,9 +3,10 @@ package dev.maquette.advise.choice;
 import dev.maquette.advise.candidate.CandidateKey;
 import dev.maquette.advise.candidate.IndexChange;
 import dev.maquette.advise.candidate.IndexDefinition;
-import dev.maquette.advise.cost.ModelOracle;
-import dev.maquette.advise.cost.ModelOracle.Made;
-import dev.maquette.advise.cost.ModelOracle.NewIndex;
+import dev.maquette.advise.cost.CostTable.Reading;
+import dev.maquette.advise.cost.IndexOracle;
+import dev.maquette.advise.cost.IndexOracle.Made;
+import dev.maquette.advise.cost.IndexOracle.NewIndex;
 import dev.maquette.advise.upkeep.MaintainedIndex;
 import dev.maquette.model.MaquetteException;
 import dev.maquette.model.QualifiedName;
@@ -30,18 +31,22 @@ import java.util.stream.Stream;
 
 /// The indexes to choose from, numbered as the oracle numbers them.
 public final class IndexOptions {
+    /// Planner cost of looking at a tuple, about: `cpu_tuple_cost` and an operator.
+    private static final double PER_TUPLE = 0.0125;
+
     private final Snapshot snapshot;
-    private final ModelOracle oracle;
+    private final IndexOracle oracle;
     private final FreshNames names;
     private final Set<QualifiedName> partitioned;
     private final ExistingDefinitions existing;
     private final Map<QualifiedName, RelationStatistics> sizes;
     private final List<IndexOption> options = new ArrayList<>();
     private final Map<IndexDefinition, OptionalInt> proposed = new HashMap<>();
+    private final Map<QualifiedName, Integer> tables = new HashMap<>();
     private final BitSet today = new BitSet();
 
     /// No indexes yet.
-    public IndexOptions(Snapshot snapshot, ModelOracle oracle) {
+    public IndexOptions(Snapshot snapshot, IndexOracle oracle) {
         this.snapshot = snapshot;
         this.oracle = oracle;
         this.names = FreshNames.ofIndexes(snapshot.schema());
@@ -181,6 +186,14 @@ public final class IndexOptions {
                 : List.of();
     }
 
+    /// What it takes to read the table of an index as a whole.
+    public Reading reading(int number) {
+        QualifiedName table = options.get(number).change().table();
+        RelationStatistics size = sizes.get(table);
+        int numbered = tables.computeIfAbsent(table, _ -> tables.size());
+        return new Reading(numbered, size == null ? 0 : size.pages() + PER_TUPLE * size.estimatedTuples());
+    }
+
     /// An option by its number.
     public IndexOption option(int number) {
         return options.get(number);
@@ -189,6 +202,19 @@ public final class IndexOptions {
     /// All options by number.
     public List<IndexOption> all() {
         return List.copyOf(options);
+    }
+
+    /// The numbers of those that could be made and have a single key and nothing carried along.
+    public BitSet single() {
+        var single = new BitSet();
+        for (int number = 0; number < options.size(); number++) {
+            single.set(
+                    number,
+                    options.get(number).change() instanceof IndexChange.Create create
+                            && create.definition().keys().size() == 1
+                            && create.definition().include().isEmpty());
+        }
+        return single;
     }
 
     /// The numbers of those that are there.

@@ -5,29 +5,45 @@ import dev.maquette.advise.cost.StatementCosts.Bounds;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /// The cost of every statement with every set of indexes: known, derived, or asked for.
 public final class CostTable {
+    private static final double LESS = 1 - 1e-6;
+
     private final PlanOracle oracle;
+    private final IntFunction<Reading> readings;
     private final List<Row> rows;
     private final List<List<Integer>> rowsOfIndex;
     private long derived;
 
     /// A table of these rows.
-    public CostTable(PlanOracle oracle, List<Row> rows, int indexes) {
+    ///
+    /// @param indexes how many indexes there are
+    /// @param readings what it takes to do without each of them
+    public CostTable(PlanOracle oracle, List<Row> rows, int indexes, IntFunction<Reading> readings) {
         this.oracle = oracle;
-        this.rows = List.copyOf(rows);
+        this.readings = readings;
+        this.rows = new ArrayList<>(rows);
         this.rowsOfIndex = new ArrayList<>();
         for (int index = 0; index < indexes; index++) {
             rowsOfIndex.add(new ArrayList<>());
         }
         for (int row = 0; row < rows.size(); row++) {
-            for (int index : rows.get(row).indexes()) {
-                rowsOfIndex.get(index).add(row);
-            }
+            enter(row, rows.get(row).indexes());
         }
     }
+
+    private void enter(int row, List<Integer> indexes) {
+        indexes.forEach(index -> rowsOfIndex.get(index).add(row));
+    }
+
+    /// Reading the table of an index as a whole.
+    ///
+    /// @param table a number for the table
+    /// @param cost planner cost, about
+    public record Reading(int table, double cost) {}
 
     /// A statement.
     ///
@@ -51,6 +67,12 @@ public final class CostTable {
             return mask;
         }
 
+        /// An index as a mask; nothing for one that could not serve the statement.
+        public long bit(int index) {
+            int bit = indexes.indexOf(index);
+            return bit < 0 ? 0 : 1L << bit;
+        }
+
         private BitSet set(long mask) {
             var set = new BitSet();
             for (int bit = 0; bit < indexes.size(); bit++) {
@@ -59,6 +81,13 @@ public final class CostTable {
                 }
             }
             return set;
+        }
+
+        /// The same with further indexes. What is known stays so: they were hidden, and get bits of their own.
+        private Row with(List<Integer> further) {
+            var wider = new ArrayList<>(indexes);
+            wider.addAll(further);
+            return new Row(statement, weight, wider, costs);
         }
 
         /// The indexes that the plans known use together.
@@ -90,23 +119,79 @@ public final class CostTable {
         return rows.get(row).costs().bounds(rows.get(row).mask(set));
     }
 
+    /// What the cost of a row with a set may come to, the row's weight left out: a plan that misses an index may do
+    /// something else there.
+    ///
+    /// @param otherIndex which part of reading a table as a whole another index on it may take, 0 to 1
+    public double guess(int row, long mask, double otherIndex) {
+        return rows.get(row)
+                .costs()
+                .guess(mask, otherIndex, new Reread(rows.get(row).indexes(), readings, otherIndex));
+    }
+
+    /// Without an index its table is read as a whole once, and joined by a hash table; that is less when there is
+    /// another index on the table.
+    private record Reread(List<Integer> indexes, IntFunction<Reading> readings, double otherIndex)
+            implements StatementCosts.Substitute {
+        @Override
+        public double cost(long missing, long set) {
+            double cost = 0;
+            for (long rest = missing; rest != 0; rest &= rest - 1) {
+                Reading reading = reading(rest);
+                cost += hasOther(reading.table(), set) ? otherIndex * reading.cost() : reading.cost();
+            }
+            return cost;
+        }
+
+        private boolean hasOther(int table, long set) {
+            for (long rest = set; rest != 0; rest &= rest - 1) {
+                if (reading(rest).table() == table) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private Reading reading(long mask) {
+            return readings.apply(indexes.get(Long.numberOfTrailingZeros(mask)));
+        }
+    }
+
     /// The cost of a row with a set of indexes, the row's weight left out.
     public double cost(int number, BitSet set) {
-        Row row = rows.get(number);
-        long mask = row.mask(set);
-        Bounds bounds = row.costs().bounds(mask);
+        Bounds bounds = bounds(number, set);
         if (bounds.exact()) {
             derived++;
             return bounds.most();
         }
-        return ask(row, mask).cost();
+        return ask(number, set);
     }
 
-    private StatementCosts.Known ask(Row row, long mask) {
-        Planned planned = oracle.plan(row.statement(), row.set(mask));
-        var known = new StatementCosts.Known(mask, row.mask(planned.used()), planned.cost());
-        row.costs().add(known);
-        return known;
+    /// Plans a row with all of a set, whether or not trials showed an index to be of use to it; those the plan uses the
+    /// row takes in.
+    private double ask(int number, BitSet set) {
+        Row row = rows.get(number);
+        Planned planned = oracle.plan(row.statement(), set);
+        List<Integer> missing = planned.used().stream()
+                .filter(index -> !row.indexes().contains(index))
+                .boxed()
+                .toList();
+        boolean fits = row.indexes().size() + missing.size() <= StatementCosts.MAXIMUM_INDEXES;
+        if (!fits) {
+            return note(row, row.set(row.mask(set)), oracle.plan(row.statement(), row.set(row.mask(set))));
+        }
+        if (missing.isEmpty()) {
+            return note(row, set, planned);
+        }
+        Row wider = row.with(missing);
+        rows.set(number, wider);
+        enter(number, missing);
+        return note(wider, set, planned);
+    }
+
+    private static double note(Row row, BitSet visible, Planned planned) {
+        row.costs().add(new StatementCosts.Known(row.mask(visible), row.mask(planned.used()), planned.cost()));
+        return planned.cost();
     }
 
     /// The cost of all rows with a set of indexes, by weight.
@@ -132,31 +217,21 @@ public final class CostTable {
                 .sum();
     }
 
-    /// Plans every statement with a set of indexes, whether or not trials showed them to be of use to it, and takes in
-    /// those that plans use.
+    /// Plans every statement with a set of indexes.
     ///
-    /// @return a table with wider rows, or this one when there is nothing to widen
-    public CostTable widened(BitSet set) {
-        List<Row> wider = rows.stream().map(row -> widened(row, set)).toList();
-        return wider.equals(rows) ? this : new CostTable(oracle, wider, rowsOfIndex.size());
+    /// @return whether a plan costs less than was thought, because it uses what its statement was not known to use
+    public boolean isBetterThanThought(BitSet set) {
+        boolean better = false;
+        for (int row = 0; row < rows.size(); row++) {
+            double thought = cost(row, set);
+            better |= ask(row, set) < thought * LESS;
+        }
+        return better;
     }
 
-    private Row widened(Row row, BitSet set) {
-        Planned planned = oracle.plan(row.statement(), set);
-        List<Integer> missing = planned.used().stream()
-                .filter(index -> !row.indexes().contains(index))
-                .boxed()
-                .toList();
-        boolean fits = row.indexes().size() + missing.size() <= StatementCosts.MAXIMUM_INDEXES;
-        if (missing.isEmpty() || !fits) {
-            return row;
-        }
-        var indexes = new ArrayList<>(row.indexes());
-        indexes.addAll(missing);
-        // What was hidden then stays so in what is known, since new indexes get new bits.
-        var wider = new Row(row.statement(), row.weight(), indexes, row.costs());
-        wider.costs().add(new StatementCosts.Known(wider.mask(set), wider.mask(planned.used()), planned.cost()));
-        return wider;
+    /// Bytes an index adds.
+    public long bytes(int index) {
+        return oracle.bytes(index);
     }
 
     /// Bytes a set of indexes adds to those there are.

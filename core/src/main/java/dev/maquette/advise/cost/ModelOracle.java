@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 
 /// Plans on the scale model. Proposed indexes are made once in a scope, and shown to the planner or hidden
 /// from it.
-public final class ModelOracle implements PlanOracle {
+public final class ModelOracle implements IndexOracle {
     private final WhatIf scope;
     private final List<Statement> statements = new ArrayList<>();
     private final List<Known> indexes = new ArrayList<>();
@@ -34,28 +34,13 @@ public final class ModelOracle implements PlanOracle {
     /// @param bringsStatistics whether the planner knows more of an expression as long as the index is there
     private record Known(QualifiedName table, TriedIndex index, boolean exists, boolean bringsStatistics) {}
 
-    /// An index to be made.
-    ///
-    /// @param sql a `CREATE INDEX` statement
-    public record NewIndex(QualifiedName table, String sql) {}
-
-    /// An index the oracle knows.
-    ///
-    /// @param rough whether its size is only of the right order
-    public record Made(int number, long bytes, boolean rough) {}
-
-    /// Adds a statement.
-    ///
-    /// @param tables all tables it reads
-    /// @return its number
+    @Override
     public int addStatement(String sql, Set<QualifiedName> tables) {
         statements.add(new Statement(sql, Set.copyOf(tables)));
         return statements.size() - 1;
     }
 
-    /// Makes indexes that are not there yet, and hides them.
-    ///
-    /// @throws dev.maquette.model.MaquetteException `statement` when the server refuses one; then none is made
+    @Override
     public List<Made> make(List<NewIndex> news) {
         List<TriedIndex> tried =
                 scope.createIndexes(news.stream().map(NewIndex::sql).toList());
@@ -65,7 +50,7 @@ public final class ModelOracle implements PlanOracle {
                 .toList();
     }
 
-    /// Takes note of an index that is there.
+    @Override
     public Made know(Index index) {
         boolean ofExpression =
                 index.shape().keys().stream().anyMatch(key -> key.expression().isPresent());

@@ -1,7 +1,9 @@
 package dev.maquette.advise.cost;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// What is known of the cost of one statement with sets of indexes, and what follows from it.
 ///
@@ -19,6 +21,7 @@ public final class StatementCosts {
     private static final double EQUAL = 1e-9;
 
     private final List<Known> known = new ArrayList<>();
+    private final Map<Double, Map<Long, Double>> guesses = new HashMap<>();
 
     /// A plan that was made.
     ///
@@ -53,11 +56,42 @@ public final class StatementCosts {
     /// Takes note of a plan.
     public void add(Known plan) {
         known.add(plan);
+        guesses.clear();
     }
 
     /// The plans made so far.
     public List<Known> known() {
         return List.copyOf(known);
+    }
+
+    /// Says what a plan is to cost more without some of the indexes it uses.
+    public interface Substitute {
+        /// The additional cost.
+        ///
+        /// @param missing the indexes that are not there
+        /// @param set those that are
+        double cost(long missing, long set);
+    }
+
+    /// What the cost with a set of indexes may come to, between its bounds.
+    ///
+    /// @param substitute always the same for the same `hope`
+    /// @param hope tells the guesses of different substitutes apart
+    /// @return infinity when no plan is known
+    public double guess(long set, double hope, Substitute substitute) {
+        return guesses.computeIfAbsent(hope, _ -> new HashMap<>())
+                .computeIfAbsent(set, asked -> guessed(asked, substitute));
+    }
+
+    private double guessed(long set, Substitute substitute) {
+        Bounds bounds = bounds(set);
+        double guess = bounds.most();
+        for (Known plan : known) {
+            if (!bounds.exact() && plan.cost() < guess && (plan.used() & ~set) != 0) {
+                guess = Math.min(guess, plan.cost() + substitute.cost(plan.used() & ~set, set));
+            }
+        }
+        return Math.max(bounds.least(), guess);
     }
 
     /// Between what the cost with a set of indexes lies.
@@ -66,7 +100,7 @@ public final class StatementCosts {
         double most = Double.POSITIVE_INFINITY;
         for (Known plan : known) {
             if (plan.decides(set)) {
-                return new Bounds(plan.cost(), plan.cost());
+                return exactly(plan, set);
             }
             if (plan.isPossibleWith(set)) {
                 most = Math.min(most, plan.cost());
@@ -76,5 +110,15 @@ public final class StatementCosts {
             }
         }
         return new Bounds(Math.min(least, most), most);
+    }
+
+    /// The cost by a plan that decides it, unless one was made for just this set: it knows best.
+    private Bounds exactly(Known deciding, long set) {
+        double cost = known.stream()
+                .filter(plan -> plan.visible() == set)
+                .mapToDouble(Known::cost)
+                .min()
+                .orElse(deciding.cost());
+        return new Bounds(cost, cost);
     }
 }

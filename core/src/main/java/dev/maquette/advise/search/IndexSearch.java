@@ -1,31 +1,39 @@
 package dev.maquette.advise.search;
 
 import dev.maquette.advise.cost.CostTable;
-import dev.maquette.advise.search.Move.Preference;
+import dev.maquette.advise.cost.StatementCosts.Bounds;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /// Searches the set of indexes with which a workload costs least.
 ///
-/// A set grows by the move that gains most for its bytes, where a move adds one index, or all that some plan
-/// uses together. Then one index after the other is taken out and its room given to what gains most now,
-/// until nothing gets better. The same is tried from sets that grew by gain alone and that shrank from all
-/// useful indexes.
+/// What a set costs is guessed from the plans known, and the best set by these guesses is looked for without
+/// planning anything. Where the guess for that set hopes for more than is sure, the statements it hopes most of
+/// are planned with it, and the search goes on from what is known then, until the best set is known to cost what
+/// was guessed.
 ///
 /// @source docs/sources/index-selection.md
 public final class IndexSearch {
-    /// An exchange is tried when it could save this share of the workload's cost.
-    private static final double WORTH_TRYING = 0.002;
-
     private static final double NOTHING = 1e-9;
+
+    /// A hope of less than this share of the workload's cost is not looked into.
+    private static final double WORTH_ASKING = 2e-4;
+
+    /// Which part of reading a table as a whole another index on it is hoped to take, search after search.
+    private static final List<Double> HOPES = List.of(0.5, 0.1);
+
+    /// So many statements are planned before the search looks again.
+    private static final int ASKED_TOGETHER = 4;
+
+    /// Of many statements so great a part.
+    private static final int PARTS = 8;
 
     /// An index has to be smaller than this share of another to take its place at a small loss.
     private static final double SMALLER = 0.8;
@@ -50,21 +58,118 @@ public final class IndexSearch {
     /// The best set found.
     ///
     /// @param indexes the indexes to choose from, those of today among them
-    public Found run(BitSet indexes) {
+    /// @param smaller those of them that are small for what they do
+    public Found run(BitSet indexes, BitSet smaller) {
         Found best = evaluate(limits.today());
-        best = better(best, grow(limits.today(), indexes, Preference.GAIN_PER_BYTE));
-        if (!limits.today().isEmpty()) {
-            best = better(best, grow(new BitSet(), indexes, Preference.GAIN_PER_BYTE));
+        double noticed = WORTH_ASKING * best.cost();
+        for (double otherIndex : HOPES) {
+            best = climbed(best, new Terms(table, upkeep, limits, otherIndex), indexes, smaller, noticed);
         }
-        best = improve(best, indexes);
-        best = better(best, grow(limits.today(), indexes, Preference.GAIN));
-        best = better(best, shrink(indexes));
-        return economised(improve(best, indexes), indexes);
+        Found found = economised(pruned(best), indexes);
+        noteTheWayTo(found.set());
+        return found;
     }
 
-    /// For each number of changes the best set seen, as far as more changes cost less.
+    /// What a set costs at most: by the best of the plans known that is possible with it.
+    private Found surely(BitSet set) {
+        return new Found((BitSet) set.clone(), table.atMost(set) + upkeep.applyAsDouble(set), table.bytes(set));
+    }
+
+    /// Takes note of the sets between today's and another, each with the change more that surely saves most.
+    private void noteTheWayTo(BitSet goal) {
+        BitSet set = limits.today();
+        BitSet left = (BitSet) goal.clone();
+        left.xor(set);
+        while (!left.isEmpty()) {
+            BitSet now = set;
+            Found next = left.stream()
+                    .mapToObj(index -> surely(flipped(now, index)))
+                    .min(Comparator.comparingDouble(Found::cost))
+                    .orElseThrow();
+            note(next);
+            set = next.set();
+            left = (BitSet) goal.clone();
+            left.xor(set);
+        }
+    }
+
+    private static BitSet flipped(BitSet set, int index) {
+        var flipped = (BitSet) set.clone();
+        flipped.flip(index);
+        return flipped;
+    }
+
+    private void note(Found found) {
+        if (found.bytes() <= limits.bytes()) {
+            bestByChanges.merge(limits.changes(found.set()), found, IndexSearch::better);
+        }
+    }
+
+    private Found climbed(Found start, Terms terms, BitSet indexes, BitSet smaller, double noticed) {
+        Found best = start;
+        BitSet last = best.set();
+        while (!timeIsUp.getAsBoolean()) {
+            var climb = new Climb(terms, indexes, timeIsUp);
+            last = climb.grown(last);
+            best = better(best, surely(last));
+            if (ask(last, terms, noticed)) {
+                continue;
+            }
+            last = climb.from(List.of(last, best.set(), limits.today()));
+            best = better(best, surely(last));
+            if (ask(last, terms, noticed)) {
+                continue;
+            }
+            Found found = evaluate(last);
+            if (found.isBetterThan(best)) {
+                best = found;
+            } else if (!look(best.set(), smaller, noticed)) {
+                break;
+            }
+        }
+        return best;
+    }
+
+    /// Plans statements that are hoped to cost less with a set than is sure.
+    ///
+    /// @return whether there were any
+    private boolean ask(BitSet set, Terms terms, double noticed) {
+        List<Integer> hopeful = IntStream.range(0, table.size())
+                .filter(row -> hope(row, set, terms) > noticed)
+                .boxed()
+                .sorted(Comparator.comparingDouble(row -> -hope(row, set, terms)))
+                .limit(Math.max(ASKED_TOGETHER, table.size() / PARTS))
+                .toList();
+        hopeful.forEach(row -> table.cost(row, set));
+        return !hopeful.isEmpty();
+    }
+
+    /// Plans statements with a set and all small indexes, to see which of those they would use beside it.
+    ///
+    /// @return whether one would cost less
+    private boolean look(BitSet set, BitSet small, double noticed) {
+        var more = (BitSet) set.clone();
+        more.or(small);
+        boolean better = false;
+        for (int row = 0; row < table.size() && !timeIsUp.getAsBoolean(); row++) {
+            double now = table.cost(row, set);
+            Bounds bounds = table.bounds(row, more);
+            if (table.row(row).weight() * (now - bounds.least()) > noticed && !bounds.exact()) {
+                better |= table.row(row).weight() * (now - table.cost(row, more)) > noticed;
+            }
+        }
+        return better;
+    }
+
+    private double hope(int number, BitSet set, Terms terms) {
+        CostTable.Row row = table.row(number);
+        Bounds bounds = table.bounds(number, set);
+        return bounds.exact() ? 0 : row.weight() * bounds.most() - terms.guess(number, row.mask(set));
+    }
+
+    /// For each number of changes the best set seen, as far as more changes cost less, and what it costs at most.
     public List<Found> byChanges() {
-        var best = new java.util.ArrayList<Found>();
+        var best = new ArrayList<Found>();
         for (Found found : bestByChanges.values()) {
             if (best.isEmpty() || found.isBetterThan(best.getLast())) {
                 best.add(found);
@@ -76,9 +181,7 @@ public final class IndexSearch {
     /// What a set comes to.
     public Found evaluate(BitSet set) {
         var found = new Found((BitSet) set.clone(), table.total(set) + upkeep.applyAsDouble(set), table.bytes(set));
-        if (found.bytes() <= limits.bytes()) {
-            bestByChanges.merge(limits.changes(set), found, IndexSearch::better);
-        }
+        note(found);
         return found;
     }
 
@@ -86,126 +189,30 @@ public final class IndexSearch {
         return second.isBetterThan(first) ? second : first;
     }
 
-    private Found grow(BitSet start, BitSet indexes, Preference preference) {
-        var set = (BitSet) start.clone();
-        List<BitSet> additions = additions(indexes);
-        Optional<Move> move = new Moves(table, upkeep, limits, set).best(additions, preference, timeIsUp);
-        while (move.isPresent()) {
-            set.or(move.get().added());
-            evaluate(set);
-            move = new Moves(table, upkeep, limits, set).best(additions, preference, timeIsUp);
-        }
-        prune(set);
-        return evaluate(set);
-    }
-
-    /// Single indexes, and those that plans use together.
-    private List<BitSet> additions(BitSet indexes) {
-        Set<BitSet> additions = new LinkedHashSet<>();
-        indexes.stream().forEach(index -> additions.add(only(index)));
-        for (int row = 0; row < table.size(); row++) {
-            table.row(row).usedTogether().stream()
-                    .filter(used -> used.cardinality() > 1 && isWithin(used, indexes))
-                    .forEach(additions::add);
-        }
-        return List.copyOf(additions);
-    }
-
-    private static BitSet only(int index) {
-        var set = new BitSet();
-        set.set(index);
-        return set;
-    }
-
-    private static boolean isWithin(BitSet part, BitSet whole) {
-        var rest = (BitSet) part.clone();
-        rest.andNot(whole);
-        return rest.isEmpty();
-    }
-
     /// Takes out what is not worth having beside the others.
-    private void prune(BitSet set) {
-        double cost = evaluate(set).cost();
-        for (int index : set.stream().toArray()) {
+    private Found pruned(Found found) {
+        BitSet set = (BitSet) found.set().clone();
+        double cost = found.cost();
+        for (int index : found.set().stream().toArray()) {
             set.clear(index);
-            double without = evaluate(set).cost();
-            if (without - cost <= Math.max(NOTHING * cost, limits.mayLose(index, set))) {
+            double without = atLeast(set) - cost > mayLose(index, set, cost)
+                    ? Double.MAX_VALUE
+                    : evaluate(set).cost();
+            if (without - cost <= mayLose(index, set, cost)) {
                 cost = without;
             } else {
                 set.set(index);
             }
         }
+        return evaluate(set);
     }
 
-    /// From all that the best plans use, takes out what is missed least for its bytes until the rest fits.
-    private Found shrink(BitSet indexes) {
-        BitSet set = usedWithAll(indexes);
-        while (table.bytes(set) > limits.bytes() && !timeIsUp.getAsBoolean()) {
-            set.clear(missedLeast(set));
-        }
-        return table.bytes(set) > limits.bytes() ? evaluate(limits.today()) : grow(set, indexes, Preference.GAIN);
+    private double mayLose(int index, BitSet rest, double cost) {
+        return Math.max(NOTHING * cost, limits.mayLose(index, rest));
     }
 
-    private BitSet usedWithAll(BitSet indexes) {
-        var set = new BitSet();
-        for (int row = 0; row < table.size(); row++) {
-            double cost = table.cost(row, indexes);
-            int number = row;
-            table.row(row).usedTogether().stream()
-                    .filter(used -> isWithin(used, indexes))
-                    .filter(used -> table.bounds(number, used).most() <= cost * (1 + NOTHING))
-                    .findFirst()
-                    .ifPresent(set::or);
-        }
-        return set;
-    }
-
-    private int missedLeast(BitSet set) {
-        Found all = evaluate(set);
-        int least = set.nextSetBit(0);
-        double leastLoss = Double.POSITIVE_INFINITY;
-        for (int index : set.stream().toArray()) {
-            var rest = (BitSet) set.clone();
-            rest.clear(index);
-            Found without = evaluate(rest);
-            double loss = (without.cost() - all.cost()) / Math.max(1, all.bytes() - without.bytes());
-            if (all.bytes() > without.bytes() && loss < leastLoss) {
-                leastLoss = loss;
-                least = index;
-            }
-        }
-        return least;
-    }
-
-    /// Exchanges one index at a time, until nothing gets better.
-    private Found improve(Found start, BitSet indexes) {
-        Found best = start;
-        Found found = exchanged(best, indexes);
-        while (found.isBetterThan(best)) {
-            best = found;
-            found = exchanged(best, indexes);
-        }
-        return best;
-    }
-
-    /// The first better set that has another index, or none, in the place of one.
-    private Found exchanged(Found start, BitSet indexes) {
-        for (int index : start.set().stream().toArray()) {
-            var rest = (BitSet) start.set().clone();
-            rest.clear(index);
-            var others = (BitSet) indexes.clone();
-            others.clear(index);
-            if (timeIsUp.getAsBoolean() || !couldBeBetter(rest, others, start)) {
-                continue;
-            }
-            for (Preference preference : Preference.values()) {
-                Found found = grow(rest, others, preference);
-                if (found.isBetterThan(start)) {
-                    return found;
-                }
-            }
-        }
-        return start;
+    private double atLeast(BitSet set) {
+        return table.atLeast(set) + upkeep.applyAsDouble(set);
     }
 
     /// Puts smaller indexes in the place of larger ones where that loses less than an index has to gain.
@@ -221,7 +228,7 @@ public final class IndexSearch {
                     .boxed()
                     .sorted(Comparator.comparingLong(other -> table.bytes(only(other))))
                     .map(other -> exchanged(now.set(), index, other))
-                    .filter(set -> table.atLeast(set) + upkeep.applyAsDouble(set) <= now.cost() + limits.leastGain())
+                    .filter(set -> atLeast(set) <= now.cost() + limits.leastGain())
                     .filter(_ -> !timeIsUp.getAsBoolean())
                     .map(this::evaluate)
                     .filter(found -> found.cost() <= now.cost() + limits.leastGain())
@@ -235,15 +242,16 @@ public final class IndexSearch {
         return table.rowsOf(first).stream().anyMatch(table.rowsOf(second)::contains);
     }
 
+    private static BitSet only(int index) {
+        var set = new BitSet();
+        set.set(index);
+        return set;
+    }
+
     private static BitSet exchanged(BitSet set, int removed, int added) {
         var exchanged = (BitSet) set.clone();
         exchanged.clear(removed);
         exchanged.set(added);
         return exchanged;
-    }
-
-    private boolean couldBeBetter(BitSet rest, BitSet others, Found than) {
-        double hope = new Moves(table, upkeep, limits, rest).hope(additions(others));
-        return evaluate(rest).cost() - hope < than.cost() * (1 - WORTH_TRYING);
     }
 }

@@ -16,13 +16,19 @@ class IndexSearchTest {
     private static final int STATEMENTS = 6;
     private static final int ROUNDS = 60;
     private static final long BUDGET = 150;
+    private static final double READING = 200;
 
     private static CostTable table(KnownPlans plans) {
-        var trial = new CandidateTrial(plans);
         List<CostTable.Row> rows = IntStream.range(0, plans.size())
-                .mapToObj(statement -> trial.row(statement, 1, new BitSet(), candidates()))
+                .mapToObj(statement -> row(plans, statement))
                 .toList();
-        return new CostTable(plans, rows, INDEXES);
+        return new CostTable(plans, rows, INDEXES, index -> new CostTable.Reading(index, READING));
+    }
+
+    private static CostTable.Row row(KnownPlans plans, int statement) {
+        var trial = new CandidateTrial(plans, statement, new BitSet(), 0);
+        trial.run(candidates());
+        return trial.row(1);
     }
 
     private static CandidateTrial.Source candidates() {
@@ -30,6 +36,11 @@ class IndexSearchTest {
             @Override
             public BitSet candidates() {
                 return all();
+            }
+
+            @Override
+            public BitSet single(BitSet candidates) {
+                return new BitSet();
             }
 
             @Override
@@ -50,7 +61,7 @@ class IndexSearchTest {
     }
 
     private static Found search(KnownPlans plans, BitSet today) {
-        return new IndexSearch(table(plans), _ -> 0, limits(today), () -> false).run(all());
+        return new IndexSearch(table(plans), _ -> 0, limits(today), () -> false).run(all(), new BitSet());
     }
 
     private static double bestOfAll(KnownPlans plans) {
@@ -94,15 +105,15 @@ class IndexSearchTest {
         KnownPlans plans = KnownPlans.random(new SplittableRandom(3), STATEMENTS, INDEXES);
         var limits =
                 new Limits(BUDGET, Double.POSITIVE_INFINITY, Double.MAX_VALUE, new BitSet(), Limits.Redundancy.NONE);
-        Found found = new IndexSearch(table(plans), _ -> 0, limits, () -> false).run(all());
+        Found found = new IndexSearch(table(plans), _ -> 0, limits, () -> false).run(all(), new BitSet());
         assertThat(found.set().isEmpty()).isTrue();
     }
 
     @Test
     void indexesThatAreNotWorthTheirUpkeepGo() {
         KnownPlans plans = KnownPlans.random(new SplittableRandom(4), STATEMENTS, INDEXES);
-        Found found =
-                new IndexSearch(table(plans), set -> set.cardinality() * 1e6, limits(all()), () -> false).run(all());
+        Found found = new IndexSearch(table(plans), set -> set.cardinality() * 1e6, limits(all()), () -> false)
+                .run(all(), new BitSet());
         assertThat(found.set().isEmpty()).isTrue();
     }
 
@@ -110,7 +121,7 @@ class IndexSearchTest {
     void plansOfMoreChangesCostLess() {
         KnownPlans plans = KnownPlans.random(new SplittableRandom(5), STATEMENTS, INDEXES);
         var search = new IndexSearch(table(plans), _ -> 0, limits(new BitSet()), () -> false);
-        Found best = search.run(all());
+        Found best = search.run(all(), new BitSet());
         List<Found> byChanges = search.byChanges();
         assertThat(byChanges.getFirst().set().isEmpty()).isTrue();
         assertThat(byChanges.getLast().cost()).isEqualTo(best.cost());
@@ -120,7 +131,7 @@ class IndexSearchTest {
     @Test
     void aSearchWithoutTimeGivesWhatThereIsToday() {
         KnownPlans plans = KnownPlans.random(new SplittableRandom(6), STATEMENTS, INDEXES);
-        Found found = new IndexSearch(table(plans), _ -> 0, limits(new BitSet()), () -> true).run(all());
+        Found found = new IndexSearch(table(plans), _ -> 0, limits(new BitSet()), () -> true).run(all(), new BitSet());
         assertThat(found.cost()).isEqualTo(plans.total(new BitSet()));
     }
 }
