@@ -140,7 +140,7 @@ final class AdviceWriter {
     private IndexAdvice advice(int number) {
         IndexOption option = bench.options().option(number);
         return new IndexAdvice(
-                option.change(), bytes(number), option.rough(), value(number), served(option), runnerUp(number));
+                option.change(), bytes(number), option.reservations(), value(number), served(option), runnerUp(number));
     }
 
     private Value value(int number) {

@@ -1,6 +1,7 @@
 package dev.maquette.advise;
 
 import dev.maquette.advise.candidate.IndexChange;
+import dev.maquette.advise.cost.Reservations;
 import dev.maquette.advise.upkeep.HotVerdict;
 import java.util.List;
 import java.util.Optional;
@@ -9,12 +10,17 @@ import java.util.Optional;
 ///
 /// @param change the change
 /// @param bytes what it adds to the database's size; below 0 for an index that is dropped
-/// @param rough whether the size is only of the right order
+/// @param reservations what is not sure of it
 /// @param value what it is worth
 /// @param serves the statements whose plan uses the index; for one that is dropped, those that used it
 /// @param runnerUp the index that would do best in its place; empty when none would do
 public record IndexAdvice(
-        IndexChange change, long bytes, boolean rough, Value value, List<Served> serves, Optional<RunnerUp> runnerUp) {
+        IndexChange change,
+        long bytes,
+        Reservations reservations,
+        Value value,
+        List<Served> serves,
+        Optional<RunnerUp> runnerUp) {
     public IndexAdvice {
         serves = List.copyOf(serves);
     }

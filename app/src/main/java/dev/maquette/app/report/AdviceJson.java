@@ -67,11 +67,13 @@ public final class AdviceJson {
                 .put("sql", change.sql())
                 .put("undo", change.undo())
                 .put("bytes", advice.bytes())
-                .put("rough", advice.rough())
+                .put("rough", advice.reservations().rough())
                 .put("saves_alone", advice.value().firstIn())
                 .put("saves_beside_others", advice.value().lastIn())
                 .put("upkeep", advice.value().upkeep())
                 .put("hot_updates", hot(advice.value().hot()));
+        ArrayNode assumptions = document.putArray("assumptions");
+        advice.reservations().assumptions().forEach(assumptions::add);
         ArrayNode serves = document.putArray("serves");
         advice.serves()
                 .forEach(served -> serves.addObject()

@@ -56,6 +56,7 @@ public final class AdviceText {
         lines.add("    " + styles.red("- " + VisibleText.of(change.undo()) + ";"));
         lines.addAll(fact("saves", value(advice.value(), today)));
         lines.addAll(fact("size", size(advice)));
+        advice.reservations().assumptions().forEach(assumption -> lines.addAll(fact("rests on", assumption)));
         lines.addAll(fact("writes", writes(advice)));
         lines.addAll(fact("lock", lock(change)));
         lines.addAll(served(advice));
@@ -72,7 +73,7 @@ public final class AdviceText {
 
     private static String size(IndexAdvice advice) {
         String size = Figures.bytes(Math.abs(advice.bytes())) + (advice.bytes() < 0 ? " freed" : "");
-        return advice.rough() ? size + ", a rough estimate" : size;
+        return advice.reservations().rough() ? size + ", a rough estimate" : size;
     }
 
     private static String writes(IndexAdvice advice) {

@@ -7,6 +7,7 @@ import dev.maquette.advise.IndexAdvice;
 import dev.maquette.advise.candidate.CandidateKey;
 import dev.maquette.advise.candidate.IndexChange;
 import dev.maquette.advise.candidate.IndexDefinition;
+import dev.maquette.advise.cost.Reservations;
 import dev.maquette.advise.demand.Demand;
 import dev.maquette.advise.guard.Warning;
 import dev.maquette.advise.upkeep.HotVerdict;
@@ -43,7 +44,7 @@ class AdviceTextTest {
         return new IndexAdvice(
                 new IndexChange.Create(new QualifiedName("shop", "orders_status_idx"), definition, false),
                 8192,
-                false,
+                new Reservations(true, List.of("a and b are taken to be independent of each other in (a + b)")),
                 new IndexAdvice.Value(900, 950, 7, new HotVerdict.Lost(List.of("status"), 0.8)),
                 List.of(new IndexAdvice.Served(
                         "q1",
@@ -65,6 +66,8 @@ class AdviceTextTest {
                 .contains("- DROP INDEX CONCURRENTLY \"shop\".\"orders_status_idx\";")
                 .contains("95.0 % of the workload's planner cost beside the other changes, 90.0 % alone")
                 .contains("updates of status are heap-only (HOT) no more")
+                .contains("8 kB, a rough estimate")
+                .contains("rests on: a and b are taken to be independent of each other in (a + b)")
                 .contains("planner cost 100 → 5; Seq Scan on orders → Index Scan using")
                 .contains("CREATE INDEX other (16 kB): 2.5 % worse")
                 .contains("1 change leaves 5.0 % of the workload's planner cost (1,000 → 50).");
@@ -91,6 +94,7 @@ class AdviceTextTest {
     void theDocumentHoldsTheSame() {
         JsonNode document = new JsonMapper().readTree(AdviceJson.of(advice(List.of(created()))));
         assertThat(document.at("/changes/0/kind").stringValue()).isEqualTo("create");
+        assertThat(document.at("/changes/0/assumptions/0").stringValue()).contains("independent");
         assertThat(document.at("/changes/0/hot_updates").stringValue()).isEqualTo("lost");
         assertThat(document.at("/planner_cost/after").asDouble()).isEqualTo(50);
         assertThat(document.at("/statements/0/warnings/0/values").stringValue()).isEqualTo("rare");

@@ -7,6 +7,7 @@ import dev.maquette.advise.cost.CostTable.Reading;
 import dev.maquette.advise.cost.IndexOracle;
 import dev.maquette.advise.cost.IndexOracle.Made;
 import dev.maquette.advise.cost.IndexOracle.NewIndex;
+import dev.maquette.advise.cost.Reservations;
 import dev.maquette.advise.upkeep.MaintainedIndex;
 import dev.maquette.model.MaquetteException;
 import dev.maquette.model.QualifiedName;
@@ -64,7 +65,7 @@ public final class IndexOptions {
         Made made = oracle.know(index);
         today.set(made.number());
         var change = new IndexChange.Drop(index, partitioned.contains(index.table()));
-        options.add(new IndexOption(change, maintained(index), made.bytes(), false));
+        options.add(new IndexOption(change, maintained(index), made.bytes(), Reservations.none()));
     }
 
     /// Makes indexes on the model, those that were not made before and that production lacks.
@@ -119,7 +120,7 @@ public final class IndexOptions {
                 new HashSet<>(definition.columns()),
                 tuples(definition.table()),
                 made.bytes());
-        options.add(new IndexOption(change, maintained, made.bytes(), made.rough()));
+        options.add(new IndexOption(change, maintained, made.bytes(), made.reservations()));
         proposed.put(definition, OptionalInt.of(made.number()));
     }
 

@@ -16,8 +16,8 @@ public interface IndexOracle extends PlanOracle {
 
     /// An index the oracle knows.
     ///
-    /// @param rough whether its size is only of the right order
-    record Made(int number, long bytes, boolean rough) {}
+    /// @param reservations what is not sure of it
+    record Made(int number, long bytes, Reservations reservations) {}
 
     /// Adds a statement.
     ///

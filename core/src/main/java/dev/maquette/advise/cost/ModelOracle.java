@@ -63,7 +63,10 @@ public final class ModelOracle implements IndexOracle {
         int number = indexes.size();
         indexes.add(known);
         known.index().parts().forEach(part -> numbers.put(part.name(), number));
-        return new Made(number, known.index().bytes(), known.index().rough());
+        return new Made(
+                number,
+                known.index().bytes(),
+                new Reservations(known.index().rough(), known.index().assumptions()));
     }
 
     @Override

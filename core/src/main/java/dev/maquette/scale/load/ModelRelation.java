@@ -34,6 +34,13 @@ record ModelRelation(QualifiedName name, Path file, String method, Optional<Inde
         return relations;
     }
 
+    /// The same with another file in the same directory.
+    ///
+    /// @param node the file's number
+    ModelRelation movedTo(long node) {
+        return new ModelRelation(name, file.resolveSibling(String.valueOf(node)), method, index);
+    }
+
     boolean isBtree() {
         return method.equals("btree");
     }

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -106,8 +107,9 @@ public final class RelationFiles {
             List<ModelRelation> before, Map<QualifiedName, byte[]> serverMade, long firstNode, boolean inPlace)
             throws SQLException, IOException {
         Map<QualifiedName, Ends> ends = new EndPointKeys(connection, dataDirectory).of(before, facts);
-        updateCatalogue(firstNode);
-        List<ModelRelation> after = ModelRelation.all(connection, major, dataDirectory);
+        Map<QualifiedName, Long> nodes = nodes(firstNode);
+        updateCatalogue(nodes);
+        List<ModelRelation> after = moved(before, nodes);
         Map<QualifiedName, Path> files = inPlace
                 ? before.stream().collect(Collectors.toMap(ModelRelation::name, ModelRelation::file))
                 : Map.of();
@@ -174,14 +176,34 @@ public final class RelationFiles {
         return files;
     }
 
-    private void updateCatalogue(long firstNode) throws SQLException {
-        ArrayNode rows = CatalogJson.mapper().createArrayNode();
+    private Map<QualifiedName, Long> nodes(long firstNode) {
+        var nodes = new HashMap<QualifiedName, Long>();
         long node = firstNode;
+        for (QualifiedName relation : sizes.keySet()) {
+            nodes.put(relation, node++);
+        }
+        return nodes;
+    }
+
+    /// The relations where the catalogue says that they are now.
+    private List<ModelRelation> moved(List<ModelRelation> before, Map<QualifiedName, Long> nodes) throws SQLException {
+        if (!tablespaces.isEmpty()) {
+            return ModelRelation.all(connection, major, dataDirectory);
+        }
+        return before.stream()
+                .map(relation -> Optional.ofNullable(nodes.get(relation.name()))
+                        .map(relation::movedTo)
+                        .orElse(relation))
+                .toList();
+    }
+
+    private void updateCatalogue(Map<QualifiedName, Long> nodes) throws SQLException {
+        ArrayNode rows = CatalogJson.mapper().createArrayNode();
         for (RelationStatistics size : sizes.values()) {
             rows.addObject()
                     .put("schema", size.relation().schema())
                     .put("name", size.relation().name())
-                    .put("node", node++)
+                    .put("node", nodes.get(size.relation()))
                     .put("tablespace", tablespaces.get(size.relation()))
                     .put("pages", size.pages())
                     .put("tuples", size.tuples())

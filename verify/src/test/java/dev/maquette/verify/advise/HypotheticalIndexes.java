@@ -3,6 +3,7 @@ package dev.maquette.verify.advise;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.maquette.advise.cost.IndexOracle;
+import dev.maquette.advise.cost.Reservations;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.model.schema.Index;
 import dev.maquette.plan.Explain;
@@ -93,7 +94,7 @@ final class HypotheticalIndexes implements IndexOracle {
         var made = new ArrayList<Made>();
         List<Shown> created = created(news);
         for (int i = 0; i < news.size(); i++) {
-            made.add(new Made(indexes.size(), created.get(i).bytes(), false));
+            made.add(new Made(indexes.size(), created.get(i).bytes(), Reservations.none()));
             indexes.add(news.get(i));
             bytes.add(created.get(i).bytes());
         }
