@@ -91,7 +91,7 @@ public final class NotInRewriter implements Rewriter {
                     .flatMap(names -> names.column(subject.sql(), inner.items().getFirst()));
             boolean itemNotNull =
                     item.map(named -> subject.facts().notNull(named.column())).orElse(false) && !outerJoin();
-            Rows rows = column && item.isPresent() && plain() && !clashes()
+            Rows rows = column && item.isPresent() && inner.isPlain() && !clashes()
                     ? rows(item.get().qualified(subject.sql()))
                     : wrapped();
             var sql = new StringBuilder("NOT EXISTS (")
@@ -110,20 +110,6 @@ public final class NotInRewriter implements Rewriter {
                         .append("))");
             }
             return new Written(sql.toString(), !itemNotNull || !valueNotNull);
-        }
-
-        /// Whether its FROM and WHERE alone are its rows.
-        private boolean plain() {
-            return !inner.distinct()
-                    && !inner.hasAny(
-                            Clause.GROUP,
-                            Clause.HAVING,
-                            Clause.WINDOW,
-                            Clause.ORDER,
-                            Clause.LIMIT,
-                            Clause.OFFSET,
-                            Clause.FETCH,
-                            Clause.FOR);
         }
 
         private boolean outerJoin() {

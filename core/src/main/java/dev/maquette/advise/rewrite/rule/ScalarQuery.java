@@ -51,27 +51,15 @@ record ScalarQuery(Span span, Select select, String aggregate, Span argument) {
 
     private static Optional<ScalarQuery> read(SqlText sql, Span brackets) {
         return Select.in(sql, new Span(brackets.from() + 1, brackets.to() - 1))
-                .filter(select -> select.items().size() == 1 && plain(select))
+                .filter(select -> select.items().size() == 1
+                        && select.isPlain()
+                        && select.clause(Clause.FROM).isPresent())
                 .flatMap(select -> aggregate(sql, select.items().getFirst())
                         .map(call -> new ScalarQuery(
                                 brackets,
                                 select,
                                 word(sql.at(call.from())),
                                 new Span(call.from() + 2, call.to() - 1))));
-    }
-
-    private static boolean plain(Select select) {
-        return !select.distinct()
-                && select.clause(Clause.FROM).isPresent()
-                && !select.hasAny(
-                        Clause.GROUP,
-                        Clause.HAVING,
-                        Clause.WINDOW,
-                        Clause.ORDER,
-                        Clause.LIMIT,
-                        Clause.OFFSET,
-                        Clause.FETCH,
-                        Clause.FOR);
     }
 
     /// The call when a select-list entry is nothing but a call of an aggregate, perhaps with a name.

@@ -40,6 +40,20 @@ public record Select(SqlText sql, Span whole, Map<Clause, Span> clauses) {
         return Optional.ofNullable(clauses.get(clause));
     }
 
+    /// Whether its FROM and WHERE alone are its rows.
+    public boolean isPlain() {
+        return !distinct()
+                && !hasAny(
+                        Clause.GROUP,
+                        Clause.HAVING,
+                        Clause.WINDOW,
+                        Clause.ORDER,
+                        Clause.LIMIT,
+                        Clause.OFFSET,
+                        Clause.FETCH,
+                        Clause.FOR);
+    }
+
     /// Whether it has one of these clauses.
     public boolean hasAny(Clause... any) {
         return List.of(any).stream().anyMatch(clauses::containsKey);
