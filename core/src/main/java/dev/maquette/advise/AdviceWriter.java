@@ -146,13 +146,22 @@ final class AdviceWriter {
     private Value value(int number) {
         BitSet alone = flipped(today, number);
         BitSet without = flipped(chosen, number);
-        BitSet others = (BitSet) chosen.clone();
-        others.clear(number);
         return new Value(
                 bench.cost(today) - bench.cost(alone),
                 bench.cost(without) - bench.cost(chosen),
                 bench.upkeep().of(chosen) - bench.upkeep().of(without),
-                bench.upkeep().verdict(bench.options().option(number).maintained(), others));
+                bench.upkeep().verdict(bench.options().option(number).maintained(), beside(number)));
+    }
+
+    /// What else decides whether updates are heap-only. Of two new indexes that both stand in the way neither is to
+    /// pass for harmless because of the other; for one that is dropped all that are left count.
+    private BitSet beside(int number) {
+        var others = (BitSet) chosen.clone();
+        others.clear(number);
+        if (!bench.options().option(number).exists()) {
+            others.and(today);
+        }
+        return others;
     }
 
     private static BitSet flipped(BitSet set, int number) {
