@@ -6,6 +6,7 @@ import dev.maquette.model.QualifiedName;
 import dev.maquette.model.schema.KeyOrder;
 import dev.maquette.sql.Identifier;
 import dev.maquette.workload.meaning.AggregateUse;
+import dev.maquette.workload.meaning.BlockRole;
 import dev.maquette.workload.meaning.ColumnReference;
 import dev.maquette.workload.meaning.ColumnUse;
 import dev.maquette.workload.meaning.Comparison;
@@ -32,13 +33,14 @@ import java.util.stream.Stream;
 
 /// Reads from a statement's meaning what it asks of each table.
 ///
-/// Uses of one table under several names are kept apart, since each is scanned for itself; a column seen
-/// through a sub-select counts for the table it comes from.
+/// Uses of one table under several names or in several sub-selects are kept apart, since each is scanned for itself;
+/// a column seen through a sub-select counts for the table it comes from.
 final class TableNeeds {
     private static final Set<Clause> SELECTING = Set.of(Clause.WHERE, Clause.JOIN, Clause.MERGE_ON);
 
     private final OperatorClasses classes;
     private final Map<Use, Draft> drafts = new LinkedHashMap<>();
+    private int block;
 
     private TableNeeds(OperatorClasses classes) {
         this.classes = classes;
@@ -53,26 +55,60 @@ final class TableNeeds {
                 .toList();
     }
 
-    private record Use(QualifiedName table, String alias) {}
-
-    private Draft draft(ColumnUse use) {
-        return drafts.computeIfAbsent(new Use(use.column().relation(), use.alias()), _ -> new Draft());
+    /// @param block the number of the sub-select
+    private record Use(int block, QualifiedName table, String alias) {
+        boolean names(ColumnUse column) {
+            return table.equals(column.column().relation()) && alias.equals(column.alias());
+        }
     }
 
-    private void add(QueryBlock block) {
-        for (RelationUse use : block.relations()) {
-            drafts.computeIfAbsent(new Use(use.relation(), use.alias()), _ -> new Draft())
+    private Draft draft(ColumnUse use) {
+        Use here = new Use(block, use.column().relation(), use.alias());
+        Use there = use.outer()
+                ? drafts.keySet().stream()
+                        .filter(other -> other.names(use))
+                        .reduce((_, last) -> last)
+                        .orElse(here)
+                : here;
+        return drafts.computeIfAbsent(there, _ -> new Draft());
+    }
+
+    private void add(QueryBlock query) {
+        block++;
+        for (RelationUse use : query.relations()) {
+            drafts.computeIfAbsent(new Use(block, use.relation(), use.alias()), _ -> new Draft())
                     .read
-                    .addAll(use.columns().read());
+                    .addAll(read(query, use));
         }
-        block.conditions().predicates().forEach(this::add);
-        block.conditions().joins().forEach(this::add);
-        QueryBlock.Output output = block.output();
+        query.conditions().predicates().forEach(this::add);
+        query.conditions().joins().forEach(this::add);
+        QueryBlock.Output output = query.output();
         addOrder(output.ordering());
         addOrder(ascending(output.grouping()));
         addOrder(ascending(output.distinct()));
         output.functions().windows().forEach(this::add);
         output.functions().aggregates().forEach(this::add);
+    }
+
+    /// The columns that are read of a relation. What EXISTS selects the planner leaves out.
+    ///
+    /// @source `simplify_EXISTS_query` (subselect.c)
+    private static List<String> read(QueryBlock query, RelationUse use) {
+        boolean existence =
+                query.role() instanceof BlockRole.Sublink sublink && sublink.kind() == BlockRole.SublinkKind.EXISTS;
+        boolean simple = query.parts().isEmpty()
+                && query.output().grouping().isEmpty()
+                && query.output().functions().aggregates().isEmpty()
+                && query.output().functions().windows().isEmpty()
+                && query.output().setOperations().isEmpty();
+        return existence && simple
+                ? query.conditions()
+                        .columns()
+                        .filter(column -> column.alias().equals(use.alias()))
+                        .map(column -> column.column().column())
+                        .distinct()
+                        .toList()
+                : use.columns().read();
     }
 
     private void add(Join join) {

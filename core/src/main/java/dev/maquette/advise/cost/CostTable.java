@@ -15,6 +15,7 @@ public final class CostTable {
     private final PlanOracle oracle;
     private final IntFunction<Reading> readings;
     private final List<Row> rows;
+    private final List<Substitute> substitutes;
     private final List<List<Integer>> rowsOfIndex;
     private long derived;
 
@@ -26,6 +27,7 @@ public final class CostTable {
         this.oracle = oracle;
         this.readings = readings;
         this.rows = new ArrayList<>(rows);
+        this.substitutes = new ArrayList<>(rows.stream().map(this::substitute).toList());
         this.rowsOfIndex = new ArrayList<>();
         for (int index = 0; index < indexes; index++) {
             rowsOfIndex.add(new ArrayList<>());
@@ -33,6 +35,10 @@ public final class CostTable {
         for (int row = 0; row < rows.size(); row++) {
             enter(row, rows.get(row).indexes());
         }
+    }
+
+    private Substitute substitute(Row row) {
+        return Substitute.of(row.indexes().stream().map(readings::apply).toList());
     }
 
     private void enter(int row, List<Integer> indexes) {
@@ -124,37 +130,7 @@ public final class CostTable {
     ///
     /// @param otherIndex which part of reading a table as a whole another index on it may take, 0 to 1
     public double guess(int row, long mask, double otherIndex) {
-        return rows.get(row)
-                .costs()
-                .guess(mask, otherIndex, new Reread(rows.get(row).indexes(), readings, otherIndex));
-    }
-
-    /// Without an index its table is read as a whole once, and joined by a hash table; that is less when there is
-    /// another index on the table.
-    private record Reread(List<Integer> indexes, IntFunction<Reading> readings, double otherIndex)
-            implements StatementCosts.Substitute {
-        @Override
-        public double cost(long missing, long set) {
-            double cost = 0;
-            for (long rest = missing; rest != 0; rest &= rest - 1) {
-                Reading reading = reading(rest);
-                cost += hasOther(reading.table(), set) ? otherIndex * reading.cost() : reading.cost();
-            }
-            return cost;
-        }
-
-        private boolean hasOther(int table, long set) {
-            for (long rest = set; rest != 0; rest &= rest - 1) {
-                if (reading(rest).table() == table) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        private Reading reading(long mask) {
-            return readings.apply(indexes.get(Long.numberOfTrailingZeros(mask)));
-        }
+        return rows.get(row).costs().guess(mask, substitutes.get(row), otherIndex);
     }
 
     /// The cost of a row with a set of indexes, the row's weight left out.
@@ -185,6 +161,7 @@ public final class CostTable {
         }
         Row wider = row.with(missing);
         rows.set(number, wider);
+        substitutes.set(number, substitute(wider));
         enter(number, missing);
         return note(wider, set, planned);
     }

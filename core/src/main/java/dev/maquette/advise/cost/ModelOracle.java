@@ -77,11 +77,7 @@ public final class ModelOracle implements IndexOracle {
         Plan plan = scope.explain(statement.sql());
         var used = new BitSet();
         indexesWithStatistics(visible, statement.tables()).forEach(used::set);
-        plan.nodes()
-                .flatMap(node -> node.head().text("Index Name").stream())
-                .map(numbers::get)
-                .filter(Objects::nonNull)
-                .forEach(used::set);
+        plan.indexes().stream().map(numbers::get).filter(Objects::nonNull).forEach(used::set);
         return new Planned(plan.totalCost().value(), used, plan);
     }
 

@@ -1,9 +1,9 @@
 package dev.maquette.advise.cost;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /// What is known of the cost of one statement with sets of indexes, and what follows from it.
 ///
@@ -21,7 +21,12 @@ public final class StatementCosts {
     private static final double EQUAL = 1e-9;
 
     private final List<Known> known = new ArrayList<>();
-    private final Map<Double, Map<Long, Double>> guesses = new HashMap<>();
+
+    /// Those of them in whose place no cheaper one is always possible, the cheapest first.
+    private final List<Known> cheapest = new ArrayList<>();
+
+    /// Those of them beside which no dearer one was chosen among at least the same indexes, the dearest first.
+    private final List<Known> dearest = new ArrayList<>();
 
     /// A plan that was made.
     ///
@@ -29,16 +34,20 @@ public final class StatementCosts {
     /// @param used those it used
     /// @param cost planner cost
     public record Known(long visible, long used, double cost) {
-        private boolean decides(long set) {
-            return (used & ~set) == 0 && (set & ~visible) == 0;
-        }
-
         private boolean isPossibleWith(long set) {
             return (used & ~set) == 0;
         }
 
         private boolean sawAllOf(long set) {
             return (set & ~visible) == 0;
+        }
+
+        private boolean isAlwaysCheaperThan(Known other) {
+            return cost <= other.cost && isPossibleWith(other.used);
+        }
+
+        private boolean boundsMoreThan(Known other) {
+            return cost >= other.cost && sawAllOf(other.visible);
         }
     }
 
@@ -56,7 +65,16 @@ public final class StatementCosts {
     /// Takes note of a plan.
     public void add(Known plan) {
         known.add(plan);
-        guesses.clear();
+        if (cheapest.stream().noneMatch(other -> other.isAlwaysCheaperThan(plan))) {
+            cheapest.removeIf(plan::isAlwaysCheaperThan);
+            cheapest.add(plan);
+            cheapest.sort(Comparator.comparingDouble(Known::cost));
+        }
+        if (dearest.stream().noneMatch(other -> other.boundsMoreThan(plan))) {
+            dearest.removeIf(plan::boundsMoreThan);
+            dearest.add(plan);
+            dearest.sort(Comparator.comparingDouble(Known::cost).reversed());
+        }
     }
 
     /// The plans made so far.
@@ -64,61 +82,49 @@ public final class StatementCosts {
         return List.copyOf(known);
     }
 
-    /// Says what a plan is to cost more without some of the indexes it uses.
-    public interface Substitute {
-        /// The additional cost.
-        ///
-        /// @param missing the indexes that are not there
-        /// @param set those that are
-        double cost(long missing, long set);
-    }
-
     /// What the cost with a set of indexes may come to, between its bounds.
     ///
-    /// @param substitute always the same for the same `hope`
-    /// @param hope tells the guesses of different substitutes apart
+    /// @param substitute what a plan is thought to cost more without some of its indexes
+    /// @param otherIndex which part of reading a table as a whole another index on it may take, 0 to 1
     /// @return infinity when no plan is known
-    public double guess(long set, double hope, Substitute substitute) {
-        return guesses.computeIfAbsent(hope, _ -> new HashMap<>())
-                .computeIfAbsent(set, asked -> guessed(asked, substitute));
-    }
-
-    private double guessed(long set, Substitute substitute) {
-        Bounds bounds = bounds(set);
-        double guess = bounds.most();
-        for (Known plan : known) {
-            if (!bounds.exact() && plan.cost() < guess && (plan.used() & ~set) != 0) {
-                guess = Math.min(guess, plan.cost() + substitute.cost(plan.used() & ~set, set));
-            }
+    double guess(long set, Substitute substitute, double otherIndex) {
+        double guess = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < cheapest.size() && cheapest.get(i).cost() < guess; i++) {
+            Known plan = cheapest.get(i);
+            guess = Math.min(guess, plan.cost() + substitute.cost(plan.used() & ~set, set, otherIndex));
         }
-        return Math.max(bounds.least(), guess);
+        return Math.max(Math.min(least(set), most(set)), guess);
     }
 
-    /// Between what the cost with a set of indexes lies.
+    /// Between what the cost with a set of indexes lies. A plan made for just this set knows best.
     public Bounds bounds(long set) {
-        double least = 0;
-        double most = Double.POSITIVE_INFINITY;
-        for (Known plan : known) {
-            if (plan.decides(set)) {
-                return exactly(plan, set);
-            }
-            if (plan.isPossibleWith(set)) {
-                most = Math.min(most, plan.cost());
-            }
-            if (plan.sawAllOf(set)) {
-                least = Math.max(least, plan.cost());
-            }
-        }
-        return new Bounds(Math.min(least, most), most);
+        double most = most(set);
+        var bounds = new Bounds(Math.min(least(set), most), most);
+        return bounds.exact() ? made(set).orElse(bounds) : bounds;
     }
 
-    /// The cost by a plan that decides it, unless one was made for just this set: it knows best.
-    private Bounds exactly(Known deciding, long set) {
-        double cost = known.stream()
+    private Optional<Bounds> made(long set) {
+        return known.stream()
                 .filter(plan -> plan.visible() == set)
-                .mapToDouble(Known::cost)
-                .min()
-                .orElse(deciding.cost());
-        return new Bounds(cost, cost);
+                .min(Comparator.comparingDouble(Known::cost))
+                .map(plan -> new Bounds(plan.cost(), plan.cost()));
+    }
+
+    private double most(long set) {
+        for (Known plan : cheapest) {
+            if (plan.isPossibleWith(set)) {
+                return plan.cost();
+            }
+        }
+        return Double.POSITIVE_INFINITY;
+    }
+
+    private double least(long set) {
+        for (Known plan : dearest) {
+            if (plan.sawAllOf(set)) {
+                return plan.cost();
+            }
+        }
+        return 0;
     }
 }

@@ -6,12 +6,19 @@ import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// What may be added to a set.
 ///
 /// @param all the additions
-/// @param byRow for each statement the numbers of those that could serve it
-record Additions(List<Addition> all, List<int[]> byRow) {
+/// @param byRow for each statement those that could serve it
+record Additions(List<Addition> all, List<ForRow> byRow) {
+    /// The additions that could serve a statement.
+    ///
+    /// @param numbers their numbers
+    /// @param masks the indexes of each, as the statement numbers them
+    record ForRow(int[] numbers, long[] masks) {}
+
     /// Single indexes, and those that plans use together.
     static Additions of(CostTable table, BitSet indexes) {
         Set<BitSet> sets = new LinkedHashSet<>();
@@ -22,22 +29,31 @@ record Additions(List<Addition> all, List<int[]> byRow) {
                     .forEach(sets::add);
         }
         List<Addition> all = sets.stream().map(set -> Addition.of(table, set)).toList();
-        return new Additions(all, byRow(all, table.size()));
+        return new Additions(all, byRow(all, table));
     }
 
-    private static List<int[]> byRow(List<Addition> all, int rows) {
-        var lists = new ArrayList<List<Integer>>();
-        for (int row = 0; row < rows; row++) {
-            lists.add(new ArrayList<>());
+    private static List<ForRow> byRow(List<Addition> all, CostTable table) {
+        List<IntStream.Builder> numbers = new ArrayList<>();
+        for (int row = 0; row < table.size(); row++) {
+            numbers.add(IntStream.builder());
         }
         for (int number = 0; number < all.size(); number++) {
             for (int row : all.get(number).rows()) {
-                lists.get(row).add(number);
+                numbers.get(row).add(number);
             }
         }
-        return lists.stream()
-                .map(list -> list.stream().mapToInt(number -> number).toArray())
+        return IntStream.range(0, table.size())
+                .mapToObj(row ->
+                        forRow(all, table.row(row), numbers.get(row).build().toArray()))
                 .toList();
+    }
+
+    private static ForRow forRow(List<Addition> all, CostTable.Row row, int[] numbers) {
+        return new ForRow(
+                numbers,
+                IntStream.of(numbers)
+                        .mapToLong(number -> row.mask(all.get(number).indexes()))
+                        .toArray());
     }
 
     private static BitSet only(int index) {
@@ -60,8 +76,8 @@ record Additions(List<Addition> all, List<int[]> byRow) {
         return all.get(number);
     }
 
-    /// The numbers of the additions that could serve a statement.
-    int[] ofRow(int row) {
+    /// The additions that could serve a statement.
+    ForRow ofRow(int row) {
         return byRow.get(row);
     }
 }

@@ -1,31 +1,46 @@
 package dev.maquette.advise.search;
 
 import dev.maquette.advise.cost.CostTable;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A set of indexes that changes, and what it is guessed to come to. Nothing is planned for it.
 final class Draft {
+    private static final double[] NOTHING = {};
+
     private final Terms terms;
     private final CostTable table;
     private final Limits limits;
+    private final Additions additions;
     private final BitSet set;
     private final long[] masks;
     private final double[] guesses;
-    private final Additions additions;
+
+    /// What statements are guessed to save by each addition; upkeep is not paid yet.
     private final double[] gains;
+
+    /// Of that, for each row, what is its own saving by each of the additions that could serve it.
+    private final double[][] savings;
+
+    /// The rows whose savings are not those with the present set.
+    private final BitSet changed;
+
     private double paid;
 
     Draft(Terms terms, Additions additions, BitSet set) {
-        this.additions = additions;
-        this.gains = new double[additions.size()];
         this.terms = terms;
         this.table = terms.table();
         this.limits = terms.limits();
+        this.additions = additions;
         this.set = (BitSet) set.clone();
         this.masks = new long[table.size()];
         this.guesses = new double[table.size()];
+        this.gains = new double[additions.size()];
+        this.savings = new double[table.size()][];
+        Arrays.fill(savings, NOTHING);
+        this.changed = new BitSet();
         for (int row = 0; row < masks.length; row++) {
             renew(row);
         }
@@ -36,11 +51,13 @@ final class Draft {
         this.terms = other.terms;
         this.table = other.table;
         this.limits = other.limits;
+        this.additions = other.additions;
         this.set = (BitSet) other.set.clone();
         this.masks = other.masks.clone();
         this.guesses = other.guesses.clone();
-        this.additions = other.additions;
         this.gains = other.gains.clone();
+        this.savings = other.savings.clone();
+        this.changed = (BitSet) other.changed.clone();
         this.paid = other.paid;
     }
 
@@ -58,11 +75,26 @@ final class Draft {
     private record Valued(Addition addition, double value) {}
 
     private void renew(int row) {
-        for (int addition : additions.ofRow(row)) {
-            gains[addition] = Double.NaN;
-        }
         masks[row] = table.row(row).mask(set);
         guesses[row] = terms.guess(row, masks[row]);
+        changed.set(row);
+    }
+
+    private void renewGains() {
+        changed.stream().forEach(this::renewSavings);
+        changed.clear();
+    }
+
+    private void renewSavings(int row) {
+        Additions.ForRow serving = additions.ofRow(row);
+        double[] before = savings[row];
+        var now = new double[serving.numbers().length];
+        for (int i = 0; i < now.length; i++) {
+            long mask = masks[row] | serving.masks()[i];
+            now[i] = mask == masks[row] ? 0 : guesses[row] - terms.guess(row, mask);
+            gains[serving.numbers()[i]] += before.length == 0 ? now[i] : now[i] - before[i];
+        }
+        savings[row] = now;
     }
 
     BitSet set() {
@@ -104,29 +136,24 @@ final class Draft {
     }
 
     private Optional<Addition> best(Preference preference, int without) {
+        renewGains();
         long room = limits.bytes() - table.bytes(set);
         @Nullable Valued best = null;
         for (int number = 0; number < gains.length; number++) {
             Addition addition = additions.get(number);
-            if (gain(number) > 0 && (without < 0 || !addition.indexes().get(without))) {
-                best = better(best, addition, gain(number), room, preference);
+            if (gains[number] > 0 && (without < 0 || !addition.indexes().get(without))) {
+                best = better(best, addition, gains[number], room, preference);
             }
         }
         return best == null ? Optional.empty() : Optional.of(best.addition());
     }
 
-    private double gain(int number) {
-        if (Double.isNaN(gains[number])) {
-            gains[number] = gain(additions.get(number));
-        }
-        return gains[number];
-    }
-
     /// Whether an addition would gain enough if only there were room for it.
     boolean gainsWithoutRoom(int number) {
+        renewGains();
         var added = (BitSet) additions.get(number).indexes().clone();
         added.andNot(set);
-        return gain(number) > limits.leastGain(added) && table.bytes(set) + table.bytes(added) > limits.bytes();
+        return gains[number] > limits.leastGain(added) && table.bytes(set) + table.bytes(added) > limits.bytes();
     }
 
     private @Nullable Valued better(
@@ -152,19 +179,6 @@ final class Draft {
         var with = (BitSet) set.clone();
         with.or(added);
         return with;
-    }
-
-    /// What statements are guessed to save; upkeep is not paid yet.
-    private double gain(Addition addition) {
-        double gain = 0;
-        for (int i = 0; i < addition.rows().length; i++) {
-            int row = addition.rows()[i];
-            long mask = masks[row] | addition.masks()[i];
-            if (mask != masks[row]) {
-                gain += guesses[row] - terms.guess(row, mask);
-            }
-        }
-        return gain;
     }
 
     /// Adds indexes though there may be no room for them, and takes out what is missed least for its bytes until there

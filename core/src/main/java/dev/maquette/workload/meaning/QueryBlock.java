@@ -32,6 +32,14 @@ public record QueryBlock(
             joins = List.copyOf(joins);
             locks = List.copyOf(locks);
         }
+
+        /// The columns they are about.
+        public Stream<ColumnUse> columns() {
+            Stream<ColumnUse> compared = predicates.stream()
+                    .flatMap(predicate -> Stream.concat(Stream.of(predicate.left()), predicate.right().stream()))
+                    .flatMap(operand -> Operands.columns(operand).stream());
+            return Stream.concat(compared, joins.stream().flatMap(join -> Stream.of(join.left(), join.right())));
+        }
     }
 
     /// How the result is shaped.
