@@ -24,6 +24,7 @@ import dev.maquette.scale.growth.GrowthCourse;
 import dev.maquette.scale.growth.GrowthFactors;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The parts of advice that are asked for, made one after the other.
 ///
@@ -52,18 +53,17 @@ record AdviceSession(
     }
 
     private AdviceParts asItIs(ScaleModel model) {
-        Optional<Demand> demand = demand(model);
-        Optional<Advice> index = demand.filter(_ -> wanted(Kind.index)).map(asked -> {
-            progress.step(
-                    "trying indexes on the model, at most " + request.time().toSeconds() + " s");
-            return maquette.advise(model, asked, request);
-        });
+        Demand demand = demand(model);
+        Optional<Advice> index = part(
+                wanted(Kind.index),
+                "trying indexes on the model, at most " + request.time().toSeconds() + " s",
+                () -> maquette.advise(model, demand, request));
         return parts(model, demand, index, AdviceAhead.none());
     }
 
     private AdviceParts atScale(ScaleModel today, ScaleModel model, String scale) {
         Optional<GrownAdvice> compared =
-                demand(today).filter(_ -> wanted(Kind.index)).map(asked -> compared(today, asked, scale, model));
+                wanted(Kind.index) ? Optional.of(compared(today, demand(today), scale, model)) : Optional.empty();
         return parts(
                 model,
                 demand(model),
@@ -78,13 +78,9 @@ record AdviceSession(
     }
 
     private AdviceParts until(ScaleModel model, Ahead ahead) {
-        Optional<Demand> demand = demand(model);
-        double days = ahead.request().horizon().days();
-        Optional<GrownAdvice> compared = demand.filter(_ -> wanted(Kind.index)).map(asked -> {
-            try (ScaleModel grown = maquette.model(ahead.course().after(days))) {
-                return compared(model, asked, "on " + ahead.course().date(days), grown);
-            }
-        });
+        Demand demand = demand(model);
+        Optional<GrownAdvice> compared =
+                wanted(Kind.index) ? Optional.of(atTheEnd(model, demand, ahead)) : Optional.empty();
         Optional<PlanOutlook> outlook = compared.map(advice -> {
             progress.step("looking for the day on which the plan is no longer the best");
             return maquette.outlook(
@@ -93,41 +89,55 @@ record AdviceSession(
         List<IndexChange> plan = compared.map(GrownAdvice::today).stream()
                 .flatMap(advice -> advice.changes().stream().map(IndexAdvice::change))
                 .toList();
-        Optional<Forecast> forecast = demand.map(
-                asked -> maquette.forecast(model, asked, plan, ahead.course(), ahead.request(), progress::models));
-        return parts(model, demand, compared.map(GrownAdvice::today), new AdviceAhead(compared, outlook, forecast));
+        Forecast forecast = maquette.forecast(model, demand, plan, ahead.course(), ahead.request(), progress::models);
+        return parts(
+                model,
+                demand,
+                compared.map(GrownAdvice::today),
+                new AdviceAhead(compared, outlook, Optional.of(forecast)));
+    }
+
+    private GrownAdvice atTheEnd(ScaleModel model, Demand demand, Ahead ahead) {
+        double days = ahead.request().horizon().days();
+        try (ScaleModel grown = maquette.model(ahead.course().after(days))) {
+            return compared(model, demand, "on " + ahead.course().date(days), grown);
+        }
     }
 
     private StatementAdvice statements(ScaleModel model, Demand demand) {
-        progress.step("looking at how statements are written");
         QueryAdvice findings = maquette.adviseQueries(model);
         progress.step("running rewritten statements on generated rows");
         return new StatementAdvice(findings, maquette.adviseRewrites(model, demand));
     }
 
-    private Optional<Demand> demand(ScaleModel model) {
+    private Demand demand(ScaleModel model) {
         progress.step("reading what statements mean");
-        return Optional.of(maquette.demand(model));
+        return maquette.demand(model);
     }
 
-    private AdviceParts parts(ScaleModel model, Optional<Demand> demand, Optional<Advice> index, AdviceAhead ahead) {
-        Optional<StatementAdvice> query =
-                demand.filter(_ -> kinds.contains(Kind.query)).map(asked -> statements(model, asked));
-        Optional<ViewAdvice> views = demand.filter(_ -> kinds.contains(Kind.view))
-                .map(asked -> {
-                    progress.step("trying materialised views on the model");
-                    return maquette.adviseViews(model, asked);
-                });
-        Optional<StatisticsAdvice> statistics = demand.filter(_ -> wanted(Kind.statistics))
-                .map(asked -> {
-                    progress.step("trying correlated columns on the model");
-                    return maquette.adviseStatistics(model, asked);
-                });
-        Optional<SettingsAdvice> settings = demand.filter(_ -> wanted(Kind.settings))
-                .map(asked -> {
-                    progress.step("trying settings on the model");
-                    return maquette.adviseSettings(model, asked, machine.machine());
-                });
+    private <T> Optional<T> part(boolean wanted, String step, Supplier<T> advice) {
+        if (!wanted) {
+            return Optional.empty();
+        }
+        progress.step(step);
+        return Optional.of(advice.get());
+    }
+
+    private AdviceParts parts(ScaleModel model, Demand demand, Optional<Advice> index, AdviceAhead ahead) {
+        Optional<StatementAdvice> query = part(
+                kinds.contains(Kind.query), "looking at how statements are written", () -> statements(model, demand));
+        Optional<ViewAdvice> views = part(
+                kinds.contains(Kind.view),
+                "trying materialised views on the model",
+                () -> maquette.adviseViews(model, demand));
+        Optional<StatisticsAdvice> statistics = part(
+                wanted(Kind.statistics),
+                "trying correlated columns on the model",
+                () -> maquette.adviseStatistics(model, demand));
+        Optional<SettingsAdvice> settings = part(
+                wanted(Kind.settings),
+                "trying settings on the model",
+                () -> maquette.adviseSettings(model, demand, machine.machine()));
         return new AdviceParts(index, settings, statistics, query, views, ahead, kinds.isEmpty());
     }
 

@@ -5,8 +5,13 @@ import dev.maquette.Source;
 import dev.maquette.advise.AdviceRequest;
 import dev.maquette.advise.forecast.ForecastRequest;
 import dev.maquette.app.report.AdviceParts;
+import dev.maquette.app.report.DocumentHtml;
+import dev.maquette.app.report.DocumentText;
+import dev.maquette.app.report.document.Markdown;
+import dev.maquette.catalog.OutputFile;
 import dev.maquette.model.Snapshot;
 import dev.maquette.scale.growth.GrowthFactors;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -67,8 +72,14 @@ final class AdviseVerb implements Verb {
             description = "Give the best plan found after this time; ${DEFAULT-VALUE} by default.")
     private int seconds = 60;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "text (the default) or json.")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text (the default), json, markdown or html.")
     private Format format = Format.text;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write the result to a file instead of standard output.")
+    private Optional<Path> output = Optional.empty();
 
     @Mixin
     private MachineOptions machine = new MachineOptions();
@@ -85,6 +96,7 @@ final class AdviseVerb implements Verb {
 
     @Override
     public Integer call() {
+        Optional<OutputFile> file = output.map(OutputFile::of).map(OutputFile::requireWritable);
         Optional<GrowthFactors> scale = growth.scale();
         Optional<ForecastRequest> ahead = growth.forecast();
         Maquette maquette = Architect.maquette();
@@ -98,11 +110,19 @@ final class AdviseVerb implements Verb {
                         scale,
                         ahead.map(asked -> new AdviceSession.Ahead(asked, growth.course(maquette, snapshot))));
         progress.done();
-        switch (format) {
-            case text -> parts.lines(console.presentation().color(), WIDTH).forEach(console.out()::println);
-            case json -> console.out().println(parts.json());
-        }
+        String result = result(parts, snapshot.origin().database());
+        file.ifPresentOrElse(place -> place.write(result), () -> console.out().print(result));
         return ExitCode.DONE;
+    }
+
+    private String result(AdviceParts parts, String database) {
+        return switch (format) {
+            case text ->
+                String.join("\n", new DocumentText(console.presentation().color(), WIDTH).lines(parts.blocks())) + "\n";
+            case json -> parts.json();
+            case markdown -> Markdown.of(parts.document(database));
+            case html -> DocumentHtml.of(parts.document(database), "Maquette advise", AdviceParts.FOOT);
+        };
     }
 
     private AdviceRequest request() {
@@ -135,6 +155,10 @@ final class AdviseVerb implements Verb {
         /// For a reader.
         text,
         /// For a program.
-        json
+        json,
+        /// For a page of documentation.
+        markdown,
+        /// For a browser: one file.
+        html
     }
 }

@@ -6,9 +6,10 @@ import dev.maquette.Question;
 import dev.maquette.Source;
 import dev.maquette.advise.forecast.Forecast;
 import dev.maquette.advise.forecast.ForecastRequest;
+import dev.maquette.app.report.DocumentText;
 import dev.maquette.app.report.ExplanationHtml;
 import dev.maquette.app.report.ExplanationJson;
-import dev.maquette.app.report.ForecastText;
+import dev.maquette.app.report.ForecastChapter;
 import dev.maquette.catalog.CaptureOptions;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
@@ -118,7 +119,9 @@ final class ExplainVerb implements Verb {
         });
         forecast.ifPresent(ahead -> {
             console.out().println();
-            new ForecastText(console.presentation().color(), WIDTH).lines(ahead).forEach(console.out()::println);
+            new DocumentText(console.presentation().color(), WIDTH)
+                    .lines(ForecastChapter.of(ahead))
+                    .forEach(console.out()::println);
         });
         for (Ingredient ingredient : explanation.ingredients()) {
             if (ingredient.fidelity() != Ingredient.Fidelity.EXACT) {

@@ -1,6 +1,6 @@
 package dev.maquette.app.cli;
 
-import dev.maquette.app.report.HtmlReport;
+import dev.maquette.advise.AdviceRequest;
 import dev.maquette.app.report.SarifReport;
 import dev.maquette.catalog.OutputFile;
 import dev.maquette.model.Problem;
@@ -8,6 +8,7 @@ import dev.maquette.model.ProblemCode;
 import dev.maquette.review.Finding;
 import dev.maquette.review.Severity;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,6 +25,8 @@ import picocli.CommandLine.Parameters;
             "Ends with 1 when a finding is at least as grave as --fail-on says."
         })
 final class ReviewVerb implements Verb {
+    private static final Duration ADVICE_TIME = Duration.ofSeconds(20);
+
     private final Console console;
 
     @Parameters(index = "0", paramLabel = "URL|FILE", description = "A database, or a capture of one.")
@@ -41,6 +44,14 @@ final class ReviewVerb implements Verb {
             description = "Write the result to a file instead of standard output.")
     private Optional<Path> output = Optional.empty();
 
+    @Option(
+            names = "--advise",
+            description = {
+                "Advise on indexes for the whole workload too, in at most 20 s; maquette advise has more to choose",
+                "from. Not in sarif."
+            })
+    private boolean advise;
+
     @Mixin
     private GrowthOptions growth = new GrowthOptions();
 
@@ -54,23 +65,37 @@ final class ReviewVerb implements Verb {
     @Override
     public Integer call() {
         Optional<OutputFile> file = output.map(OutputFile::of).map(OutputFile::requireWritable);
-        if (growth.forecast().isPresent() && (format == Format.sarif || format == Format.html)) {
-            throw Problem.of(ProblemCode.USAGE, "what comes within a horizon is written as text or json")
-                    .toException();
-        }
+        requireFitting();
         ReviewSession session = ReviewSession.run(
-                Architect.maquette(), Architect.source(database), reading, growth, new ProgressLine(console));
+                Architect.maquette(),
+                Architect.source(database),
+                reading,
+                growth,
+                advise ? Optional.of(AdviceRequest.standard().within(ADVICE_TIME)) : Optional.empty(),
+                new ProgressLine(console));
         session.agreementLine().ifPresent(console.err()::println);
         String document = switch (format) {
             case text -> session.text(console.presentation().color());
             case sarif -> SarifReport.of(session.result(), RootCommand.Version.number());
             case json -> session.json();
-            case html -> HtmlReport.html(session.result(), session.snapshot());
+            case html -> session.html();
         };
         file.ifPresentOrElse(place -> place.write(document), () -> console.out().print(document));
         return session.result().findings().stream().map(Finding::severity).anyMatch(failOn::isReachedBy)
                 ? ExitCode.FINDINGS
                 : ExitCode.DONE;
+    }
+
+    private void requireFitting() {
+        if (growth.forecast().isPresent() && (format == Format.sarif || format == Format.html)) {
+            throw Problem.of(ProblemCode.USAGE, "what comes within a horizon is written as text or json")
+                    .toException();
+        }
+        if (advise && (growth.forecast().isPresent() || growth.scale().isPresent())) {
+            throw Problem.of(ProblemCode.USAGE, "a review advises on indexes for today's database only")
+                    .withHint("maquette advise takes --scale and --horizon.")
+                    .toException();
+        }
     }
 
     /// From which severity on a review fails.

@@ -5,6 +5,7 @@ import dev.maquette.advise.GrownAdvice.ComparedChange;
 import dev.maquette.advise.GrownAdvice.Worth;
 import dev.maquette.advise.forecast.Forecast;
 import dev.maquette.advise.forecast.PlanOutlook;
+import dev.maquette.app.report.document.Block;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,19 +23,13 @@ public record AdviceAhead(Optional<GrownAdvice> compared, Optional<PlanOutlook> 
         return new AdviceAhead(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    List<String> lines(boolean color, int width) {
-        var text = new GrownAdviceText(color, width);
-        var lines = new ArrayList<String>();
-        compared.ifPresent(advice -> add(lines, text.lines(advice)));
-        outlook.flatMap(plan -> forecast.map(ahead -> text.outlook(plan, ahead)))
-                .ifPresent(lines::addAll);
-        forecast.ifPresent(ahead -> add(lines, new ForecastText(color, width).lines(ahead)));
-        return lines;
-    }
-
-    private static void add(List<String> lines, List<String> part) {
-        lines.add("");
-        lines.addAll(part);
+    List<Block> blocks() {
+        var blocks = new ArrayList<Block>();
+        compared.ifPresent(advice -> blocks.addAll(GrownAdviceChapter.of(advice)));
+        outlook.flatMap(plan -> forecast.map(ahead -> GrownAdviceChapter.outlook(plan, ahead)))
+                .ifPresent(blocks::add);
+        forecast.ifPresent(ahead -> blocks.addAll(ForecastChapter.of(ahead)));
+        return blocks;
     }
 
     void addTo(ObjectNode document) {

@@ -127,7 +127,7 @@ public final class AdviceJson {
         }
         ArrayNode warnings = document.putArray("warnings");
         for (Warning warning : statement.warnings()) {
-            warnings.addObject().put("values", warning.values()).put("text", AdviceText.text(warning));
+            warnings.addObject().put("values", warning.values()).put("text", IndexChapter.text(warning));
         }
         return document;
     }

@@ -5,6 +5,8 @@ import dev.maquette.advise.rewrite.RewriteAdvice;
 import dev.maquette.advise.setting.SettingsAdvice;
 import dev.maquette.advise.statistic.StatisticsAdvice;
 import dev.maquette.advise.view.ViewAdvice;
+import dev.maquette.app.report.document.Block;
+import dev.maquette.app.report.document.Document;
 import dev.maquette.review.QueryAdvice;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,13 @@ public record AdviceParts(
         Optional<ViewAdvice> views,
         AdviceAhead ahead,
         boolean brief) {
+    /// The version of the document for programs.
+    static final int FORMAT_VERSION = 1;
+
+    /// What a reader should know of every figure.
+    public static final String FOOT = "Costs are the planner's own unit, not time. Nothing here was run against the"
+            + " database: changes were tried on a scale model that holds no rows.";
+
     /// What rules found in statements, and how to write them.
     public record StatementAdvice(QueryAdvice findings, RewriteAdvice rewrites) {}
 
@@ -43,51 +52,48 @@ public record AdviceParts(
         this(index, settings, statistics, query, views, AdviceAhead.none(), brief);
     }
 
-    /// The lines for a terminal.
-    public List<String> lines(boolean color, int width) {
-        var lines = new ArrayList<String>();
-        index.ifPresent(advice -> lines.addAll(new AdviceText(color, width).lines(advice)));
-        query.ifPresent(advice -> lines.addAll(part("Statements", statements(advice, color, width), "query", color)));
-        views.ifPresent(advice ->
-                lines.addAll(part("Materialised views", new ViewText(color, width).lines(advice), "view", color)));
-        statistics.ifPresent(advice -> lines.addAll(statistics(advice, color, width)));
-        settings.ifPresent(advice -> lines.addAll(settings(advice, color, width)));
-        lines.addAll(ahead.lines(color, width));
-        return lines;
+    /// The document for a reader.
+    ///
+    /// @param database what the advice is for
+    public Document document(String database) {
+        return new Document("Advice for " + database, blocks());
     }
 
-    private static List<String> statements(StatementAdvice advice, boolean color, int width) {
-        var lines = new ArrayList<>(new RewriteText(color, width).lines(advice.rewrites()));
-        lines.add("");
-        lines.addAll(new QueryText(color, width).lines(advice.findings()));
-        return lines;
+    /// The parts of the document.
+    public List<Block> blocks() {
+        var blocks = new ArrayList<Block>();
+        index.ifPresent(advice -> add("Indexes", "", IndexChapter.of(advice), blocks));
+        query.ifPresent(advice -> {
+            add("Statements", "query", RewriteChapter.of(advice.rewrites()), blocks);
+            add("Findings in statements", "query", QueryChapter.of(advice.findings()), blocks);
+        });
+        views.ifPresent(advice -> add("Materialised views", "view", ViewChapter.of(advice), blocks));
+        statistics.ifPresent(advice -> add(
+                "Statistics",
+                "statistics",
+                brief ? StatisticsChapter.brief(advice) : StatisticsChapter.of(advice),
+                blocks));
+        settings.ifPresent(advice -> add(
+                "Settings", "settings", brief ? SettingsChapter.brief(advice) : SettingsChapter.of(advice), blocks));
+        blocks.addAll(ahead.blocks());
+        return blocks;
     }
 
-    private List<String> settings(SettingsAdvice advice, boolean color, int width) {
-        var text = new SettingsText(color, width);
-        return part("Settings", brief ? text.brief(advice) : text.lines(advice), "settings", color);
-    }
-
-    private List<String> statistics(StatisticsAdvice advice, boolean color, int width) {
-        var text = new StatisticsText(color, width);
-        return part("Statistics", brief ? text.brief(advice) : text.lines(advice), "statistics", color);
-    }
-
-    /// A part below others has a heading; a short one says how to see all of it.
-    private List<String> part(String name, List<String> content, String kind, boolean color) {
-        if (content.isEmpty() || index.isEmpty()) {
-            return content;
+    /// A part in short says how to see all of it.
+    private void add(String name, String kind, List<Block> content, List<Block> blocks) {
+        if (!content.isEmpty()) {
+            boolean whole = kind.isEmpty() || !brief;
+            blocks.add(new Block.Heading(whole ? name : name + " (in short; --for " + kind + " tells all)"));
+            blocks.addAll(content);
         }
-        var lines = new ArrayList<String>();
-        lines.add("");
-        lines.add(new Styles(color).bold(brief ? name + " (in short; --for " + kind + " tells all)" : name));
-        lines.addAll(content);
-        return lines;
     }
 
     /// The document: the advice on indexes, the other parts in objects of their own.
+    /// `docs/reference/advice-schema.json`
+    /// describes it; a change that breaks a reader raises `format_version`. A line feed is at its end.
     public String json() {
-        ObjectNode document = index.map(AdviceJson::document).orElseGet(JsonNodeFactory.instance::objectNode);
+        ObjectNode document = JsonNodeFactory.instance.objectNode().put("format_version", FORMAT_VERSION);
+        index.map(AdviceJson::document).ifPresent(document::setAll);
         query.ifPresent(advice -> document.set(
                 "query",
                 QueryJson.document(advice.findings()).set("rewrites", RewriteJson.document(advice.rewrites()))));
@@ -95,6 +101,6 @@ public record AdviceParts(
         statistics.ifPresent(advice -> document.set("statistics", StatisticsJson.document(advice)));
         settings.ifPresent(advice -> document.set("settings", SettingsJson.document(advice)));
         ahead.addTo(document);
-        return document.toPrettyString();
+        return JsonReport.text(document);
     }
 }

@@ -14,6 +14,7 @@ public final class DocumentHtml {
     private final List<Element> sections = new ArrayList<>();
     private final List<Element> links = new ArrayList<>();
     private final List<Markup> content = new ArrayList<>();
+    private final List<Block.Fact> facts = new ArrayList<>();
     private String heading = "Summary";
 
     private DocumentHtml() {}
@@ -33,24 +34,60 @@ public final class DocumentHtml {
         return Page.html(document.title(), header, Page.navigation(html.links.toArray(Element[]::new)), main, foot);
     }
 
+    /// A section of a page, from blocks without headings.
+    static Element section(String id, String heading, List<Block> blocks) {
+        var html = new DocumentHtml();
+        html.heading = heading;
+        blocks.forEach(html::add);
+        html.endFacts();
+        return Section.of(id, heading, List.copyOf(html.content));
+    }
+
     private void add(Block block) {
+        if (!(block instanceof Block.Fact)) {
+            endFacts();
+        }
         switch (block) {
             case Block.Heading(String text) -> {
                 endSection();
                 heading = text;
             }
+            case Block.Item(String text) -> content.add(element("h3", "", text));
             case Block.Paragraph(String text) -> content.add(element("p", "", text));
-            case Block.Code code ->
-                content.add(element(
-                        "figure",
-                        "sql",
-                        element("figcaption", "", code.label()),
-                        element("pre", "", element("code", "", code.text()))));
+            case Block.Lead(String text) -> content.add(element("p", "", element("strong", "", text)));
+            case Block.Note(String text) -> content.add(element("p", "lead", text));
+            case Block.Fact fact -> facts.add(fact);
+            case Block.Patch(String sign, String sql) -> content.add(sql(label(sign), sql));
+            case Block.Code code -> content.add(sql(code.label(), code.text()));
             case Block.Table table -> content.add(table(table));
         }
     }
 
+    private static String label(String sign) {
+        return switch (sign) {
+            case Block.Patch.DO -> "Do";
+            case Block.Patch.UNDO -> "Undo";
+            default -> sign;
+        };
+    }
+
+    private static Element sql(String label, String text) {
+        return element(
+                "figure", "sql", element("figcaption", "", label), element("pre", "", element("code", "", text)));
+    }
+
+    private void endFacts() {
+        if (!facts.isEmpty()) {
+            content.add(element("dl", "details")
+                    .with(facts.stream()
+                            .map(fact -> Page.fact(fact.name(), fact.text()))
+                            .toList()));
+            facts.clear();
+        }
+    }
+
     private void endSection() {
+        endFacts();
         if (content.isEmpty()) {
             return;
         }

@@ -5,6 +5,7 @@ import dev.maquette.app.report.document.Document;
 import dev.maquette.app.report.markup.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A document for a terminal.
 public final class DocumentText {
@@ -24,21 +25,58 @@ public final class DocumentText {
     public List<String> lines(Document document) {
         var lines = new ArrayList<String>();
         lines.add(styles.bold(VisibleText.of(document.title())));
-        for (Block block : document.blocks()) {
-            lines.add("");
+        lines.add("");
+        lines.addAll(lines(document.blocks()));
+        return lines;
+    }
+
+    /// The lines of a part of a document.
+    public List<String> lines(List<Block> blocks) {
+        var lines = new ArrayList<String>();
+        @Nullable Block above = null;
+        for (Block block : blocks) {
+            if (above != null && !clings(block, above)) {
+                lines.add("");
+            }
             lines.addAll(lines(block));
+            above = block;
         }
         return lines;
     }
 
+    /// Whether a block stands right below another, without an empty line.
+    private static boolean clings(Block block, Block above) {
+        return switch (block) {
+            case Block.Fact _, Block.Patch _ -> true;
+            case Block.Note _ -> above instanceof Block.Note;
+            case Block.Item _ -> above instanceof Block.Heading;
+            case Block.Heading _, Block.Paragraph _, Block.Lead _, Block.Code _, Block.Table _ -> false;
+        };
+    }
+
     private List<String> lines(Block block) {
         return switch (block) {
-            case Block.Heading(String text) -> List.of(styles.bold(VisibleText.of(text)));
-            case Block.Paragraph(String text) ->
-                Wrapped.lines(VisibleText.of(text).replace('\n', ' '), width);
+            case Block.Heading(String text) -> bold(text);
+            case Block.Item(String text) -> bold(text);
+            case Block.Lead(String text) -> bold(text);
+            case Block.Paragraph(String text) -> wrapped(text);
+            case Block.Note(String text) -> wrapped(text);
+            case Block.Fact(String name, String text) -> Wrapped.fact(name, text, width);
+            case Block.Patch(String sign, String sql) ->
+                sql.lines()
+                        .map(line -> "    " + styles.patch(sign, VisibleText.of(line)))
+                        .toList();
             case Block.Code code -> code(code);
             case Block.Table table -> table(table);
         };
+    }
+
+    private List<String> bold(String text) {
+        return wrapped(text).stream().map(styles::bold).toList();
+    }
+
+    private List<String> wrapped(String text) {
+        return Wrapped.lines(VisibleText.of(text).replace('\n', ' '), width);
     }
 
     private static List<String> code(Block.Code code) {

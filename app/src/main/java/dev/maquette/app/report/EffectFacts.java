@@ -2,30 +2,31 @@ package dev.maquette.app.report;
 
 import dev.maquette.advise.effect.PlanEffect;
 import dev.maquette.advise.effect.PlanEffect.Shift;
+import dev.maquette.app.report.document.Block;
 import dev.maquette.plan.PlanChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// What a change does to plans, for a terminal.
-final class EffectText {
+/// What a change does to plans.
+final class EffectFacts {
     private static final int SHOWN = 5;
 
-    private EffectText() {}
+    private EffectFacts() {}
 
-    /// A line or more for each of the weightiest statements.
+    /// A fact for each of the weightiest statements.
     ///
     /// @param comparable whether costs before and after are in the same unit
-    static List<String> lines(List<PlanEffect> effects, boolean comparable, int width) {
-        var lines = new ArrayList<String>();
+    static List<Block> of(List<PlanEffect> effects, boolean comparable) {
+        var facts = new ArrayList<Block>();
         effects.stream()
                 .limit(SHOWN)
                 .forEach(effect ->
-                        lines.addAll(Wrapped.fact("statement " + effect.statement(), text(effect, comparable), width)));
+                        facts.add(new Block.Fact("statement " + effect.statement(), text(effect, comparable))));
         if (effects.size() > SHOWN) {
-            lines.addAll(Wrapped.fact("statements", effects.size() - SHOWN + " more", width));
+            facts.add(new Block.Fact("statements", effects.size() - SHOWN + " more"));
         }
-        return lines;
+        return facts;
     }
 
     private static String text(PlanEffect effect, boolean comparable) {

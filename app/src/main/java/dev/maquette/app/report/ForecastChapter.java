@@ -2,52 +2,43 @@ package dev.maquette.app.report;
 
 import dev.maquette.advise.forecast.Forecast;
 import dev.maquette.advise.forecast.StatementForecast;
-import dev.maquette.app.report.markup.VisibleText;
+import dev.maquette.app.report.document.Block;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// A forecast for a terminal: how tables grow, then the calendar, then the summary.
-public final class ForecastText {
+/// A forecast: how tables grow, then the calendar, then the summary.
+public final class ForecastChapter {
     private static final int COSTS_SHOWN = 12;
 
-    private final Styles styles;
-    private final int width;
+    private ForecastChapter() {}
 
-    /// @param color whether to use colours
-    /// @param width columns of the terminal
-    public ForecastText(boolean color, int width) {
-        this.styles = new Styles(color);
-        this.width = width;
-    }
-
-    /// The lines to print.
-    public List<String> lines(Forecast forecast) {
-        var lines = new ArrayList<String>();
-        lines.add(styles.bold("Growth from " + forecast.date(0) + " to " + forecast.end() + " ("
+    /// The parts of a document.
+    public static List<Block> of(Forecast forecast) {
+        var blocks = new ArrayList<Block>();
+        blocks.add(new Block.Heading("Growth from " + forecast.date(0) + " to " + forecast.end() + " ("
                 + forecast.request().horizon() + ")"));
-        lines.addAll(new GrowthText(width).lines(forecast));
-        lines.add("");
-        lines.add(styles.bold("Calendar"));
-        lines.addAll(calendar(forecast));
-        lines.addAll(costs(forecast));
-        lines.addAll(notPlanned(forecast));
-        lines.addAll(summary(forecast));
-        return lines;
+        blocks.addAll(GrowthFacts.of(forecast));
+        blocks.add(new Block.Heading("Calendar"));
+        blocks.addAll(calendar(forecast));
+        blocks.addAll(costs(forecast));
+        blocks.addAll(notPlanned(forecast));
+        blocks.addAll(summary(forecast));
+        return blocks;
     }
 
-    private List<String> calendar(Forecast forecast) {
+    private static List<Block> calendar(Forecast forecast) {
         List<CalendarEntry> entries = CalendarEntry.of(forecast);
-        if (entries.isEmpty()) {
-            return List.of("  nothing within the horizon");
-        }
-        return entries.stream()
-                .flatMap(entry -> Wrapped.fact(forecast.date(entry.day()).toString(), entry.text(), width).stream())
-                .toList();
+        return entries.isEmpty()
+                ? List.of(new Block.Paragraph("Nothing within the horizon."))
+                : entries.stream()
+                        .<Block>map(entry ->
+                                new Block.Fact(forecast.date(entry.day()).toString(), entry.text()))
+                        .toList();
     }
 
     /// Of a single statement, what it costs on the way.
-    private List<String> costs(Forecast forecast) {
+    private static List<Block> costs(Forecast forecast) {
         if (forecast.statements().size() != 1) {
             return List.of();
         }
@@ -58,46 +49,44 @@ public final class ForecastText {
             shown.add(points.get(i));
         }
         points.stream().skip(Math.max(0, points.size() - 1L)).forEach(shown::add);
-        var lines = new ArrayList<String>();
-        lines.add("");
-        lines.add(styles.bold("Planner cost"));
-        shown.forEach(point -> lines.add("  " + forecast.date(point.day()) + ": " + Figures.number(point.cost())));
-        return lines;
+        var blocks = new ArrayList<Block>();
+        blocks.add(new Block.Heading("Planner cost"));
+        shown.forEach(point ->
+                blocks.add(new Block.Fact(forecast.date(point.day()).toString(), Figures.number(point.cost()))));
+        return blocks;
     }
 
-    private List<String> notPlanned(Forecast forecast) {
+    private static List<Block> notPlanned(Forecast forecast) {
         return forecast.statements().stream()
                 .filter(statement -> statement.notPlanned().isPresent())
-                .flatMap(statement -> Wrapped.lines(
-                        VisibleText.of("not checked: statement "
-                                        + statement.statement().key() + " ("
-                                        + statement.statement().values() + "): "
-                                        + statement.notPlanned().orElse(""))
-                                .replace('\n', ' '),
-                        width)
-                        .stream())
+                .<Block>map(statement -> new Block.Note("not checked: statement "
+                        + statement.statement().key() + " ("
+                        + statement.statement().values() + "): "
+                        + statement.notPlanned().orElse("")))
                 .toList();
     }
 
-    private List<String> summary(Forecast forecast) {
-        var lines = new ArrayList<String>();
-        lines.add("");
+    private static List<Block> summary(Forecast forecast) {
+        var blocks = new ArrayList<Block>();
+        blocks.add(new Block.Note(size(forecast)));
+        String next = CalendarEntry.nextAfter(forecast)
+                .map(end -> "Next, on " + forecast.date(end.day().orElse(0.0)) + ": " + CalendarEntry.text(end) + ".")
+                .collect(Collectors.joining());
+        if (!next.isEmpty()) {
+            blocks.add(new Block.Note(next));
+        }
+        blocks.add(new Block.Note(flips(forecast)));
+        return blocks;
+    }
+
+    private static String size(Forecast forecast) {
         Forecast.Disk disk = forecast.disk();
-        String size = "Tables and indexes take " + Figures.bytes(disk.bytesToday()) + " today and "
+        return "Tables and indexes take " + Figures.bytes(disk.bytesToday()) + " today and "
                 + Figures.bytes(disk.bytesThen()) + " on " + forecast.end()
                 + (disk.limit().isPresent() && disk.full().isEmpty()
                         ? ", less than the " + Figures.bytes(disk.limit().getAsLong()) + " there are"
                         : "")
                 + "; write-ahead log, temporary files and other databases are not counted.";
-        lines.addAll(Wrapped.lines(size, width));
-        String next = CalendarEntry.nextAfter(forecast)
-                .map(end -> "Next, on " + forecast.date(end.day().orElse(0.0)) + ": " + CalendarEntry.text(end) + ".")
-                .collect(Collectors.joining());
-        if (!next.isEmpty()) {
-            lines.addAll(Wrapped.lines(next, width));
-        }
-        lines.addAll(Wrapped.lines(flips(forecast), width));
-        return lines;
     }
 
     private static String flips(Forecast forecast) {

@@ -41,7 +41,7 @@ final class ForecastJson {
                 .put("table", table.table().toString())
                 .put("rows", table.rows())
                 .put("rows_then", table.rowsAfter(days))
-                .put("rate", GrowthText.rate(table.rate()))
+                .put("rate", GrowthFacts.rate(table.rate()))
                 .put(
                         "source",
                         switch (table.source()) {
@@ -50,7 +50,7 @@ final class ForecastJson {
                             case RateSource.Compared _ -> "captures";
                             case RateSource.AssumedStill _ -> "assumed_still";
                         })
-                .put("detail", GrowthText.source(table.source()));
+                .put("detail", GrowthFacts.source(table.source()));
         table.insertsADay().ifPresent(rows -> json.put("inserts_a_day", rows));
         return json;
     }

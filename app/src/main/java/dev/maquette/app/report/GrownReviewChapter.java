@@ -1,44 +1,34 @@
 package dev.maquette.app.report;
 
-import dev.maquette.app.report.markup.VisibleText;
+import dev.maquette.app.report.document.Block;
 import dev.maquette.review.Finding;
 import dev.maquette.review.GrownReview;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What growth does to a review, for a terminal.
-public final class GrownReviewText {
-    private final Styles styles;
-    private final int width;
+/// What growth does to a review.
+public final class GrownReviewChapter {
+    private GrownReviewChapter() {}
 
-    /// @param color whether to use colours
-    /// @param width columns of the terminal
-    public GrownReviewText(boolean color, int width) {
-        this.styles = new Styles(color);
-        this.width = width;
-    }
-
-    /// The lines to print.
-    public List<String> lines(GrownReview review) {
-        var lines = new ArrayList<String>();
-        lines.add(styles.bold("What is different " + review.scale()));
-        review.appearing().forEach(finding -> lines.addAll(finding("new", finding)));
-        review.changing()
-                .forEach(finding -> lines.addAll(finding("now " + SeverityText.id(finding.severity()), finding)));
-        review.vanishing().forEach(finding -> lines.addAll(finding("gone", finding)));
+    /// The parts of a document.
+    public static List<Block> of(GrownReview review) {
+        var blocks = new ArrayList<Block>();
+        blocks.add(new Block.Heading("What is different " + review.scale()));
+        review.appearing().forEach(finding -> blocks.add(fact("new", finding)));
+        review.changing().forEach(finding -> blocks.add(fact("now " + SeverityText.id(finding.severity()), finding)));
+        review.vanishing().forEach(finding -> blocks.add(fact("gone", finding)));
         review.replanned()
-                .forEach(statement -> lines.addAll(Wrapped.fact(
+                .forEach(statement -> blocks.add(new Block.Fact(
                         "statement " + statement.key(),
-                        String.join("; ", statement.difference().lines()),
-                        width)));
-        if (lines.size() == 1) {
-            lines.add("  no finding and no plan");
+                        String.join("; ", statement.difference().lines()))));
+        if (blocks.size() == 1) {
+            blocks.add(new Block.Paragraph("No finding and no plan."));
         }
-        return lines;
+        return blocks;
     }
 
-    private List<String> finding(String what, Finding finding) {
-        String text = SeverityText.id(finding.severity()) + "[" + finding.rule() + "]: " + finding.message();
-        return Wrapped.fact(what, VisibleText.of(text).replace('\n', ' '), width);
+    private static Block fact(String what, Finding finding) {
+        return new Block.Fact(
+                what, SeverityText.id(finding.severity()) + "[" + finding.rule() + "]: " + finding.message());
     }
 }

@@ -1,6 +1,7 @@
 package dev.maquette.app.report;
 
 import dev.maquette.advise.forecast.Forecast;
+import dev.maquette.app.report.document.Block;
 import dev.maquette.scale.growth.GrowthRate;
 import dev.maquette.scale.growth.TableGrowth;
 import dev.maquette.scale.growth.TableGrowth.RateSource;
@@ -11,28 +12,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// How tables grow, and how that is known, for a terminal.
-final class GrowthText {
-    private final int width;
+/// How tables grow, and how that is known.
+final class GrowthFacts {
+    private GrowthFacts() {}
 
-    GrowthText(int width) {
-        this.width = width;
-    }
-
-    List<String> lines(Forecast forecast) {
-        var lines = new ArrayList<String>();
+    static List<Block> of(Forecast forecast) {
+        var facts = new ArrayList<Block>();
         double days = forecast.request().horizon().days();
         forecast.tables().stream()
                 .filter(TableGrowth::grows)
-                .forEach(table -> lines.addAll(Wrapped.fact(table.table().toString(), growth(table, days), width)));
+                .forEach(table -> facts.add(new Block.Fact(table.table().toString(), growth(table, days))));
         Map<String, List<TableGrowth>> still = forecast.tables().stream()
                 .filter(table -> !table.grows())
-                .collect(Collectors.groupingBy(GrowthText::stillness, LinkedHashMap::new, Collectors.toList()));
-        still.forEach((reason, tables) -> lines.addAll(Wrapped.fact(
-                reason,
-                tables.stream().map(table -> table.table().toString()).collect(Collectors.joining(", ")),
-                width)));
-        return lines;
+                .collect(Collectors.groupingBy(GrowthFacts::stillness, LinkedHashMap::new, Collectors.toList()));
+        still.forEach((reason, tables) -> facts.add(new Block.Fact(
+                reason, tables.stream().map(table -> table.table().toString()).collect(Collectors.joining(", ")))));
+        return facts;
     }
 
     private static String growth(TableGrowth table, double days) {

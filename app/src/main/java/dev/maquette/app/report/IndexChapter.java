@@ -9,61 +9,53 @@ import dev.maquette.advise.candidate.IndexChange;
 import dev.maquette.advise.guard.Warning;
 import dev.maquette.advise.guard.Warning.WrongEstimate;
 import dev.maquette.advise.upkeep.HotVerdict;
-import dev.maquette.app.report.markup.VisibleText;
+import dev.maquette.app.report.document.Block;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Advice for a terminal: each change with its reasons, then how much fewer changes would give, what to look
-/// at first, and the summary.
-public final class AdviceText {
+/// Advice on indexes: each change with its reasons, then how much fewer changes would give, what to look at first, and
+/// the summary.
+public final class IndexChapter {
     private static final int SERVED_SHOWN = 8;
+    private static final List<String> ALTERNATIVE_HEADS = List.of("changes", "cost left", "size", "writes");
 
-    private final Styles styles;
-    private final int width;
+    private IndexChapter() {}
 
-    /// @param color whether to use colours
-    /// @param width columns of the terminal
-    public AdviceText(boolean color, int width) {
-        this.styles = new Styles(color);
-        this.width = width;
-    }
-
-    /// The lines to print.
-    public List<String> lines(Advice advice) {
-        var lines = new ArrayList<String>();
+    /// The parts of a document.
+    public static List<Block> of(Advice advice) {
+        var blocks = new ArrayList<Block>();
         double today = advice.totals().today();
         int number = 0;
         for (IndexAdvice change : advice.changes()) {
             number++;
-            lines.addAll(change(number, change, today));
+            blocks.addAll(change(number, change, today));
         }
-        lines.addAll(alternatives(advice));
-        lines.addAll(warnings(advice));
-        lines.addAll(leftOut(advice));
-        lines.addAll(summary(advice));
-        return lines;
+        alternatives(advice).ifPresent(blocks::add);
+        blocks.addAll(warnings(advice));
+        blocks.addAll(leftOut(advice));
+        blocks.addAll(summary(advice));
+        return blocks;
     }
 
-    private List<String> change(int number, IndexAdvice advice, double today) {
-        var lines = new ArrayList<String>();
+    private static List<Block> change(int number, IndexAdvice advice, double today) {
+        var blocks = new ArrayList<Block>();
         IndexChange change = advice.change();
         String verb = change instanceof IndexChange.Create ? "create" : "drop";
-        lines.add(styles.bold(
-                number + ". " + verb + " " + VisibleText.of(change.index().toString())));
-        lines.add("    " + styles.green("+ " + VisibleText.of(change.sql()) + ";"));
-        lines.add("    " + styles.red("- " + VisibleText.of(change.undo()) + ";"));
-        lines.addAll(fact("saves", value(advice.value(), today)));
-        lines.addAll(fact("size", size(advice)));
-        advice.reservations().assumptions().forEach(assumption -> lines.addAll(fact("rests on", assumption)));
-        lines.addAll(fact("writes", writes(advice)));
-        lines.addAll(fact("lock", lock(change)));
-        lines.addAll(served(advice));
-        advice.runnerUp().ifPresent(next -> lines.addAll(fact("next best", runnerUp(next, today))));
-        lines.addAll(fact("drop again", dropAgain(change)));
-        lines.add("");
-        return lines;
+        blocks.add(new Block.Item(number + ". " + verb + " " + change.index()));
+        blocks.add(new Block.Patch(Block.Patch.DO, change.sql() + ";"));
+        blocks.add(new Block.Patch(Block.Patch.UNDO, change.undo() + ";"));
+        blocks.add(new Block.Fact("saves", value(advice.value(), today)));
+        blocks.add(new Block.Fact("size", size(advice)));
+        advice.reservations().assumptions().forEach(assumption -> blocks.add(new Block.Fact("rests on", assumption)));
+        blocks.add(new Block.Fact("writes", writes(advice)));
+        blocks.add(new Block.Fact("lock", lock(change)));
+        blocks.addAll(served(advice));
+        advice.runnerUp().ifPresent(next -> blocks.add(new Block.Fact("next best", runnerUp(next, today))));
+        blocks.add(new Block.Fact("drop again", dropAgain(change)));
+        return blocks;
     }
 
     private static String value(IndexAdvice.Value value, double today) {
@@ -116,21 +108,21 @@ public final class AdviceText {
         };
     }
 
-    private List<String> served(IndexAdvice advice) {
-        var lines = new ArrayList<String>();
+    private static List<Block> served(IndexAdvice advice) {
+        var blocks = new ArrayList<Block>();
         for (Served served : advice.serves().stream().limit(SERVED_SHOWN).toList()) {
             String change = Figures.number(served.costs().before()) + " → "
                     + Figures.number(served.costs().after());
-            lines.addAll(fact(
+            blocks.add(new Block.Fact(
                     "statement " + served.statement(),
                     "(" + served.values() + ") planner cost " + change + "; " + served.before() + " → "
                             + served.after()));
         }
         int more = advice.serves().size() - SERVED_SHOWN;
         if (more > 0) {
-            lines.addAll(fact("statements", more + " more"));
+            blocks.add(new Block.Fact("statements", more + " more"));
         }
-        return lines;
+        return blocks;
     }
 
     private static String runnerUp(IndexAdvice.RunnerUp next, double today) {
@@ -140,40 +132,34 @@ public final class AdviceText {
         return next.definition() + " (" + Figures.bytes(next.bytes()) + "): " + lost;
     }
 
-    private List<String> alternatives(Advice advice) {
-        if (advice.alternatives().size() < 2) {
-            return List.of();
-        }
-        var lines = new ArrayList<String>();
-        lines.add(styles.bold("changes   cost left   size         writes"));
-        for (Alternative alternative : advice.alternatives()) {
-            String sign = alternative.bytes() > 0 ? "+" : alternative.bytes() < 0 ? "-" : "";
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "%7d   %7.1f %%   %-10s   %s",
-                    alternative.changes(),
-                    100 * alternative.share(),
-                    sign + Figures.bytes(Math.abs(alternative.bytes())),
-                    Figures.number(alternative.upkeep())));
-        }
-        lines.add("");
-        return lines;
+    private static Optional<Block> alternatives(Advice advice) {
+        return advice.alternatives().size() < 2
+                ? Optional.empty()
+                : Optional.of(new Block.Table(
+                        ALTERNATIVE_HEADS,
+                        advice.alternatives().stream()
+                                .map(IndexChapter::alternative)
+                                .toList()));
     }
 
-    private List<String> warnings(Advice advice) {
-        var lines = new ArrayList<String>();
+    private static List<String> alternative(Alternative alternative) {
+        String sign = alternative.bytes() > 0 ? "+" : alternative.bytes() < 0 ? "-" : "";
+        return List.of(
+                String.valueOf(alternative.changes()),
+                percent(alternative.share()),
+                sign + Figures.bytes(Math.abs(alternative.bytes())),
+                Figures.number(alternative.upkeep()));
+    }
+
+    private static List<Block> warnings(Advice advice) {
+        var blocks = new ArrayList<Block>();
         for (StatementAdvice statement : advice.statements()) {
             for (Warning warning : statement.warnings()) {
-                lines.addAll(Wrapped.lines(
-                        "look first: statement " + VisibleText.of(statement.key()) + " (" + warning.values() + "): "
-                                + text(warning),
-                        width));
+                blocks.add(new Block.Note(
+                        "look first: statement " + statement.key() + " (" + warning.values() + "): " + text(warning)));
             }
         }
-        if (!lines.isEmpty()) {
-            lines.add("");
-        }
-        return lines;
+        return blocks;
     }
 
     static String text(Warning warning) {
@@ -185,7 +171,7 @@ public final class AdviceText {
                         + ", though the planner thinks it cheaper; it may take longer";
             case Warning.PlanFlips(var _, List<WrongEstimate> when) ->
                 "its new plan takes to other indexes when the planner expects "
-                        + when.stream().map(AdviceText::text).collect(Collectors.joining(" or "));
+                        + when.stream().map(IndexChapter::text).collect(Collectors.joining(" or "));
         };
     }
 
@@ -195,19 +181,17 @@ public final class AdviceText {
                 : "a " + Figures.number(1 / wrong.factor()) + "th of the rows of " + wrong.table();
     }
 
-    private List<String> leftOut(Advice advice) {
-        var lines = new ArrayList<String>();
-        advice.demand().notes().forEach(note -> lines.addAll(Wrapped.lines("note: " + note, width)));
+    private static List<Block> leftOut(Advice advice) {
+        var blocks = new ArrayList<Block>();
+        advice.demand().notes().forEach(note -> blocks.add(new Block.Note("note: " + note)));
         advice.demand()
                 .leftOut()
-                .forEach(left -> lines.addAll(Wrapped.lines(
-                        VisibleText.of("not checked: statement " + left.key() + ": " + left.reason())
-                                .replace('\n', ' '),
-                        width)));
-        return lines;
+                .forEach(left ->
+                        blocks.add(new Block.Note("not checked: statement " + left.key() + ": " + left.reason())));
+        return blocks;
     }
 
-    private List<String> summary(Advice advice) {
+    private static List<Block> summary(Advice advice) {
         Advice.Totals totals = advice.totals();
         String result = advice.changes().isEmpty()
                 ? "No index to create or to drop makes this workload cost less."
@@ -225,14 +209,7 @@ public final class AdviceText {
                         ? ""
                         : " " + Figures.count(effort.unshaken(), "statement")
                                 + " not tried with wrong row estimates: time ran out.");
-        var lines = new ArrayList<>(Wrapped.lines(result, width));
-        lines.replaceAll(styles::bold);
-        lines.addAll(Wrapped.lines(search, width));
-        return lines;
-    }
-
-    private List<String> fact(String name, String text) {
-        return Wrapped.fact(name, text, width);
+        return List.of(new Block.Lead(result), new Block.Paragraph(search));
     }
 
     private static String percent(double share) {

@@ -1,5 +1,6 @@
 package dev.maquette.app.report;
 
+import dev.maquette.advise.Advice;
 import dev.maquette.advise.forecast.Forecast;
 import dev.maquette.model.Origin;
 import dev.maquette.model.schema.ObjectAddress;
@@ -36,15 +37,18 @@ public final class JsonReport {
 
     /// The document, with a line feed at its end.
     public static String of(ReviewResult review) {
-        return of(review, Optional.empty(), Optional.empty());
+        return of(review, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /// The document of a review with a look ahead.
+    /// The document of a review with what else was asked.
     ///
-    /// @param grown what growth does to it, when that was asked
-    /// @param forecast what comes, when that was asked
-    public static String of(ReviewResult review, Optional<GrownReview> grown, Optional<Forecast> forecast) {
+    /// @param advice on indexes
+    /// @param grown what growth does to it
+    /// @param forecast what comes
+    public static String of(
+            ReviewResult review, Optional<Advice> advice, Optional<GrownReview> grown, Optional<Forecast> forecast) {
         ObjectNode document = document(review);
+        advice.ifPresent(plan -> document.set("advice", AdviceJson.document(plan)));
         grown.ifPresent(other -> document.set("growth", GrownReviewJson.document(other)));
         forecast.ifPresent(ahead -> document.set("forecast", ForecastJson.document(ahead)));
         return text(document);

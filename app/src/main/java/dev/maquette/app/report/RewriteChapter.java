@@ -6,57 +6,42 @@ import dev.maquette.advise.rewrite.RewriteAdvice;
 import dev.maquette.advise.rewrite.RewriteAdvice.Left;
 import dev.maquette.advise.rewrite.RewriteAdvice.RewrittenStatement;
 import dev.maquette.advise.rewrite.RewriteAdvice.Step;
-import dev.maquette.app.report.markup.VisibleText;
+import dev.maquette.app.report.document.Block;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Statements that are better written otherwise, for a terminal.
-final class RewriteText {
+/// Statements that are better written otherwise.
+final class RewriteChapter {
     private static final int ROWS_SHOWN = 3;
 
-    private final Styles styles;
-    private final int width;
+    private RewriteChapter() {}
 
-    RewriteText(boolean color, int width) {
-        this.styles = new Styles(color);
-        this.width = width;
+    static List<Block> of(RewriteAdvice advice) {
+        var blocks = new ArrayList<Block>();
+        advice.rewritten().forEach(statement -> blocks.addAll(rewritten(statement)));
+        advice.left().forEach(left -> blocks.addAll(left(left)));
+        blocks.add(new Block.Lead(summary(advice)));
+        return blocks;
     }
 
-    List<String> lines(RewriteAdvice advice) {
-        var lines = new ArrayList<String>();
-        for (RewrittenStatement statement : advice.rewritten()) {
-            lines.addAll(rewritten(statement));
-            lines.add("");
-        }
-        advice.left().forEach(left -> lines.addAll(left(left)));
-        lines.addAll(
-                Wrapped.lines(summary(advice), width).stream().map(styles::bold).toList());
-        return lines;
-    }
-
-    private List<String> rewritten(RewrittenStatement statement) {
-        var lines = new ArrayList<String>();
-        lines.add(styles.bold("rewrite statement " + VisibleText.of(statement.key()) + " ("
+    private static List<Block> rewritten(RewrittenStatement statement) {
+        var blocks = new ArrayList<Block>();
+        blocks.add(new Block.Item("rewrite statement " + statement.key() + " ("
                 + Figures.count(Math.round(statement.calls()), "call") + ")"));
-        code("-", statement.original(), lines);
-        code("+", statement.sql(), lines);
-        statement.index().ifPresent(index -> code("+", index, lines));
+        blocks.add(new Block.Patch(Block.Patch.UNDO, statement.original()));
+        blocks.add(new Block.Patch(Block.Patch.DO, statement.sql()));
+        statement.index().ifPresent(index -> blocks.add(new Block.Patch(Block.Patch.DO, index)));
         for (Step step : statement.steps()) {
-            lines.addAll(Wrapped.fact("what", step.kind().words(), width));
-            step.notes().forEach(note -> lines.addAll(Wrapped.fact("note", note, width)));
+            blocks.add(new Block.Fact("what", step.kind().words()));
+            step.notes().forEach(note -> blocks.add(new Block.Fact("note", note)));
         }
-        lines.addAll(Wrapped.fact("same answer", trials(statement.shown()), width));
-        lines.addAll(Wrapped.fact(
+        blocks.add(new Block.Fact("same answer", trials(statement.shown())));
+        blocks.add(new Block.Fact(
                 "planner cost",
                 Figures.number(statement.cost().before()) + " → "
-                        + Figures.number(statement.cost().after()) + " a call",
-                width));
-        lines.addAll(Wrapped.fact("plan", plan(statement), width));
-        return lines;
-    }
-
-    private static void code(String sign, String sql, List<String> lines) {
-        sql.lines().forEach(line -> lines.add("    " + sign + " " + VisibleText.of(line)));
+                        + Figures.number(statement.cost().after()) + " a call"));
+        blocks.add(new Block.Fact("plan", plan(statement)));
+        return blocks;
     }
 
     private static String plan(RewrittenStatement statement) {
@@ -72,25 +57,23 @@ final class RewriteText {
                 + " gave a result" + (trials.ordered() ? ", row by row in order" : "");
     }
 
-    private List<String> left(Left left) {
-        var lines = new ArrayList<>(Wrapped.lines(
-                VisibleText.of("not rewritten: statement " + left.key() + ", "
-                                + left.kind().words() + ": " + left.reason())
-                        .replace('\n', ' '),
-                width));
-        left.counterexample().ifPresent(example -> lines.addAll(counterexample(left, example)));
-        return lines;
+    private static List<Block> left(Left left) {
+        var blocks = new ArrayList<Block>();
+        blocks.add(new Block.Note(
+                "not rewritten: statement " + left.key() + ", " + left.kind().words() + ": " + left.reason()));
+        left.counterexample().ifPresent(example -> blocks.addAll(counterexample(left, example)));
+        return blocks;
     }
 
     /// A rewrite that was withdrawn, and rows on which it is wrong; all of them are generated.
-    private List<String> counterexample(Left left, Counterexample example) {
-        var lines = new ArrayList<String>();
-        left.sql().ifPresent(sql -> code("!", sql, lines));
-        example.inserts().forEach(insert -> code("with", insert, lines));
-        example.parameters().forEach((number, value) -> lines.addAll(Wrapped.fact("$" + number, value, width)));
-        lines.addAll(Wrapped.fact("only the original", some(example.original()), width));
-        lines.addAll(Wrapped.fact("only the other", some(example.rewritten()), width));
-        return lines;
+    private static List<Block> counterexample(Left left, Counterexample example) {
+        var blocks = new ArrayList<Block>();
+        left.sql().ifPresent(sql -> blocks.add(new Block.Patch("!", sql)));
+        example.inserts().forEach(insert -> blocks.add(new Block.Patch("with", insert)));
+        example.parameters().forEach((number, value) -> blocks.add(new Block.Fact("$" + number, value)));
+        blocks.add(new Block.Fact("only the original", some(example.original())));
+        blocks.add(new Block.Fact("only the other", some(example.rewritten())));
+        return blocks;
     }
 
     private static String some(List<String> rows) {

@@ -7,49 +7,40 @@ import dev.maquette.advise.setting.SettingChange.Way;
 import dev.maquette.advise.setting.SettingsAdvice;
 import dev.maquette.advise.setting.SettingsAdvice.Open;
 import dev.maquette.advise.setting.TableChange;
-import dev.maquette.app.report.markup.VisibleText;
+import dev.maquette.app.report.document.Block;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Advice on settings for a terminal.
-final class SettingsText {
-    private final Styles styles;
-    private final int width;
-
-    /// @param color whether to use colours
-    /// @param width columns of the terminal
-    SettingsText(boolean color, int width) {
-        this.styles = new Styles(color);
-        this.width = width;
-    }
+/// Advice on settings.
+final class SettingsChapter {
+    private SettingsChapter() {}
 
     /// All of it.
-    List<String> lines(SettingsAdvice advice) {
-        var lines = new ArrayList<String>();
-        advice.changes().forEach(change -> lines.addAll(change(change)));
-        advice.tables().forEach(change -> lines.addAll(table(change)));
-        advice.open().forEach(open -> lines.addAll(open(open)));
+    static List<Block> of(SettingsAdvice advice) {
+        var blocks = new ArrayList<Block>();
+        advice.changes().forEach(change -> blocks.addAll(change(change)));
+        advice.tables().forEach(change -> blocks.addAll(table(change)));
+        advice.open().forEach(open -> blocks.addAll(open(open)));
         if (!advice.together().isEmpty()) {
-            lines.add(styles.bold("all of these at once"));
-            lines.addAll(EffectText.lines(advice.together(), false, width));
+            blocks.add(new Block.Item("all of these at once"));
+            blocks.addAll(EffectFacts.of(advice.together(), false));
         }
-        lines.add("");
-        lines.addAll(summary(advice));
-        return lines;
+        blocks.add(new Block.Lead(summary(advice)));
+        return blocks;
     }
 
-    /// A line for each change.
-    List<String> brief(SettingsAdvice advice) {
-        var lines = new ArrayList<String>();
+    /// A fact for each change.
+    static List<Block> brief(SettingsAdvice advice) {
+        var facts = new ArrayList<Block>();
         advice.changes()
-                .forEach(change -> lines.addAll(Wrapped.fact(
-                        change.name(), change.present() + " → " + change.proposed() + plans(change), width)));
+                .forEach(change -> facts.add(
+                        new Block.Fact(change.name(), change.present() + " → " + change.proposed() + plans(change))));
         advice.tables()
-                .forEach(change -> lines.addAll(Wrapped.fact(change.table().toString(), change.reason(), width)));
+                .forEach(change -> facts.add(new Block.Fact(change.table().toString(), change.reason())));
         advice.open().stream()
                 .filter(open -> !open.effects().isEmpty())
-                .forEach(open -> lines.addAll(Wrapped.fact(open.name(), openInWords(open), width)));
-        return lines;
+                .forEach(open -> facts.add(new Block.Fact(open.name(), openInWords(open))));
+        return facts;
     }
 
     private static String plans(SettingChange change) {
@@ -57,27 +48,26 @@ final class SettingsText {
         return changed == 0 ? "" : ", " + Figures.count(changed, "other plan");
     }
 
-    private List<String> change(SettingChange change) {
+    private static List<Block> change(SettingChange change) {
         Way way = change.way();
-        var lines = new ArrayList<>(
-                heading(change.name() + ": " + change.present() + " → " + change.proposed(), way.sql(), way.undo()));
-        lines.addAll(Wrapped.fact("why", change.reason(), width));
-        lines.addAll(Wrapped.fact("needs", needs(way), width));
-        way.note().ifPresent(note -> lines.addAll(Wrapped.fact("note", note, width)));
+        var blocks = new ArrayList<>(
+                item(change.name() + ": " + change.present() + " → " + change.proposed(), way.sql(), way.undo()));
+        blocks.add(new Block.Fact("why", change.reason()));
+        blocks.add(new Block.Fact("needs", needs(way)));
+        way.note().ifPresent(note -> blocks.add(new Block.Fact("note", note)));
         boolean comparable = change.plans().relevance() == Relevance.MEANS;
         if (change.plans().relevance() != Relevance.NONE) {
-            lines.addAll(Wrapped.fact("plans", relevance(change), width));
+            blocks.add(new Block.Fact("plans", relevance(change)));
         }
-        lines.addAll(EffectText.lines(change.plans().effects(), comparable, width));
-        lines.add("");
-        return lines;
+        blocks.addAll(EffectFacts.of(change.plans().effects(), comparable));
+        return blocks;
     }
 
-    private List<String> heading(String title, String sql, String undo) {
+    private static List<Block> item(String title, String sql, String undo) {
         return List.of(
-                styles.bold(VisibleText.of(title)),
-                "    " + styles.green("+ " + VisibleText.of(sql) + ";"),
-                "    " + styles.red("- " + VisibleText.of(undo) + ";"));
+                new Block.Item(title),
+                new Block.Patch(Block.Patch.DO, sql + ";"),
+                new Block.Patch(Block.Patch.UNDO, undo + ";"));
     }
 
     private static String needs(Way way) {
@@ -99,19 +89,18 @@ final class SettingsText {
                         + " of planner cost, calls counted";
     }
 
-    private List<String> table(TableChange change) {
-        var lines = new ArrayList<>(heading("table " + change.table(), change.sql(), change.undo()));
-        lines.addAll(Wrapped.fact("why", change.reason(), width));
-        lines.addAll(Wrapped.fact("lock", "SHARE UPDATE EXCLUSIVE: reads and writes go on", width));
-        lines.add("");
-        return lines;
+    private static List<Block> table(TableChange change) {
+        var blocks = new ArrayList<>(item("table " + change.table(), change.sql(), change.undo()));
+        blocks.add(new Block.Fact("why", change.reason()));
+        blocks.add(new Block.Fact("lock", "SHARE UPDATE EXCLUSIVE: reads and writes go on"));
+        return blocks;
     }
 
-    private List<String> open(Open open) {
-        var lines = new ArrayList<String>();
-        lines.addAll(Wrapped.lines(VisibleText.of("not judged: " + open.name() + ": " + openInWords(open)), width));
-        lines.addAll(EffectText.lines(open.effects(), false, width));
-        return lines;
+    private static List<Block> open(Open open) {
+        var blocks = new ArrayList<Block>();
+        blocks.add(new Block.Note("not judged: " + open.name() + ": " + openInWords(open)));
+        blocks.addAll(EffectFacts.of(open.effects(), false));
+        return blocks;
     }
 
     private static String openInWords(Open open) {
@@ -122,13 +111,12 @@ final class SettingsText {
                         .orElse("");
     }
 
-    private List<String> summary(SettingsAdvice advice) {
-        String text = Figures.count(advice.changes().size(), "setting") + " and "
+    private static String summary(SettingsAdvice advice) {
+        return Figures.count(advice.changes().size(), "setting") + " and "
                 + Figures.count(advice.tables().size(), "table") + " to change; "
                 + Figures.count(advice.workload().statements(), "statement") + " planned with each."
                 + (advice.open().stream().anyMatch(open -> open.reason().contains("is not known"))
                         ? " Tell --memory, --cores and --storage for what was not judged."
                         : "");
-        return Wrapped.lines(text, width).stream().map(styles::bold).toList();
     }
 }

@@ -1,63 +1,54 @@
 package dev.maquette.app.report;
 
+import dev.maquette.advise.effect.PlanEffect;
 import dev.maquette.advise.statistic.CorrelatedColumns;
 import dev.maquette.advise.statistic.CorrelatedColumns.Estimate;
 import dev.maquette.advise.statistic.StatisticsAdvice;
 import dev.maquette.advise.statistic.StatisticsAdvice.SmallSample;
 import dev.maquette.advise.statistic.StatisticsAdvice.Stale;
-import dev.maquette.app.report.markup.VisibleText;
+import dev.maquette.app.report.document.Block;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Advice on statistics for a terminal.
-final class StatisticsText {
+/// Advice on statistics.
+final class StatisticsChapter {
     private static final int SHOWN = 4;
     private static final int UNTRIED_SHOWN = 8;
 
-    private final Styles styles;
-    private final int width;
-
-    StatisticsText(boolean color, int width) {
-        this.styles = new Styles(color);
-        this.width = width;
-    }
+    private StatisticsChapter() {}
 
     /// All of it.
-    List<String> lines(StatisticsAdvice advice) {
-        var lines = new ArrayList<String>();
-        advice.correlated().forEach(columns -> lines.addAll(correlated(columns)));
-        advice.samples().forEach(sample -> lines.addAll(sample(sample)));
-        advice.stale().forEach(stale -> lines.addAll(stale(stale)));
+    static List<Block> of(StatisticsAdvice advice) {
+        var blocks = new ArrayList<Block>();
+        advice.correlated().forEach(columns -> blocks.addAll(correlated(columns)));
+        advice.samples().forEach(sample -> blocks.addAll(sample(sample)));
+        advice.stale().forEach(stale -> blocks.addAll(stale(stale)));
         advice.untried().stream()
                 .limit(UNTRIED_SHOWN)
-                .forEach(one -> lines.addAll(Wrapped.lines(VisibleText.of("not checked: " + one), width)));
+                .forEach(one -> blocks.add(new Block.Note("not checked: " + one)));
         if (advice.untried().size() > UNTRIED_SHOWN) {
-            lines.add("not checked: " + (advice.untried().size() - UNTRIED_SHOWN) + " more groups of columns");
+            blocks.add(new Block.Note(
+                    "not checked: " + (advice.untried().size() - UNTRIED_SHOWN) + " more groups of columns"));
         }
         advice.leftOut()
-                .forEach(left -> lines.addAll(Wrapped.lines(
-                        VisibleText.of("not checked: statement " + left.key() + ": " + left.reason())
-                                .replace('\n', ' '),
-                        width)));
-        String summary = Figures.count(advice.correlated().size(), "group")
+                .forEach(left ->
+                        blocks.add(new Block.Note("not checked: statement " + left.key() + ": " + left.reason())));
+        blocks.add(new Block.Lead(Figures.count(advice.correlated().size(), "group")
                 + " of columns worth measuring, "
                 + Figures.count(advice.samples().size(), "list") + " of common values too short, "
-                + Figures.count(advice.stale().size(), "table") + " to analyse.";
-        Wrapped.lines(summary, width).forEach(line -> lines.add(styles.bold(line)));
-        return lines;
+                + Figures.count(advice.stale().size(), "table") + " to analyse."));
+        return blocks;
     }
 
-    /// A line for each.
-    List<String> brief(StatisticsAdvice advice) {
-        var lines = new ArrayList<String>();
+    /// A fact for each.
+    static List<Block> brief(StatisticsAdvice advice) {
+        var facts = new ArrayList<Block>();
         advice.correlated()
-                .forEach(
-                        columns -> lines.addAll(Wrapped.fact(name(columns), "correlated? " + summary(columns), width)));
+                .forEach(columns -> facts.add(new Block.Fact(name(columns), "correlated? " + summary(columns))));
         advice.samples()
-                .forEach(sample ->
-                        lines.addAll(Wrapped.fact(sample.table() + "." + sample.column(), reason(sample), width)));
-        advice.stale().forEach(stale -> lines.addAll(Wrapped.fact(stale.table().toString(), stale.reason(), width)));
-        return lines;
+                .forEach(sample -> facts.add(new Block.Fact(sample.table() + "." + sample.column(), reason(sample))));
+        advice.stale().forEach(stale -> facts.add(new Block.Fact(stale.table().toString(), stale.reason())));
+        return facts;
     }
 
     private static String name(CorrelatedColumns columns) {
@@ -69,25 +60,20 @@ final class StatisticsText {
                 + Figures.number(Math.rint(columns.factor())) + " times apart";
     }
 
-    private List<String> correlated(CorrelatedColumns columns) {
-        var lines = new ArrayList<>(heading(name(columns), columns.sql(), columns.undo()));
-        lines.addAll(Wrapped.fact("why", why(columns), width));
+    private static List<Block> correlated(CorrelatedColumns columns) {
+        var blocks = new ArrayList<>(item(name(columns), columns.sql(), columns.undo()));
+        blocks.add(new Block.Fact("why", why(columns)));
         for (Estimate estimate : columns.estimates().stream().limit(SHOWN).toList()) {
-            lines.addAll(Wrapped.fact("statement " + estimate.statement(), text(estimate), width));
+            blocks.add(new Block.Fact("statement " + estimate.statement(), text(estimate)));
         }
         if (columns.changedPlans() > 0) {
-            lines.add("  with full dependence:");
+            blocks.add(new Block.Fact("with full dependence", Figures.count(columns.changedPlans(), "other plan")));
         }
-        lines.addAll(EffectText.lines(
-                columns.effects().stream()
-                        .filter(effect -> effect.changesPlan())
-                        .toList(),
-                true,
-                width));
-        lines.add("    measure first: " + VisibleText.of(columns.measure()) + ";");
-        lines.addAll(Wrapped.fact("lock", "SHARE UPDATE EXCLUSIVE: reads and writes go on", width));
-        lines.add("");
-        return lines;
+        blocks.addAll(EffectFacts.of(
+                columns.effects().stream().filter(PlanEffect::changesPlan).toList(), true));
+        blocks.add(new Block.Patch("measure first:", columns.measure() + ";"));
+        blocks.add(new Block.Fact("lock", "SHARE UPDATE EXCLUSIVE: reads and writes go on"));
+        return blocks;
     }
 
     private static String why(CorrelatedColumns columns) {
@@ -104,11 +90,10 @@ final class StatisticsText {
                 + " rows";
     }
 
-    private List<String> sample(SmallSample sample) {
-        var lines = new ArrayList<>(heading(sample.table() + "." + sample.column(), sample.sql(), sample.undo()));
-        lines.addAll(Wrapped.fact("why", reason(sample), width));
-        lines.add("");
-        return lines;
+    private static List<Block> sample(SmallSample sample) {
+        var blocks = new ArrayList<>(item(sample.table() + "." + sample.column(), sample.sql(), sample.undo()));
+        blocks.add(new Block.Fact("why", reason(sample)));
+        return blocks;
     }
 
     private static String reason(SmallSample sample) {
@@ -117,20 +102,18 @@ final class StatisticsText {
                 + Figures.number(Math.rint(sample.least())) + " are expected";
     }
 
-    private List<String> stale(Stale stale) {
-        var lines = new ArrayList<String>();
-        lines.add(styles.bold(VisibleText.of(stale.table().toString())));
-        lines.add("    " + styles.green("+ " + VisibleText.of(stale.sql()) + ";"));
-        lines.addAll(Wrapped.fact("why", stale.reason(), width));
-        lines.add("");
-        return lines;
+    private static List<Block> stale(Stale stale) {
+        return List.of(
+                new Block.Item(stale.table().toString()),
+                new Block.Patch(Block.Patch.DO, stale.sql() + ";"),
+                new Block.Fact("why", stale.reason()));
     }
 
-    private List<String> heading(String title, List<String> statements, String undo) {
-        var lines = new ArrayList<String>();
-        lines.add(styles.bold(VisibleText.of(title)));
-        statements.forEach(sql -> lines.add("    " + styles.green("+ " + VisibleText.of(sql) + ";")));
-        lines.add("    " + styles.red("- " + VisibleText.of(undo) + ";"));
-        return lines;
+    private static List<Block> item(String title, List<String> statements, String undo) {
+        var blocks = new ArrayList<Block>();
+        blocks.add(new Block.Item(title));
+        statements.forEach(sql -> blocks.add(new Block.Patch(Block.Patch.DO, sql + ";")));
+        blocks.add(new Block.Patch(Block.Patch.UNDO, undo + ";"));
+        return blocks;
     }
 }

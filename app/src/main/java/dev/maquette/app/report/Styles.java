@@ -1,5 +1,7 @@
 package dev.maquette.app.report;
 
+import dev.maquette.app.report.document.Block;
+
 /// Colours of a terminal, or none.
 record Styles(boolean color) {
     private static final String RESET = "\u001b[0m";
@@ -8,12 +10,14 @@ record Styles(boolean color) {
         return styled("\u001b[1m", text);
     }
 
-    String green(String text) {
-        return styled("\u001b[32m", text);
-    }
-
-    String red(String text) {
-        return styled("\u001b[31m", text);
+    /// A line of a patch, in the colour of its sign.
+    String patch(String sign, String line) {
+        String text = sign + " " + line;
+        return switch (sign) {
+            case Block.Patch.DO -> styled("\u001b[32m", text);
+            case Block.Patch.UNDO -> styled("\u001b[31m", text);
+            default -> text;
+        };
     }
 
     private String styled(String style, String text) {

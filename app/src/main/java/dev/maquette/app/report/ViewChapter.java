@@ -4,79 +4,59 @@ import dev.maquette.advise.view.ViewAdvice;
 import dev.maquette.advise.view.ViewAdvice.ProposedView;
 import dev.maquette.advise.view.ViewAdvice.Reader;
 import dev.maquette.advise.view.ViewAdvice.Refresh;
-import dev.maquette.app.report.markup.VisibleText;
+import dev.maquette.app.report.document.Block;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Materialised views for a terminal.
-final class ViewText {
-    private final Styles styles;
-    private final int width;
+/// Materialised views.
+final class ViewChapter {
+    private ViewChapter() {}
 
-    ViewText(boolean color, int width) {
-        this.styles = new Styles(color);
-        this.width = width;
-    }
-
-    List<String> lines(ViewAdvice advice) {
-        var lines = new ArrayList<String>();
-        for (ProposedView view : advice.views()) {
-            lines.addAll(view(view));
-            lines.add("");
-        }
+    static List<Block> of(ViewAdvice advice) {
+        var blocks = new ArrayList<Block>();
+        advice.views().forEach(view -> blocks.addAll(view(view)));
         advice.unworthy()
-                .forEach(one -> note(
-                        "not worth it: a view for statement " + String.join(", ", one.statements()) + ": "
-                                + one.reason(),
-                        lines));
-        advice.left().forEach(left -> note("no view for statement " + left.key() + ": " + left.reason(), lines));
+                .forEach(one -> blocks.add(new Block.Note("not worth it: a view for statement "
+                        + String.join(", ", one.statements()) + ": " + one.reason())));
+        advice.left()
+                .forEach(left ->
+                        blocks.add(new Block.Note("no view for statement " + left.key() + ": " + left.reason())));
         double saved = advice.views().stream().mapToDouble(ProposedView::saved).sum();
-        String summary = Figures.count(advice.views().size(), "materialised view")
+        blocks.add(new Block.Lead(Figures.count(advice.views().size(), "materialised view")
                 + " worth having; planner cost of the workload " + Figures.number(advice.workload()) + " → "
-                + Figures.number(advice.workload() - saved) + ", refreshing left out.";
-        Wrapped.lines(summary, width).forEach(line -> lines.add(styles.bold(line)));
-        return lines;
+                + Figures.number(advice.workload() - saved) + ", refreshing left out."));
+        return blocks;
     }
 
-    private void note(String text, List<String> lines) {
-        lines.addAll(Wrapped.lines(VisibleText.of(text).replace('\n', ' '), width));
-    }
-
-    private List<String> view(ProposedView view) {
-        var lines = new ArrayList<String>();
-        lines.add(styles.bold("materialise " + VisibleText.of(view.name().toString())));
-        code("+", view.create() + ";", lines);
-        code("+", view.uniqueIndex() + ";", lines);
-        code("-", view.drop() + ";", lines);
-        fact("rows", Figures.number(view.rows()) + " groups of " + Figures.number(view.baseRows()) + " rows", lines);
-        fact(
+    private static List<Block> view(ProposedView view) {
+        var blocks = new ArrayList<Block>();
+        blocks.add(new Block.Item("materialise " + view.name()));
+        blocks.add(new Block.Patch(Block.Patch.DO, view.create() + ";"));
+        blocks.add(new Block.Patch(Block.Patch.DO, view.uniqueIndex() + ";"));
+        blocks.add(new Block.Patch(Block.Patch.UNDO, view.drop() + ";"));
+        blocks.add(new Block.Fact(
+                "rows", Figures.number(view.rows()) + " groups of " + Figures.number(view.baseRows()) + " rows"));
+        blocks.add(new Block.Fact(
                 "refresh",
                 view.refreshSql() + "; readers go on; planner cost "
-                        + Figures.number(view.refresh().cost()),
-                lines);
-        fact("how often", interval(view.refresh()), lines);
-        fact("staleness", staleness(view.refresh()), lines);
-        for (Reader reader : view.readers()) {
-            fact(
-                    "statement " + reader.key(),
-                    "planner cost " + Figures.number(reader.cost().before()) + " → "
-                            + Figures.number(reader.cost().after()) + ", "
-                            + Figures.count(Math.round(reader.calls()), "call"),
-                    lines);
-            code("+", reader.sql(), lines);
-            fact("same answer", RewriteText.trials(reader.shown()), lines);
-        }
-        return lines;
+                        + Figures.number(view.refresh().cost())));
+        blocks.add(new Block.Fact("how often", interval(view.refresh())));
+        blocks.add(new Block.Fact("staleness", staleness(view.refresh())));
+        view.readers().forEach(reader -> blocks.addAll(reader(reader)));
+        return blocks;
     }
 
-    private static void code(String sign, String sql, List<String> lines) {
-        sql.lines().forEach(line -> lines.add("    " + sign + " " + VisibleText.of(line)));
-    }
-
-    private void fact(String name, String text, List<String> lines) {
-        lines.addAll(Wrapped.fact(name, text, width));
+    private static List<Block> reader(Reader reader) {
+        return List.of(
+                new Block.Fact(
+                        "statement " + reader.key(),
+                        "planner cost " + Figures.number(reader.cost().before()) + " → "
+                                + Figures.number(reader.cost().after()) + ", "
+                                + Figures.count(Math.round(reader.calls()), "call")),
+                new Block.Patch(Block.Patch.DO, reader.sql()),
+                new Block.Fact("same answer", RewriteChapter.trials(reader.shown())));
     }
 
     private static String interval(Refresh refresh) {

@@ -12,7 +12,7 @@ final class Wrapped {
 
     /// `name: text` below a heading, indented; what does not fit goes on further in.
     static List<String> fact(String name, String text, int width) {
-        List<String> wrapped = lines(VisibleText.of(name + ": " + text), width - INDENT.length());
+        List<String> wrapped = lines(VisibleText.of(name + ": " + text).replace('\n', ' '), width - INDENT.length());
         var lines = new ArrayList<String>();
         lines.add("  " + wrapped.getFirst());
         wrapped.stream().skip(1).map(line -> INDENT + line).forEach(lines::add);

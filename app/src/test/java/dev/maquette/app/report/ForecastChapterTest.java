@@ -26,7 +26,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-class ForecastTextTest {
+class ForecastChapterTest {
     private static TableGrowth table(String name, GrowthRate rate, RateSource source) {
         return new TableGrowth(new QualifiedName("shop", name), 1000, rate, OptionalDouble.empty(), source);
     }
@@ -71,8 +71,8 @@ class ForecastTextTest {
 
     @Test
     void theCalendarTellsWhatComesInOrderAndHowGrowthIsKnown() {
-        String text =
-                String.join(" ", new ForecastText(false, 100).lines(forecast())).replaceAll("\\s+", " ");
+        String text = String.join(" ", new DocumentText(false, 100).lines(ForecastChapter.of(forecast())))
+                .replaceAll("\\s+", " ");
         assertThat(text)
                 .contains("Growth from 2026-11-21 to 2027-03-01 (100 days)")
                 .contains("shop.orders: +20 rows a day, from 1,000 to 3,000 rows; given as +20/day")

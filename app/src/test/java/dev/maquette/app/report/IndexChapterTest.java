@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class AdviceTextTest {
+class IndexChapterTest {
     private static final int WIDTH = 100;
     private static final QualifiedName ORDERS = new QualifiedName("shop", "orders");
 
@@ -56,7 +56,7 @@ class AdviceTextTest {
     }
 
     private static String text(Advice advice) {
-        return String.join("\n", new AdviceText(false, WIDTH).lines(advice));
+        return String.join("\n", new DocumentText(false, WIDTH).lines(IndexChapter.of(advice)));
     }
 
     @Test
@@ -85,7 +85,7 @@ class AdviceTextTest {
 
     @Test
     void linesFitButForStatementsToBeCopied() {
-        assertThat(new AdviceText(false, WIDTH).lines(advice(List.of(created()))))
+        assertThat(new DocumentText(false, WIDTH).lines(IndexChapter.of(advice(List.of(created())))))
                 .filteredOn(line -> !line.startsWith("    + ") && !line.startsWith("    - "))
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(WIDTH));
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class QueryTextTest {
+class QueryChapterTest {
     private static final int WIDTH = 100;
 
     private static final QueryAdvice ADVICE = new QueryAdvice(
@@ -38,8 +38,8 @@ class QueryTextTest {
 
     @Test
     void aFindingComesWithWhatItsStatementCosts() {
-        assertThat(String.join("\n", new QueryText(false, WIDTH).lines(ADVICE)))
-                .contains("75 % of the workload's planner cost, 1,000 calls, 1.5 s:")
+        assertThat(String.join("\n", new DocumentText(false, WIDTH).lines(QueryChapter.of(ADVICE))))
+                .contains("75 % of the workload's planner cost, 1,000 calls, 1.5 s")
                 .contains("warning[query.order-by-random]: Statement q1 sorts all rows at random.")
                 .contains("help: Choose a key at random.")
                 .contains("not checked: statement q2: it is cut off")
@@ -52,7 +52,7 @@ class QueryTextTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(new StatementAdvice(ADVICE, RewriteTextTest.REWRITES)),
+                Optional.of(new StatementAdvice(ADVICE, RewriteChapterTest.REWRITES)),
                 Optional.empty(),
                 false);
         JsonNode document = new JsonMapper().readTree(parts.json()).get("query");

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class RewriteTextTest {
+class RewriteChapterTest {
     private static final int WIDTH = 100;
     private static final Trials TRIALS = new Trials(80, 640, 240, 55, false);
 
@@ -70,7 +70,7 @@ class RewriteTextTest {
 
     @Test
     void aRewriteComesWithItsProofAndItsCost() {
-        assertThat(String.join("\n", new RewriteText(false, 2 * WIDTH).lines(REWRITES)))
+        assertThat(String.join("\n", new DocumentText(false, 2 * WIDTH).lines(RewriteChapter.of(REWRITES))))
                 .contains("rewrite statement q1 (40 calls)")
                 .contains("    - SELECT id FROM t WHERE date_trunc('day', at) = $1")
                 .contains("    + SELECT id FROM t WHERE at >= $1")
@@ -84,7 +84,7 @@ class RewriteTextTest {
 
     @Test
     void aWithdrawnRewriteComesWithTheRowsThatRefuteIt() {
-        assertThat(String.join("\n", new RewriteText(false, WIDTH).lines(REWRITES)))
+        assertThat(String.join("\n", new DocumentText(false, WIDTH).lines(RewriteChapter.of(REWRITES))))
                 .contains("not rewritten: statement q2, NOT IN as NOT EXISTS: it answers something else")
                 .contains("with INSERT INTO t VALUES (1)")
                 .contains("$1: '2'")
@@ -94,7 +94,7 @@ class RewriteTextTest {
 
     @Test
     void aViewComesWithHowOftenToRefreshIt() {
-        assertThat(String.join("\n", new ViewText(false, 2 * WIDTH).lines(VIEWS)))
+        assertThat(String.join("\n", new DocumentText(false, 2 * WIDTH).lines(ViewChapter.of(VIEWS))))
                 .contains("    + CREATE UNIQUE INDEX ON")
                 .contains("rows: 4 groups of 40,000 rows")
                 .contains("pays for 20 refreshes in the time the workload was counted; every 60 minutes, half of it is"

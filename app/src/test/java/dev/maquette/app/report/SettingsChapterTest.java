@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class SettingsTextTest {
+class SettingsChapterTest {
     private static final int WIDTH = 100;
 
     private static final PlanEffect EFFECT = new PlanEffect(
@@ -61,7 +61,7 @@ class SettingsTextTest {
     }
 
     private static String text(Relevance relevance) {
-        return String.join("\n", new SettingsText(false, 2 * WIDTH).lines(advice(relevance)));
+        return String.join("\n", new DocumentText(false, 2 * WIDTH).lines(SettingsChapter.of(advice(relevance))));
     }
 
     @Test
@@ -80,7 +80,7 @@ class SettingsTextTest {
     @Test
     void costsInAnotherUnitAreNotCompared() {
         SettingsAdvice advice = advice(Relevance.BELIEF);
-        assertThat(String.join("\n", new SettingsText(false, 2 * WIDTH).lines(advice)))
+        assertThat(String.join("\n", new DocumentText(false, 2 * WIDTH).lines(SettingsChapter.of(advice))))
                 .contains("costs are not compared")
                 .contains("pages touched 800 → 90")
                 .doesNotContain("planner cost 100 → 40");
@@ -88,7 +88,7 @@ class SettingsTextTest {
 
     @Test
     void linesFitButForStatementsToBeCopied() {
-        assertThat(new SettingsText(false, WIDTH).lines(advice(Relevance.MEANS)))
+        assertThat(new DocumentText(false, WIDTH).lines(SettingsChapter.of(advice(Relevance.MEANS))))
                 .filteredOn(line -> !line.startsWith("    + ") && !line.startsWith("    - "))
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(WIDTH));
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class StatisticsTextTest {
+class StatisticsChapterTest {
     private static final int WIDTH = 100;
     private static final QualifiedName PLACE = new QualifiedName("shop", "place");
 
@@ -44,7 +44,7 @@ class StatisticsTextTest {
             List.of(new LeftOutStatement("q2", "SELECT broken", 3, "relation \"broken\" does not exist")));
 
     private static List<String> lines(int width) {
-        return new StatisticsText(false, width).lines(ADVICE);
+        return new DocumentText(false, width).lines(StatisticsChapter.of(ADVICE));
     }
 
     @Test

@@ -7,8 +7,31 @@ public sealed interface Block {
     /// A heading of a section.
     record Heading(String text) implements Block {}
 
+    /// A heading of one thing within a section.
+    record Item(String text) implements Block {}
+
     /// Prose.
     record Paragraph(String text) implements Block {}
+
+    /// The sentence that matters most.
+    record Lead(String text) implements Block {}
+
+    /// A remark among others.
+    record Note(String text) implements Block {}
+
+    /// Something known of the item above.
+    record Fact(String name, String text) implements Block {}
+
+    /// SQL that does or undoes the item above.
+    ///
+    /// @param sign what it is to the reader: [#DO], [#UNDO] or a word
+    record Patch(String sign, String sql) implements Block {
+        /// What is to be run, or comes.
+        public static final String DO = "+";
+
+        /// What undoes it, or goes.
+        public static final String UNDO = "-";
+    }
 
     /// A text that stands as it is, such as a statement or a plan.
     ///

@@ -25,21 +25,29 @@ public final class Markdown {
     private static String of(Block block) {
         return switch (block) {
             case Block.Heading(String text) -> "## " + escaped(text);
+            case Block.Item(String text) -> "### " + escaped(text);
             case Block.Paragraph(String text) -> escaped(text);
-            case Block.Code code -> code(code);
+            case Block.Lead(String text) -> "**" + escaped(text) + "**";
+            case Block.Note(String text) -> "- " + escaped(text);
+            case Block.Fact(String name, String text) -> "- **" + escaped(name) + "**: " + escaped(text);
+            case Block.Patch patch -> fenced("diff", patch(patch));
+            case Block.Code code -> escaped(code.label()) + ":\n\n" + fenced(code.language(), code.text());
             case Block.Table table -> table(table);
         };
     }
 
-    private static String code(Block.Code code) {
-        int longest = FENCE.matcher(code.text())
+    private static String patch(Block.Patch patch) {
+        return patch.sql().lines().map(line -> patch.sign() + " " + line).collect(Collectors.joining("\n"));
+    }
+
+    private static String fenced(String language, String text) {
+        int longest = FENCE.matcher(text)
                 .results()
                 .mapToInt(match -> match.group().length())
                 .max()
                 .orElse(2);
         String fence = "`".repeat(longest + 1);
-        return escaped(code.label()) + ":\n\n" + fence + code.language() + "\n" + VisibleText.of(code.text()) + "\n"
-                + fence;
+        return fence + language + "\n" + VisibleText.of(text) + "\n" + fence;
     }
 
     private static String table(Block.Table table) {
