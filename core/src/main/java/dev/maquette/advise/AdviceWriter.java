@@ -98,8 +98,7 @@ final class AdviceWriter {
     }
 
     private Totals totals() {
-        var all = new BitSet();
-        all.set(0, bench.options().all().size());
+        BitSet all = bench.options().numbers();
         double least = IntStream.range(0, bench.table().size())
                 .mapToDouble(
                         row -> bench.table().row(row).weight() * bench.table().cost(row, all))
@@ -114,9 +113,7 @@ final class AdviceWriter {
     /// What the workload's plans cost, by weight.
     private double planned(ToDoubleFunction<Plans> cost) {
         return bench.variants().stream()
-                .mapToDouble(variant -> variant.statement().calls()
-                        * variant.variant().share()
-                        * cost.applyAsDouble(plans.get(variant.number())))
+                .mapToDouble(variant -> variant.weight() * cost.applyAsDouble(plans.get(variant.number())))
                 .sum();
     }
 

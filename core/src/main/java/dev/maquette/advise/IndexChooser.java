@@ -84,9 +84,9 @@ public final class IndexChooser {
                 options.today(),
                 options::isRedundant);
         var search = new IndexSearch(table, upkeep::of, limits, watch::isTimeUp);
-        Found found = search.run(all(options), options.single());
+        Found found = search.run(options.numbers(), options.single());
         for (int round = 1; round < ROUNDS && !watch.isTimeUp() && table.isBetterThanThought(found.set()); round++) {
-            found = search.run(all(options), options.single());
+            found = search.run(options.numbers(), options.single());
         }
         var bench = new Workbench(snapshot, demand, rows, options, oracle, table, upkeep);
         return new Chosen(bench, found.set(), search.byChanges(), oracle.calls(), !watch.isTimeUp());
@@ -135,12 +135,6 @@ public final class IndexChooser {
     /// The bytes that new indexes may take by estimates.
     private long room() {
         return (long) (BUDGET_USED * request.budgetBytes().orElse(Long.MAX_VALUE));
-    }
-
-    private static BitSet all(IndexOptions options) {
-        var all = new BitSet();
-        all.set(0, options.all().size());
-        return all;
     }
 
     /// What writes may pay for indexes: today's upkeep and the share of all that writes cost today.

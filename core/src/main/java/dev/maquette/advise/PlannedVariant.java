@@ -38,6 +38,6 @@ public record PlannedVariant(AdvisedStatement statement, Variant variant, int nu
 
     /// How often it runs with these values.
     double weight() {
-        return statement.calls() * variant.share();
+        return statement.calls(variant);
     }
 }

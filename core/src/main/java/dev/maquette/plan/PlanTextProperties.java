@@ -8,27 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Which properties of a node EXPLAIN's text format shows below its title, and how.
 final class PlanTextProperties {
-    /// Shown in the title, or by the tree itself.
+    /// Shown in the title, or by the tree itself, as names are.
     private static final Set<String> IN_TITLE = Set.of(
-            "Parent Relationship",
-            "Subplan Name",
             "Parallel Aware",
             "Async Capable",
-            "Scan Direction",
-            "Index Name",
-            "Relation Name",
-            "Function Name",
-            "Table Function Name",
-            "CTE Name",
-            "Tuplestore Name",
-            "Schema",
-            "Alias",
-            "Join Type",
-            "Strategy",
-            "Partial Mode",
-            "Command",
-            "Operation",
-            "Custom Plan Provider",
             "Actual Startup Time",
             "Actual Total Time",
             "Actual Rows",
@@ -42,7 +25,8 @@ final class PlanTextProperties {
 
     static Stream<String> linesOf(PlanNode node, boolean verbose) {
         Stream<String> properties = node.head().properties().entrySet().stream()
-                .filter(property -> !IN_TITLE.contains(property.getKey()))
+                .filter(property ->
+                        !NamingProperties.include(property.getKey()) && !IN_TITLE.contains(property.getKey()))
                 .filter(property -> !PlanExecution.isBuffers(property.getKey()))
                 .filter(property -> !isUnset(property))
                 .filter(property -> verbose || !property.getKey().equals("Inner Unique"))

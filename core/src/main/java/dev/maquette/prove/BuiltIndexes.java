@@ -2,10 +2,8 @@ package dev.maquette.prove;
 
 import dev.maquette.model.Problem;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 
 /// The indexes that the transaction of a connection has built.
@@ -78,25 +76,14 @@ record BuiltIndexes(Connection connection) {
 
     /// What drops them; the parts of an index on a partitioned table go with it.
     List<String> drops() throws SQLException {
-        return texts(DROPS);
+        return Texts.of(connection, DROPS);
     }
 
     /// Those that this transaction may not use yet.
     List<String> notes() throws SQLException {
-        return texts(UNUSABLE).stream()
+        return Texts.of(connection, UNUSABLE).stream()
                 .map(index -> "index " + index + " could not be used in the transaction that built it, because rows of"
                         + " its table were updated lately; run VACUUM on the table and prove again")
                 .toList();
-    }
-
-    private List<String> texts(String query) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            var texts = new ArrayList<String>();
-            while (rows.next()) {
-                texts.add(rows.getString(1));
-            }
-            return texts;
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.maquette.prove;
 
+import dev.maquette.plan.NamingProperties;
 import dev.maquette.plan.Plan;
 import dev.maquette.plan.PlanRewrite;
 import dev.maquette.plan.PropertyValue;
@@ -18,29 +19,8 @@ import java.util.stream.Collectors;
 record HiddenValues(Set<String> own) {
     private static final String HIDDEN = "?";
 
-    /// Properties that name things.
-    private static final Set<String> NAMES = Set.of(
-            "Parent Relationship",
-            "Subplan Name",
-            "Scan Direction",
-            "Index Name",
-            "Relation Name",
-            "Function Name",
-            "Table Function Name",
-            "CTE Name",
-            "Tuplestore Name",
-            "Schema",
-            "Alias",
-            "Join Type",
-            "Strategy",
-            "Partial Mode",
-            "Command",
-            "Operation",
-            "Custom Plan Provider",
-            "Cache Mode",
-            "Sort Method",
-            "Sort Space Type",
-            "Storage");
+    /// Properties whose values say how something was done.
+    private static final Set<String> MEANS = Set.of("Cache Mode", "Sort Method", "Sort Space Type", "Storage");
 
     /// Words after which EXPLAIN writes the number of a part of the plan.
     private static final Set<String> NUMBERED = Set.of("InitPlan", "SubPlan", "hashed", "CTE");
@@ -53,12 +33,16 @@ record HiddenValues(Set<String> own) {
                 .collect(Collectors.toUnmodifiableSet()));
     }
 
+    private static boolean stays(String property) {
+        return NamingProperties.include(property) || MEANS.contains(property);
+    }
+
     private static boolean isLiteral(Token token) {
         return token.kind() == TokenKind.STRING || token.kind() == TokenKind.NUMBER;
     }
 
     Plan hide(Plan plan) {
-        return PlanRewrite.of(plan, (name, value) -> Optional.of(NAMES.contains(name) ? value : hide(value)));
+        return PlanRewrite.of(plan, (name, value) -> Optional.of(stays(name) ? value : hide(value)));
     }
 
     private PropertyValue hide(PropertyValue value) {
@@ -68,7 +52,7 @@ record HiddenValues(Set<String> own) {
                 new PropertyValue.Items(items.stream().map(this::hide).toList());
             case PropertyValue.Group(var members) -> {
                 var hidden = new LinkedHashMap<String, PropertyValue>();
-                members.forEach((name, member) -> hidden.put(name, NAMES.contains(name) ? member : hide(member)));
+                members.forEach((name, member) -> hidden.put(name, stays(name) ? member : hide(member)));
                 yield new PropertyValue.Group(hidden);
             }
             case PropertyValue.Amount _, PropertyValue.Flag _, PropertyValue.Nothing _ -> value;

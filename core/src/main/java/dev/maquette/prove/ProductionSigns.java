@@ -1,9 +1,7 @@
 package dev.maquette.prove;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -60,8 +58,8 @@ final class ProductionSigns {
 
     private List<String> all() throws SQLException {
         long early = nextTransaction();
-        var signs = new ArrayList<>(texts(SIGNS));
-        texts(A_SECOND_LATER);
+        var signs = new ArrayList<>(Texts.of(connection, SIGNS));
+        Texts.of(connection, A_SECOND_LATER);
         long written = nextTransaction() - early;
         if (written >= MANY_TRANSACTIONS) {
             signs.add(written + " transactions wrote within a second");
@@ -70,17 +68,6 @@ final class ProductionSigns {
     }
 
     private long nextTransaction() throws SQLException {
-        return Long.parseLong(texts(NEXT_TRANSACTION).getFirst());
-    }
-
-    private List<String> texts(String query) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            var texts = new ArrayList<String>();
-            while (rows.next()) {
-                texts.add(rows.getString(1));
-            }
-            return texts;
-        }
+        return Long.parseLong(Texts.of(connection, NEXT_TRANSACTION).getFirst());
     }
 }

@@ -7,12 +7,10 @@ import dev.maquette.plan.Plan;
 import dev.maquette.plan.PlanReader;
 import dev.maquette.plan.StatementText;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +51,7 @@ final class ProofSession implements AutoCloseable {
 
     /// Fails unless this is a server where indexes can be built and, as far as can be seen, nobody minds.
     void requireCopy() throws SQLException {
-        if (texts(STANDBY).getFirst().equals("t")) {
+        if (Texts.of(connection, STANDBY).getFirst().equals("t")) {
             throw Problem.of(ProblemCode.INPUT, "the copy is a standby, where no index can be built")
                     .withHint("Promote it, or restore a backup to a server of its own.")
                     .toException();
@@ -171,7 +169,9 @@ final class ProofSession implements AutoCloseable {
         Savepoint start = connection.setSavepoint();
         try {
             return new Planned(
-                    Optional.of(PlanReader.read(texts(PLAN + text.sql()).getFirst())), "");
+                    Optional.of(PlanReader.read(
+                            Texts.of(connection, PLAN + text.sql()).getFirst())),
+                    "");
         } catch (SQLException failure) {
             return new Planned(Optional.empty(), explained(failure).text());
         } catch (MaquetteException failure) {
@@ -211,7 +211,8 @@ final class ProofSession implements AutoCloseable {
 
     private Run.Done execution(StatementText text) throws SQLException {
         Savepoint start = connection.setSavepoint();
-        var done = new Run.Done(PlanReader.read(texts(EXPLAIN + text.sql()).getFirst()));
+        var done = new Run.Done(
+                PlanReader.read(Texts.of(connection, EXPLAIN + text.sql()).getFirst()));
         undoTo(start);
         return done;
     }
@@ -237,19 +238,6 @@ final class ProofSession implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             statement.execute(sql);
-        }
-    }
-
-    private List<String> texts(String query) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.setEscapeProcessing(false);
-            try (ResultSet rows = statement.executeQuery(query)) {
-                var texts = new ArrayList<String>();
-                while (rows.next()) {
-                    texts.add(rows.getString(1));
-                }
-                return texts;
-            }
         }
     }
 

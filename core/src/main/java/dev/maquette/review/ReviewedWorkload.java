@@ -47,10 +47,7 @@ public final class ReviewedWorkload {
                 StatementAnalyzer analyzer = StatementAnalyzer.open(analysis);
                 Connection planning = model.planning()) {
             var workload = new ReviewedWorkload(analyzer, planning, values, model.gaps());
-            return model.snapshot().workload().statements().stream()
-                    .filter(WorkloadStatement::topLevel)
-                    .filter(statement -> statement.kind() == WorkloadStatement.Kind.QUERY)
-                    .filter(statement -> !OwnStatements.isOfACapture(statement))
+            return OwnStatements.leftOutOf(model.snapshot().workload()).stream()
                     .map(workload::review)
                     .filter(statement -> !statement.meaning().readsCatalogueOnly(statement.text()))
                     .toList();

@@ -14,7 +14,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// A PostgreSQL that holds no data and plans as production does.
 ///
 /// Its relations are as large as in production but hold nothing: statements are analysed and planned, and never
-/// executed. Only in [#emptied()], where relations are as short as what they hold, can statements be executed.
+/// executed. Where relations are as short as what they hold, in [#emptied()] and [#rows()], statements can be
+/// executed.
 public final class ScaleModel implements AutoCloseable {
     static final String DATABASE = "planning";
 

@@ -1,10 +1,25 @@
 package dev.maquette.sql;
 
 import dev.maquette.model.QualifiedName;
+import java.nio.charset.StandardCharsets;
 
 /// The one place where identifiers and literals are quoted for SQL text.
 public final class Identifier {
+    /// The server cuts longer names.
+    private static final int MOST_BYTES = 63;
+
     private Identifier() {}
+
+    /// A name with this end, whose stem is cut where the server would cut the name.
+    ///
+    /// @source PostgreSQL manual, Identifiers and Key Words
+    public static String fitted(String stem, String end) {
+        String cut = stem;
+        while ((cut + end).getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+            cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), -1));
+        }
+        return cut + end;
+    }
 
     /// The name in double quotes, always, so that no list of reserved words is needed.
     public static String quote(String name) {

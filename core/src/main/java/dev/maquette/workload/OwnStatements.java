@@ -1,7 +1,9 @@
 package dev.maquette.workload;
 
 import dev.maquette.catalog.statistics.Probing;
+import dev.maquette.model.workload.Workload;
 import dev.maquette.model.workload.WorkloadStatement;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /// Knows the statements of captures, which the server counts like any other.
@@ -12,8 +14,17 @@ public final class OwnStatements {
 
     private OwnStatements() {}
 
+    /// The queries of a workload that clients send, captures left out.
+    public static List<WorkloadStatement> leftOutOf(Workload workload) {
+        return workload.statements().stream()
+                .filter(WorkloadStatement::topLevel)
+                .filter(statement -> statement.kind() == WorkloadStatement.Kind.QUERY)
+                .filter(statement -> !isOfACapture(statement))
+                .toList();
+    }
+
     /// Whether a capture ran the statement, not an application.
-    public static boolean isOfACapture(WorkloadStatement statement) {
+    static boolean isOfACapture(WorkloadStatement statement) {
         return statement.text().stream()
                 .anyMatch(text -> text.contains(Probing.MARK)
                         || OF_A_CAPTURE.matcher(text).find());

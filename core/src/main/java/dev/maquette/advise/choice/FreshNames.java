@@ -3,7 +3,7 @@ package dev.maquette.advise.choice;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.model.schema.Relations;
 import dev.maquette.model.schema.Schema;
-import java.nio.charset.StandardCharsets;
+import dev.maquette.sql.Identifier;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -11,8 +11,6 @@ import java.util.Set;
 ///
 /// @source PostgreSQL manual, Identifiers and Key Words: at most 63 bytes
 public final class FreshNames {
-    private static final int MAXIMUM_BYTES = 63;
-
     private final String suffix;
     private final Set<QualifiedName> taken = new HashSet<>();
 
@@ -45,18 +43,11 @@ public final class FreshNames {
     /// A name beside a table, made from a stem.
     public QualifiedName fresh(QualifiedName table, String stem) {
         for (int number = 0; ; number++) {
-            var name = new QualifiedName(table.schema(), fitted(stem, number == 0 ? suffix : suffix + number));
+            var name =
+                    new QualifiedName(table.schema(), Identifier.fitted(stem, number == 0 ? suffix : suffix + number));
             if (taken.add(name)) {
                 return name;
             }
         }
-    }
-
-    private static String fitted(String stem, String end) {
-        String cut = stem;
-        while ((cut + end).getBytes(StandardCharsets.UTF_8).length > MAXIMUM_BYTES) {
-            cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), -1));
-        }
-        return cut + end;
     }
 }

@@ -205,6 +205,13 @@ public final class IndexOptions {
         return List.copyOf(options);
     }
 
+    /// The numbers of all options.
+    public BitSet numbers() {
+        var numbers = new BitSet();
+        numbers.set(0, options.size());
+        return numbers;
+    }
+
     /// The numbers of those that could be made and have a single key and nothing carried along.
     public BitSet single() {
         var single = new BitSet();

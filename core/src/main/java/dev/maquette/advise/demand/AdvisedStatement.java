@@ -17,6 +17,11 @@ public record AdvisedStatement(
         variants = List.copyOf(variants);
     }
 
+    /// How often it runs with the values of a variant.
+    public double calls(Variant variant) {
+        return calls * variant.share();
+    }
+
     /// The statement with certain values.
     ///
     /// @param values which values, in words

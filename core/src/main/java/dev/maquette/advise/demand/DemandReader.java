@@ -49,11 +49,8 @@ public final class DemandReader {
     ///
     /// @throws dev.maquette.model.MaquetteException `connection` when the model's server is lost
     public static Demand of(ScaleModel model) {
-        List<WorkloadStatement> queries = model.snapshot().workload().statements().stream()
-                .filter(WorkloadStatement::topLevel)
-                .filter(statement -> statement.kind() == WorkloadStatement.Kind.QUERY)
-                .filter(statement -> !OwnStatements.isOfACapture(statement))
-                .toList();
+        List<WorkloadStatement> queries =
+                OwnStatements.leftOutOf(model.snapshot().workload());
         WorkloadCompression compressed = WorkloadCompression.of(queries, MAXIMUM_STATEMENTS);
         var reader = new DemandReader(model);
         try (Connection connection = model.planning();

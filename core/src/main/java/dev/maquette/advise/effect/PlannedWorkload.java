@@ -35,7 +35,7 @@ public final class PlannedWorkload {
 
     private record Planned(AdvisedStatement statement, Variant variant, Plan plan) {
         double calls() {
-            return statement.calls() * variant.share();
+            return statement.calls(variant);
         }
 
         double cost() {

@@ -15,7 +15,7 @@ public record ForecastStatement(String key, String values, String sql, double ca
         return demand.statements().stream()
                 .flatMap(statement -> statement.variants().stream()
                         .map(variant -> new ForecastStatement(
-                                statement.key(), variant.values(), variant.sql(), statement.calls() * variant.share())))
+                                statement.key(), variant.values(), variant.sql(), statement.calls(variant))))
                 .toList();
     }
 }

@@ -3,7 +3,7 @@ package dev.maquette.review.rule;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.model.schema.Constraint;
 import dev.maquette.review.ReviewSubject;
-import java.nio.charset.StandardCharsets;
+import dev.maquette.sql.Identifier;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,8 +12,6 @@ import java.util.stream.Collectors;
 ///
 /// @source PostgreSQL manual, Identifiers and Key Words: at most 63 bytes
 public final class FreshName {
-    private static final int MAX_BYTES = 63;
-
     private FreshName() {}
 
     /// The name of a relation or constraint beside a table: `table_column_suffix`.
@@ -21,20 +19,12 @@ public final class FreshName {
         String stem = table.name() + "_" + String.join("_", columns);
         Set<String> constraints =
                 subject.constraints(table).stream().map(Constraint::name).collect(Collectors.toSet());
-        String name = fitted(stem, "_" + suffix);
+        String name = Identifier.fitted(stem, "_" + suffix);
         for (int number = 1;
                 constraints.contains(name) || subject.hasRelation(new QualifiedName(table.schema(), name));
                 number++) {
-            name = fitted(stem, "_" + suffix + number);
+            name = Identifier.fitted(stem, "_" + suffix + number);
         }
         return name;
-    }
-
-    private static String fitted(String stem, String suffix) {
-        String cut = stem;
-        while ((cut + suffix).getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
-            cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), -1));
-        }
-        return cut + suffix;
     }
 }

@@ -116,11 +116,7 @@ final class HypotheticalIndexes implements IndexOracle {
         Map<String, Integer> numbers = new HashMap<>();
         shown.forEach((index, there) -> numbers.put(there.name(), index));
         var used = new BitSet();
-        plan.nodes()
-                .flatMap(node -> node.head().text("Index Name").stream())
-                .map(numbers::get)
-                .filter(Objects::nonNull)
-                .forEach(used::set);
+        plan.indexes().stream().map(numbers::get).filter(Objects::nonNull).forEach(used::set);
         return new Planned(plan.totalCost().value(), used, plan);
     }
 
