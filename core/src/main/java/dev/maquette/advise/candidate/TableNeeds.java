@@ -39,55 +39,91 @@ final class TableNeeds {
     private static final Set<Clause> SELECTING = Set.of(Clause.WHERE, Clause.JOIN, Clause.MERGE_ON);
 
     private final OperatorClasses classes;
+    private final QueryBlock statement;
     private final Map<Use, Draft> drafts = new LinkedHashMap<>();
-    private int block;
 
-    private TableNeeds(OperatorClasses classes) {
+    private TableNeeds(OperatorClasses classes, QueryBlock statement) {
         this.classes = classes;
+        this.statement = statement;
     }
 
     /// The needs of a statement, in the order its tables are named.
     static List<TableNeed> of(StatementMeaning meaning, OperatorClasses classes) {
-        var needs = new TableNeeds(classes);
-        meaning.query().all().forEach(needs::add);
+        var needs = new TableNeeds(classes, meaning.query());
+        meaning.query().all().forEach(needs::addRead);
+        meaning.query().all().forEach(needs::addRoles);
         return needs.drafts.entrySet().stream()
                 .map(entry -> entry.getValue().need(entry.getKey().table()))
                 .toList();
     }
 
-    /// @param block the number of the sub-select
-    private record Use(int block, QualifiedName table, String alias) {
-        boolean names(ColumnUse column) {
-            return table.equals(column.column().relation()) && alias.equals(column.alias());
+    /// A table in a sub-select. Equal sub-selects want the same of it.
+    private record Use(QueryBlock block, QualifiedName table, String alias) {}
+
+    private void addRead(QueryBlock block) {
+        for (RelationUse use : block.relations()) {
+            draft(block, use).read.addAll(read(block, use));
         }
     }
 
-    private Draft draft(ColumnUse use) {
-        Use here = new Use(block, use.column().relation(), use.alias());
-        Use there = use.outer()
-                ? drafts.keySet().stream()
-                        .filter(other -> other.names(use))
-                        .reduce((_, last) -> last)
-                        .orElse(here)
-                : here;
-        return drafts.computeIfAbsent(there, _ -> new Draft());
+    private Draft draft(QueryBlock block, RelationUse use) {
+        return drafts.computeIfAbsent(new Use(block, use.relation(), use.alias()), _ -> new Draft());
     }
 
-    private void add(QueryBlock query) {
-        block++;
-        for (RelationUse use : query.relations()) {
-            drafts.computeIfAbsent(new Use(block, use.relation(), use.alias()), _ -> new Draft())
-                    .read
-                    .addAll(read(query, use));
+    /// The needs that a column of a sub-select's conditions is of: that of the table in its own FROM clause, or those
+    /// of
+    /// the tables in sub-selects below or around it that it comes from.
+    private List<Draft> drafts(ColumnUse use, QueryBlock block) {
+        List<Draft> own = use.outer() ? List.of() : drafts(use, Stream.of(block), true);
+        if (!own.isEmpty()) {
+            return own;
         }
-        query.conditions().predicates().forEach(this::add);
-        query.conditions().joins().forEach(this::add);
-        QueryBlock.Output output = query.output();
-        addOrder(output.ordering());
-        addOrder(ascending(output.grouping()));
-        addOrder(ascending(output.distinct()));
-        output.functions().windows().forEach(this::add);
-        output.functions().aggregates().forEach(this::add);
+        Stream<QueryBlock> others = use.outer() ? statement.all() : below(use, block);
+        List<Draft> found = drafts(use, others, use.outer());
+        return found.isEmpty()
+                ? List.of(
+                        drafts.computeIfAbsent(new Use(block, use.column().relation(), use.alias()), _ -> new Draft()))
+                : found;
+    }
+
+    /// @param named whether the sub-selects know the table by the name that the column is given with
+    private List<Draft> drafts(ColumnUse use, Stream<QueryBlock> blocks, boolean named) {
+        return blocks.flatMap(block -> block.relations().stream()
+                        .filter(relation ->
+                                relation.relation().equals(use.column().relation()))
+                        .filter(relation -> !named || relation.alias().equals(use.alias()))
+                        .filter(relation -> named
+                                || relation.columns()
+                                        .read()
+                                        .contains(use.column().column()))
+                        .map(relation -> draft(block, relation)))
+                .toList();
+    }
+
+    /// The sub-select of a FROM clause that a column comes through; else the WITH clauses, which may be known by any
+    /// name.
+    private Stream<QueryBlock> below(ColumnUse use, QueryBlock block) {
+        List<QueryBlock> named = block.parts().stream()
+                .filter(part -> part.role() instanceof BlockRole.FromItem(String alias) && alias.equals(use.alias()))
+                .toList();
+        List<QueryBlock> parts = named.isEmpty()
+                ? statement
+                        .all()
+                        .filter(part -> part.role() instanceof BlockRole.CommonTable)
+                        .toList()
+                : named;
+        return parts.stream().flatMap(QueryBlock::all);
+    }
+
+    private void addRoles(QueryBlock block) {
+        block.conditions().predicates().forEach(predicate -> add(predicate, block));
+        block.conditions().joins().forEach(join -> add(join, block));
+        QueryBlock.Output output = block.output();
+        addOrder(output.ordering(), block);
+        addOrder(ascending(output.grouping()), block);
+        addOrder(ascending(output.distinct()), block);
+        output.functions().windows().forEach(window -> add(window, block));
+        output.functions().aggregates().forEach(aggregate -> add(aggregate, block));
     }
 
     /// The columns that are read of a relation. What EXISTS selects the planner leaves out.
@@ -111,22 +147,27 @@ final class TableNeeds {
                 : use.columns().read();
     }
 
-    private void add(Join join) {
+    private void add(Join join, QueryBlock block) {
         if (join.operator().equals("=")) {
-            draft(join.left()).joined.add(key(join.left()));
-            draft(join.right()).joined.add(key(join.right()));
+            addJoined(join.left(), block);
+            addJoined(join.right(), block);
         }
     }
 
-    private void add(WindowUse window) {
-        addOrder(Stream.concat(ascending(window.partitionBy()).stream(), window.orderBy().stream())
-                .toList());
+    private void addJoined(ColumnUse use, QueryBlock block) {
+        drafts(use, block).forEach(draft -> draft.joined.add(key(use)));
     }
 
-    private void add(AggregateUse aggregate) {
+    private void add(WindowUse window, QueryBlock block) {
+        List<SortKey> keys = Stream.concat(ascending(window.partitionBy()).stream(), window.orderBy().stream())
+                .toList();
+        addOrder(keys, block);
+    }
+
+    private void add(AggregateUse aggregate, QueryBlock block) {
         boolean endOfOrder = Set.of("min", "max").contains(aggregate.function());
         if (endOfOrder && aggregate.arguments().size() == 1) {
-            addOrder(ascending(aggregate.arguments()));
+            addOrder(ascending(aggregate.arguments()), block);
         }
     }
 
@@ -137,7 +178,7 @@ final class TableNeeds {
     }
 
     /// The leading keys that are of one table; a B-tree can be read backwards, so the first key ascends.
-    private void addOrder(List<SortKey> keys) {
+    private void addOrder(List<SortKey> keys, QueryBlock block) {
         if (keys.isEmpty() || indexed(keys.getFirst().key()).isEmpty()) {
             return;
         }
@@ -158,21 +199,57 @@ final class TableNeeds {
             var direction = new KeyOrder(key.descending() ^ backwards, key.nullsFirst() ^ backwards);
             order.add(new CandidateKey(plain.text(), plain.columns(), plain.operatorClass(), direction));
         }
-        draft(first).orders.add(List.copyOf(order));
+        drafts(first, block).forEach(draft -> draft.orders.add(List.copyOf(order)));
     }
 
-    private void add(Predicate predicate) {
+    private void add(Predicate predicate, QueryBlock block) {
         if (!SELECTING.contains(predicate.clause()) || predicate.combination() == Predicate.Combination.NOT) {
             return;
         }
         indexed(predicate.left())
                 .filter(_ -> predicate.right().stream().allMatch(TableNeeds::isValue))
-                .ifPresent(left -> add(predicate, left));
+                .ifPresent(left -> drafts(left.use(), block).forEach(draft -> add(predicate, left, draft)));
+        if (predicate.combination() == Predicate.Combination.AND
+                && predicate.comparison().semantics() == Semantics.EQUALITY
+                && predicate.comparison().quantifier() == Quantifier.ONE) {
+            addUnited(predicate, block);
+        }
     }
 
-    private void add(Predicate predicate, Indexed left) {
+    /// A column that is compared with one of a UNION is joined with one of each of its operands.
+    private void addUnited(Predicate predicate, QueryBlock block) {
+        Operand left = predicate.left();
+        Operand right = predicate.right().orElse(left);
+        if (isUnited(left) || isUnited(right)) {
+            Stream.of(left, right)
+                    .flatMap(TableNeeds::joinable)
+                    .filter(use -> !use.outer())
+                    .forEach(use -> addJoined(use, block));
+        }
+    }
+
+    /// Whether an operand is a column that several columns come together in.
+    private static boolean isUnited(Operand operand) {
+        return operand instanceof Operand.Expression(List<ColumnUse> columns, List<Integer> _, Optional<String> text)
+                && !columns.isEmpty()
+                && text.isEmpty();
+    }
+
+    private static Stream<ColumnUse> joinable(Operand operand) {
+        return switch (operand) {
+            case Operand.Column(ColumnUse use) -> Stream.of(use);
+            case Operand.Expression expression when isUnited(expression) -> expression.columns().stream();
+            case Operand.Expression _,
+                    Operand.WrappedColumn _,
+                    Operand.Parameter _,
+                    Operand.Constant _,
+                    Operand.Elements _,
+                    Operand.Subquery _ -> Stream.empty();
+        };
+    }
+
+    private void add(Predicate predicate, Indexed left, Draft draft) {
         Comparison comparison = predicate.comparison();
-        Draft draft = draft(left.use());
         ColumnReference column = left.use().column();
         switch (comparison.semantics()) {
             case EQUALITY -> {

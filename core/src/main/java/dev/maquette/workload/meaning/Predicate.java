@@ -38,4 +38,9 @@ public record Predicate(
         /// It is one column of a row comparison, such as `(a, b) > ($1, $2)`.
         ROW
     }
+
+    /// The same, combined otherwise with the others of its clause.
+    Predicate combined(Combination otherwise) {
+        return new Predicate(clause, otherwise, comparison, left, right);
+    }
 }

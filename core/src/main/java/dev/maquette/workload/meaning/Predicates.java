@@ -54,8 +54,30 @@ final class Predicates {
         List<Node> arguments = node.list("args");
         switch (operator) {
             case "and" -> arguments.forEach(argument -> collect(argument, combination));
-            case "or" -> arguments.forEach(argument -> collect(argument, Combination.OR));
+            case "or" -> alternatives(arguments, combination);
             default -> negated(arguments.getFirst(), combination);
+        }
+    }
+
+    /// What all alternatives have in common holds in any case.
+    ///
+    /// @source `process_duplicate_ors` (prepqual.c)
+    private void alternatives(List<Node> arguments, Combination combination) {
+        List<List<Predicate>> alternatives = arguments.stream()
+                .map(argument -> of(argument, clause, scope, operands))
+                .toList();
+        List<Predicate> common = alternatives.getFirst().stream()
+                .filter(predicate -> predicate.combination() == Combination.AND)
+                .filter(predicate -> alternatives.stream().allMatch(others -> others.contains(predicate)))
+                .distinct()
+                .toList();
+        common.stream().map(predicate -> predicate.combined(combination)).forEach(found::add);
+        for (List<Predicate> alternative : alternatives) {
+            alternative.stream()
+                    .filter(predicate -> !common.contains(predicate))
+                    .map(predicate ->
+                            predicate.combination() == Combination.AND ? predicate.combined(Combination.OR) : predicate)
+                    .forEach(found::add);
         }
     }
 
