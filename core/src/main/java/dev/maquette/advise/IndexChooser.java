@@ -29,7 +29,7 @@ public final class IndexChooser {
     /// Sizes are estimates; a few in a hundred are left for what they are off.
     private static final double BUDGET_USED = 0.97;
 
-    /// How often a search is begun again because its result serves statements that it was not known to serve.
+    /// How often a search is begun again because its result is not what it was thought to be.
     private static final int ROUNDS = 4;
 
     /// Where candidates save less than this share of the workload's cost, others in their place are not looked for.
@@ -85,11 +85,12 @@ public final class IndexChooser {
                 options::isRedundant);
         var search = new IndexSearch(table, upkeep::of, limits, watch::isTimeUp);
         Found found = search.run(options.numbers(), options.single());
-        for (int round = 1; round < ROUNDS && !watch.isTimeUp() && table.isBetterThanThought(found.set()); round++) {
+        for (int round = 1; round < ROUNDS && !watch.isTimeUp() && table.isOtherThanThought(found.set()); round++) {
             found = search.run(options.numbers(), options.single());
         }
         var bench = new Workbench(snapshot, demand, rows, options, oracle, table, upkeep);
-        return new Chosen(bench, found.set(), search.byChanges(), oracle.calls(), !watch.isTimeUp());
+        BitSet best = found.cost() > today ? options.today() : found.set();
+        return new Chosen(bench, best, search.byChanges(), oracle.calls(), !watch.isTimeUp());
     }
 
     /// The indexes on the workload's tables that may be dropped.

@@ -32,6 +32,11 @@ record ProposedIndexes(
     }
 
     @Override
+    public BitSet alike(BitSet candidates) {
+        return options.alike(candidates);
+    }
+
+    @Override
     public BitSet refined(BitSet useful) {
         List<IndexDefinition> definitions = useful.stream()
                 .mapToObj(options::option)

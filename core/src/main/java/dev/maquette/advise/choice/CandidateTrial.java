@@ -10,12 +10,13 @@ import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// Finds out which of a statement's candidates the planner would ever use.
 ///
-/// All are there at once first; what the plan uses is noted and taken away, and the statement planned again,
-/// layer by layer, until the plan uses none of them or they no longer save anything. What no layer used is
-/// dropped.
+/// All are there at once first; what the plan uses is noted and taken away with all that begin alike, and the
+/// statement planned again, layer by layer, until the plan uses none of them or they no longer save anything. What
+/// no layer used is dropped.
 public final class CandidateTrial {
     private static final int LAYERS = 3;
 
@@ -29,6 +30,7 @@ public final class CandidateTrial {
     private final BitSet today;
     private final double worthwhile;
     private final List<Trial> trials = new ArrayList<>();
+    private final BitSet single = new BitSet();
     private final BitSet useful = new BitSet();
 
     /// A trial with an oracle.
@@ -53,6 +55,9 @@ public final class CandidateTrial {
         /// Those of them with a single key and nothing carried along: the smallest that could do.
         BitSet single(BitSet candidates);
 
+        /// Those that begin as one of these does, these included.
+        BitSet alike(BitSet candidates);
+
         /// Those that useful ones could be made of.
         BitSet refined(BitSet useful);
     }
@@ -64,8 +69,8 @@ public final class CandidateTrial {
             plan(new BitSet());
         }
         BitSet candidates = source.candidates();
-        BitSet first = peel(now, candidates, LAYERS);
-        BitSet single = source.single(candidates);
+        BitSet first = peel(now, candidates, LAYERS, source::alike);
+        single.or(source.single(candidates));
         if (!first.isEmpty() && !isWithin(first, single)) {
             first.or(used(single));
         }
@@ -73,7 +78,7 @@ public final class CandidateTrial {
         useful.or(first);
         if (!refined.isEmpty()) {
             refined.or(first);
-            useful.or(peel(now, refined, REFINED_LAYERS));
+            useful.or(peel(now, refined, REFINED_LAYERS, UnaryOperator.identity()));
         }
     }
 
@@ -107,7 +112,9 @@ public final class CandidateTrial {
     }
 
     /// The candidates that plans use, layer by layer.
-    private BitSet peel(double now, BitSet candidates, int layers) {
+    ///
+    /// @param alike what goes with those that a layer uses
+    private BitSet peel(double now, BitSet candidates, int layers, UnaryOperator<BitSet> alike) {
         var visible = (BitSet) today.clone();
         visible.or(candidates);
         var found = new BitSet();
@@ -124,20 +131,22 @@ public final class CandidateTrial {
                 break;
             }
             if (layer == 0 && used.cardinality() > 1 && now - planned.cost() >= worthwhile) {
-                found.or(substitutes(visible, used));
+                found.or(substitutes(visible, used, alike));
             }
-            visible.andNot(used);
+            visible.andNot(alike.apply(used));
         }
         found.and(candidates);
         return found;
     }
 
     /// What plans use in the place of one of the indexes that the best plan uses together.
-    private BitSet substitutes(BitSet visible, BitSet used) {
+    private BitSet substitutes(BitSet visible, BitSet used, UnaryOperator<BitSet> alike) {
         var substitutes = new BitSet();
         for (int index : used.stream().toArray()) {
+            var one = new BitSet();
+            one.set(index);
             var others = (BitSet) visible.clone();
-            others.clear(index);
+            others.andNot(alike.apply(one));
             substitutes.or(plan(others).used());
         }
         return substitutes;
@@ -149,12 +158,15 @@ public final class CandidateTrial {
         return planned;
     }
 
-    /// The row of the statement in the table of costs.
+    /// The row of the statement in the table of costs. It has the smallest candidates that no plan used as well: they
+    /// may
+    /// do where those that were used are missing.
     ///
     /// @param weight how often it runs
     public CostTable.Row row(double weight) {
         Set<Integer> all = new LinkedHashSet<>();
         trials.forEach(trial -> trial.planned().used().stream().forEach(all::add));
+        single.stream().forEach(all::add);
         List<Integer> indexes =
                 all.stream().limit(StatementCosts.MAXIMUM_INDEXES).toList();
         var row = new CostTable.Row(statement, weight, indexes, new StatementCosts());

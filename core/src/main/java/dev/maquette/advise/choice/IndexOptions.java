@@ -225,6 +225,32 @@ public final class IndexOptions {
         return single;
     }
 
+    /// The numbers of all whose first key is that of one of these, on the same table, these included.
+    public BitSet alike(BitSet numbers) {
+        Set<Beginning> beginnings = numbers.stream()
+                .mapToObj(options::get)
+                .flatMap(IndexOptions::beginning)
+                .collect(Collectors.toSet());
+        var alike = (BitSet) numbers.clone();
+        for (int number = 0; number < options.size(); number++) {
+            if (beginning(options.get(number)).anyMatch(beginnings::contains)) {
+                alike.set(number);
+            }
+        }
+        return alike;
+    }
+
+    private record Beginning(QualifiedName table, String method, CandidateKey key) {}
+
+    private static Stream<Beginning> beginning(IndexOption option) {
+        return option.change() instanceof IndexChange.Create(var _, IndexDefinition definition, var _)
+                ? Stream.of(new Beginning(
+                        definition.table(),
+                        definition.method(),
+                        definition.keys().getFirst()))
+                : Stream.empty();
+    }
+
     /// The numbers of those that are there.
     public BitSet today() {
         return (BitSet) today.clone();

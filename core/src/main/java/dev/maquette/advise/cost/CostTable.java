@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 
 /// The cost of every statement with every set of indexes: known, derived, or asked for.
 public final class CostTable {
-    private static final double LESS = 1 - 1e-6;
+    private static final double NOTICED = 1e-6;
 
     private final PlanOracle oracle;
     private final IntFunction<Reading> readings;
@@ -38,7 +38,9 @@ public final class CostTable {
     }
 
     private Substitute substitute(Row row) {
-        return Substitute.of(row.indexes().stream().map(readings::apply).toList());
+        return Substitute.of(
+                row.indexes().stream().map(readings::apply).toList(),
+                row.costs().known());
     }
 
     private void enter(int row, List<Integer> indexes) {
@@ -154,20 +156,17 @@ public final class CostTable {
                 .toList();
         boolean fits = row.indexes().size() + missing.size() <= StatementCosts.MAXIMUM_INDEXES;
         if (!fits) {
-            return note(row, row.set(row.mask(set)), oracle.plan(row.statement(), row.set(row.mask(set))));
+            return note(number, row.set(row.mask(set)), oracle.plan(row.statement(), row.set(row.mask(set))));
         }
-        if (missing.isEmpty()) {
-            return note(row, set, planned);
-        }
-        Row wider = row.with(missing);
-        rows.set(number, wider);
-        substitutes.set(number, substitute(wider));
+        rows.set(number, row.with(missing));
         enter(number, missing);
-        return note(wider, set, planned);
+        return note(number, set, planned);
     }
 
-    private static double note(Row row, BitSet visible, Planned planned) {
+    private double note(int number, BitSet visible, Planned planned) {
+        Row row = rows.get(number);
         row.costs().add(new StatementCosts.Known(row.mask(visible), row.mask(planned.used()), planned.cost()));
+        substitutes.set(number, substitute(row));
         return planned.cost();
     }
 
@@ -196,14 +195,15 @@ public final class CostTable {
 
     /// Plans every statement with a set of indexes.
     ///
-    /// @return whether a plan costs less than was thought, because it uses what its statement was not known to use
-    public boolean isBetterThanThought(BitSet set) {
-        boolean better = false;
+    /// @return whether a plan costs something else than was thought, such as less, because it uses what its statement was
+    ///     not known to use
+    public boolean isOtherThanThought(BitSet set) {
+        boolean other = false;
         for (int row = 0; row < rows.size(); row++) {
             double thought = cost(row, set);
-            better |= ask(row, set) < thought * LESS;
+            other |= Math.abs(ask(row, set) - thought) > NOTICED * thought;
         }
-        return better;
+        return other;
     }
 
     /// Bytes an index adds.

@@ -42,6 +42,8 @@ public final class RememberedPlans implements IndexOracle {
     public Made know(Index index) {
         Made made = oracle.know(index);
         note(index.table(), made);
+        // Until now it was there for every plan, whatever was asked for.
+        answers.clear();
         return made;
     }
 

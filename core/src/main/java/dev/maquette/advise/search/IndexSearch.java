@@ -35,6 +35,9 @@ public final class IndexSearch {
     /// Of many statements so great a part.
     private static final int PARTS = 8;
 
+    /// So often in a row the search looks for more without finding it.
+    private static final int PATIENCE = 64;
+
     /// An index has to be smaller than this share of another to take its place at a small loss.
     private static final double SMALLER = 0.8;
 
@@ -108,10 +111,13 @@ public final class IndexSearch {
     private Found climbed(Found start, Terms terms, BitSet indexes, BitSet smaller, double noticed) {
         Found best = start;
         BitSet last = best.set();
-        while (!timeIsUp.getAsBoolean()) {
+        int vain = 0;
+        while (vain < PATIENCE && !timeIsUp.getAsBoolean()) {
+            double before = best.cost();
             var climb = new Climb(terms, indexes, timeIsUp);
             last = climb.grown(last);
             best = better(best, surely(last));
+            vain = best.cost() < before ? 0 : vain + 1;
             if (ask(last, terms, noticed)) {
                 continue;
             }

@@ -34,6 +34,11 @@ class IndexSearchTest {
     private static CandidateTrial.Source candidates() {
         return new CandidateTrial.Source() {
             @Override
+            public BitSet alike(BitSet candidates) {
+                return candidates;
+            }
+
+            @Override
             public BitSet candidates() {
                 return all();
             }
