@@ -40,6 +40,14 @@ public record PlanDifference(List<PlanChange> changes, Cost before, Cost after) 
         return new PlanDifference(changes, before.totalCost(), after.totalCost());
     }
 
+    /// The changes that make the second plan another one: a worker more or less makes none, to become parallel does.
+    public List<PlanChange> flips() {
+        return changes.stream()
+                .filter(change ->
+                        !(change instanceof PlanChange.Workers(int some, int others)) || some == 0 || others == 0)
+                .toList();
+    }
+
     /// One line for each change, then the cost: `planner cost 120.50 → 8.31 (0.07 times)`.
     public List<String> lines() {
         return Stream.concat(changes.stream().map(PlanChange::toString), Stream.of(costLine()))

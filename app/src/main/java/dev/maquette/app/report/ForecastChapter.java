@@ -30,7 +30,11 @@ public final class ForecastChapter {
     private static List<Block> calendar(Forecast forecast) {
         List<CalendarEntry> entries = CalendarEntry.of(forecast);
         return entries.isEmpty()
-                ? List.of(new Block.Paragraph("Nothing within the horizon."))
+                ? List.of(new Block.Paragraph(
+                        forecast.grows()
+                                ? "Nothing within the horizon."
+                                : "Nothing: no table is known to grow; say how with --growth, or measure it"
+                                        + " with --since."))
                 : entries.stream()
                         .<Block>map(entry ->
                                 new Block.Fact(forecast.date(entry.day()).toString(), entry.text()))

@@ -7,6 +7,7 @@ import dev.maquette.scale.growth.TableGrowth;
 import dev.maquette.scale.growth.TableGrowth.RateSource;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,10 @@ final class GrowthFacts {
     static List<Block> of(Forecast forecast) {
         var facts = new ArrayList<Block>();
         double days = forecast.request().horizon().days();
-        forecast.tables().stream()
+        Map<String, List<TableGrowth>> growing = forecast.tables().stream()
                 .filter(TableGrowth::grows)
-                .forEach(table -> facts.add(new Block.Fact(table.table().toString(), growth(table, days))));
+                .collect(Collectors.groupingBy(GrowthFacts::growth, LinkedHashMap::new, Collectors.toList()));
+        growing.forEach((growth, tables) -> facts.add(growing(growth, tables, days)));
         Map<String, List<TableGrowth>> still = forecast.tables().stream()
                 .filter(table -> !table.grows())
                 .collect(Collectors.groupingBy(GrowthFacts::stillness, LinkedHashMap::new, Collectors.toList()));
@@ -30,9 +32,29 @@ final class GrowthFacts {
         return facts;
     }
 
-    private static String growth(TableGrowth table, double days) {
-        return rate(table.rate()) + ", from " + Figures.number(Math.rint(table.rows())) + " to "
-                + Figures.number(Math.rint(table.rowsAfter(days))) + " rows; " + source(table.source());
+    /// Tables that all grow alike are told together, the largest first.
+    private static Block growing(String growth, List<TableGrowth> tables, double days) {
+        if (tables.size() == 1) {
+            TableGrowth table = tables.getFirst();
+            return new Block.Fact(
+                    table.table().toString(),
+                    rate(table.rate()) + ", " + rows(table, days) + "; " + source(table.source()));
+        }
+        return new Block.Fact(
+                growth,
+                tables.stream()
+                        .sorted(Comparator.comparingDouble(table -> -table.rows()))
+                        .map(table -> table.table() + " " + rows(table, days))
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private static String growth(TableGrowth table) {
+        return rate(table.rate()) + ", " + source(table.source());
+    }
+
+    private static String rows(TableGrowth table, double days) {
+        return "from " + Figures.number(Math.rint(table.rows())) + " to "
+                + Figures.number(Math.rint(table.rowsAfter(days))) + " rows";
     }
 
     private static String stillness(TableGrowth table) {

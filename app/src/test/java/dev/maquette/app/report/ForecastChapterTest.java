@@ -17,6 +17,7 @@ import dev.maquette.scale.growth.Horizon;
 import dev.maquette.scale.growth.NumberEnd;
 import dev.maquette.scale.growth.TableGrowth;
 import dev.maquette.scale.growth.TableGrowth.RateSource;
+import dev.maquette.scale.growth.TimeUnit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -55,6 +56,8 @@ class ForecastChapterTest {
                 List.of(
                         table("orders", new GrowthRate.Rows(20), new RateSource.Given("+20/day")),
                         table("item", new GrowthRate.Rows(5), new RateSource.Counted(Duration.ofDays(30))),
+                        table("visit", new GrowthRate.Share(0.1, TimeUnit.MONTH), new RateSource.Given("10%/month")),
+                        table("log", new GrowthRate.Share(0.1, TimeUnit.MONTH), new RateSource.Given("10%/month")),
                         table("kind", new GrowthRate.Still(), new RateSource.AssumedStill("it is unknown"))),
                 List.of(statement("common"), statement("rare"), refused),
                 List.of(
@@ -76,6 +79,9 @@ class ForecastChapterTest {
         assertThat(text)
                 .contains("Growth from 2026-11-21 to 2027-03-01 (100 days)")
                 .contains("shop.orders: +20 rows a day, from 1,000 to 3,000 rows; given as +20/day")
+                .contains(
+                        "+10 % a month, given as 10%/month: shop.visit from 1,000 to 1,368 rows, shop.log from 1,000 to"
+                                + " 1,368 rows")
                 .contains("shop.item: +5 rows a day, from 1,000 to 1,500 rows; measured by the server's counters in 720"
                         + " h")
                 .contains("assumed still, since it is unknown: shop.kind")
@@ -95,7 +101,7 @@ class ForecastChapterTest {
     void theJsonObjectHoldsDatesAndDays() {
         JsonNode document = ForecastJson.document(forecast());
         assertThat(document.path("to").asString()).isEqualTo("2027-03-01");
-        assertThat(document.at("/tables/2/source").asString()).isEqualTo("assumed_still");
+        assertThat(document.at("/tables/4/source").asString()).isEqualTo("assumed_still");
         assertThat(document.at("/statements/0/flips/0/by").asString()).isEqualTo("2027-01-01");
         assertThat(document.at("/statements/0/passes_target/day").asDouble()).isEqualTo(30.2);
         assertThat(document.at("/statements/2/not_planned").asString()).contains("nothing");

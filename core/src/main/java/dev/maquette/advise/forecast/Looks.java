@@ -4,7 +4,6 @@ import dev.maquette.advise.forecast.StatementForecast.Flip;
 import dev.maquette.advise.forecast.StatementForecast.Passing;
 import dev.maquette.advise.forecast.StatementForecast.Point;
 import dev.maquette.plan.Plan;
-import dev.maquette.plan.PlanChange;
 import dev.maquette.plan.PlanDifference;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +43,8 @@ final class Looks {
 
     void add(double day, Plan plan) {
         int kind = 0;
-        while (kind < kinds.size() && !changes(kinds.get(kind), plan).isEmpty()) {
+        while (kind < kinds.size()
+                && !PlanDifference.between(kinds.get(kind), plan).flips().isEmpty()) {
             kind++;
         }
         if (kind == kinds.size()) {
@@ -55,14 +55,6 @@ final class Looks {
 
     void refused(String reason) {
         notPlanned = Optional.of(reason);
-    }
-
-    /// How two plans differ in more than estimates; one more worker makes no other plan.
-    private static List<PlanChange> changes(Plan before, Plan after) {
-        return PlanDifference.between(before, after).changes().stream()
-                .filter(change ->
-                        !(change instanceof PlanChange.Workers(int some, int others)) || some == 0 || others == 0)
-                .toList();
     }
 
     /// Whether the statement has another plan on the second of two days that were looked at.
@@ -107,7 +99,7 @@ final class Looks {
                 flips.add(new Flip(
                         last.getKey(),
                         look.getKey(),
-                        changes(before, after),
+                        PlanDifference.between(before, after).flips(),
                         last.getValue().cost(),
                         look.getValue().cost()));
             }

@@ -5,8 +5,10 @@ import dev.maquette.model.statistics.ColumnStatistics;
 import dev.maquette.model.statistics.Distribution;
 import dev.maquette.model.statistics.MostCommonValues;
 import dev.maquette.scale.growth.AnalyzeSample.Frequent;
+import dev.maquette.scale.growth.AnalyzeSample.Spread;
 import dev.maquette.sql.ArrayLiteral;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -17,7 +19,7 @@ import java.util.stream.Stream;
 /// @param before the sample they come from
 /// @param after the sample `ANALYZE` would take of the larger table
 /// @param keys how many times as many values there can be
-/// @param mostValues how many values there can be at most
+/// @param mostValues how many values there can be at most before
 /// @param stretch how values move
 /// @param target the column's statistics target
 record ColumnGrowth(
@@ -47,12 +49,15 @@ record ColumnGrowth(
         List<Common> common = common(column);
         Frequent frequent = frequent(common, column);
         double others = before.others(column.figures().distinct(), frequent);
-        double values = Math.min(mostValues, keys * (others + common.size()));
+        Spread spread = before.spread(column.figures().distinct(), Math.max(0, mostValues - common.size()), frequent);
+        double values = keys * (spread == Spread.EVEN ? mostValues : Math.min(mostValues, others + common.size()));
         boolean complete = others == 0 && keys == 1;
-        List<Common> listed = complete ? common : listed(copies(common), values, column);
+        List<Common> listed = complete
+                ? inSample(common)
+                : listed(candidates(common, values, spread, column), values, spread, column);
         Frequent stillFrequent = frequent(listed, column);
         double otherValues = Math.max(0, values - listed.size());
-        float distinct = after.reported(otherValues, stillFrequent);
+        float distinct = after.reported(otherValues, stillFrequent, spread);
         var figures = new ColumnFigures(
                 column.figures().nullFraction(),
                 column.figures().widthBytes(),
@@ -66,8 +71,8 @@ record ColumnGrowth(
         return new Grown(
                 new ColumnStatistics(
                         column.relation(), column.number(), column.column(), column.inherited(), figures, distribution),
-                -before.actual(others, frequent) / before.rows(),
-                -after.actual(otherValues, stillFrequent) / after.rows());
+                -before.actual(Math.min(others, mostValues), frequent, spread) / before.rows(),
+                -after.actual(otherValues, stillFrequent, spread) / after.rows());
     }
 
     /// Whether statistics say how many values there are, and list them as text that can be taken apart.
@@ -96,18 +101,56 @@ record ColumnGrowth(
         return new Frequent(common.size(), Math.min(1, nulls + share), nulls);
     }
 
+    private List<Common> inSample(List<Common> common) {
+        List<Float> shares = new CommonShares(common.stream().map(Common::share).toList())
+                .inSample(before.sampled(), after.sampled());
+        return IntStream.range(0, common.size())
+                .mapToObj(i -> new Common(common.get(i).value(), shares.get(i)))
+                .toList();
+    }
+
     /// A database of which there are many takes its frequent keys with it: each is there so many times, and
-    /// each time it has so much smaller a share. Keys whose values cannot be told keep the ones that are
-    /// known.
+    /// each time it has so much smaller a share, so that all of them together keep theirs. Keys whose values
+    /// cannot be told keep the ones that are known.
     private List<Common> copies(List<Common> common) {
         if (keys <= 1) {
             return common;
         }
-        int copies = stretch.isEmpty() ? 1 : (int) Math.min(Math.round(keys), target);
-        return common.stream()
-                .flatMap(value -> IntStream.range(0, copies)
-                        .mapToObj(copy -> new Common(moved(value.value(), copy), (float) (value.share() / keys))))
+        return IntStream.range(0, common.size())
+                .boxed()
+                .flatMap(place -> copies(common.get(place), stretch.isEmpty() ? 1 : copiesOf(place)))
                 .limit(target)
+                .toList();
+    }
+
+    private Stream<Common> copies(Common value, int copies) {
+        return IntStream.range(0, copies)
+                .mapToObj(copy -> new Common(moved(value.value(), copy), (float) (value.share() / keys)));
+    }
+
+    /// Of half as many keys again, every other value is there twice.
+    private int copiesOf(int place) {
+        return (int) Math.min(target, Math.floor((place + 1) * keys) - Math.floor(place * keys));
+    }
+
+    /// The values that are frequent, and of keys those that the sample happens to have often: any of them, so
+    /// those at the bounds of the histogram stand for them.
+    private List<Common> candidates(List<Common> common, double values, Spread spread, ColumnStatistics column) {
+        List<Common> frequent = listed(copies(common), values, spread, column);
+        List<String> bounds =
+                column.distribution().histogram().map(ArrayLiteral::elements).orElse(List.of());
+        if (keys <= 1 || bounds.isEmpty()) {
+            return frequent;
+        }
+        List<Float> shares = after.byChance(
+                Math.max(0, values - frequent.size()),
+                frequent(frequent, column),
+                spread,
+                Math.min(target - frequent.size(), bounds.size()));
+        Stream<Common> byChance = IntStream.range(0, shares.size())
+                .mapToObj(i -> new Common(moved(bounds.get(bounds.size() * i / shares.size()), 0), shares.get(i)));
+        return Stream.concat(frequent.stream(), byChance)
+                .sorted(Comparator.comparingDouble(value -> -value.share()))
                 .toList();
     }
 
@@ -115,10 +158,9 @@ record ColumnGrowth(
         return stretch.map(moves -> moves.move(value, further)).orElse(value);
     }
 
-    private List<Common> listed(List<Common> candidates, double values, ColumnStatistics column) {
+    private List<Common> listed(List<Common> candidates, double values, Spread spread, ColumnStatistics column) {
         Frequent frequent = frequent(candidates, column);
-        float reported = after.reported(Math.max(0, values - candidates.size()), frequent);
-        double distinct = reported < 0 ? -reported * after.rows() : reported;
+        double distinct = after.absolute(after.reported(Math.max(0, values - candidates.size()), frequent, spread));
         List<Double> shares =
                 candidates.stream().map(value -> (double) value.share()).toList();
         return candidates.subList(0, CommonValueRule.listed(shares, distinct, frequent.nulls(), after));

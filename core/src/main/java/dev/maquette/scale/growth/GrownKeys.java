@@ -79,11 +79,12 @@ final class GrownKeys {
         return roots.root(table, column).map(root -> factors.of(root.table())).orElse(1.0);
     }
 
-    /// How many values a column can have at most: one for each row of the table whose key it refers to, or
-    /// holds; infinitely many where that is not known.
+    /// How many values a column that refers to a key can have before its table grows: one for each row of the
+    /// key's table; infinitely many where that is not known, and for a column that is a key itself.
     double mostValues(QualifiedName table, String column) {
         return roots.root(table, column)
-                .map(root -> rows.getOrDefault(root.table(), 0.0) * factors.of(root.table()))
+                .filter(_ -> !roots.isKey(table, column))
+                .map(root -> rows.getOrDefault(root.table(), 0.0))
                 .filter(most -> most > 0)
                 .orElse(Double.POSITIVE_INFINITY);
     }

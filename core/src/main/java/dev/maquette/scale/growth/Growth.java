@@ -34,6 +34,7 @@ public final class Growth {
     private final TableFactors factors;
     private final TableSamples samples;
     private final GrownKeys keys;
+    private final FilledPages filled;
     private final Map<QualifiedName, QualifiedName> tables = new HashMap<>();
     private final Map<QualifiedName, Map<Integer, String>> names = new HashMap<>();
 
@@ -43,6 +44,7 @@ public final class Growth {
         this.factors = TableFactors.of(factors, snapshot);
         this.samples = new TableSamples(snapshot);
         this.keys = new GrownKeys(snapshot, this.factors);
+        this.filled = new FilledPages(snapshot);
         for (Index index : snapshot.schema().relations().indexes()) {
             tables.put(index.name(), index.table());
         }
@@ -110,7 +112,10 @@ public final class Growth {
 
     private RelationStatistics size(RelationStatistics size, IndexGrowth indexes) {
         double factor = factors.of(table(size.relation()));
-        return size(size, factor, indexes.isIndex(size.relation()) ? indexes.pages(size.relation()) : factor);
+        if (indexes.isIndex(size.relation())) {
+            return size(size, factor, indexes.pages(size.relation()));
+        }
+        return size(size, factor, factor == 1 ? 1 : factor * filled.share(size));
     }
 
     private static RelationStatistics size(RelationStatistics size, double rows, double pages) {
@@ -190,7 +195,7 @@ public final class Growth {
                 .orElse(1);
         var none = new AnalyzeSample.Frequent(0, 0, 0);
         double others = growth * before.others((float) distinct, none);
-        float reported = after.reported(others, none);
-        return reported < 0 ? Math.rint(-reported * after.rows()) : reported;
+        float reported = after.reported(others, none, AnalyzeSample.Spread.BY_CHANCE);
+        return Math.rint(after.absolute(reported));
     }
 }

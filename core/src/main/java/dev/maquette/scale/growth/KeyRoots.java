@@ -53,6 +53,11 @@ final class KeyRoots {
         }
     }
 
+    /// Whether no two rows of a table have the same value in this column.
+    boolean isKey(QualifiedName table, String column) {
+        return keys.contains(new KeyColumn(table, column));
+    }
+
     /// The key that gives a column its values; empty when none does, so that they come from some domain.
     Optional<KeyColumn> root(QualifiedName table, String column) {
         var seen = new HashSet<KeyColumn>();

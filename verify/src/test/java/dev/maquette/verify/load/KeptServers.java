@@ -17,8 +17,10 @@ public final class KeptServers {
     public static final String DATABASE = "production";
 
     private static final Map<String, String> SETTINGS = Map.of(
+            "wal_level", "minimal",
+            "max_wal_senders", "0",
             "shared_buffers", "256MB",
-            "max_wal_size", "16GB",
+            "max_wal_size", "2GB",
             "work_mem", "16MB",
             "effective_cache_size", "8GB",
             "random_page_cost", "1.1");
@@ -32,7 +34,11 @@ public final class KeptServers {
 
     /// Servers kept in the user's cache directory.
     public static KeptServers standard() {
-        return new KeptServers(CacheDirectory.standard().root().resolve("benchmarks"));
+        return new KeptServers(standardDirectory());
+    }
+
+    static Path standardDirectory() {
+        return CacheDirectory.standard().root().resolve("benchmarks");
     }
 
     /// A running server, and its database that holds the data set.

@@ -122,6 +122,9 @@ class GrowthTest {
             assertThat(rowsOf(all, "country")).isEqualTo(20);
             assertThat(rowsOf(all, "item")).isEqualTo(300_000);
             assertThat(column(all, "customer", "country_id")).isEqualTo(column(small, "customer", "country_id"));
+            assertThat(column(all, "customer", "id").figures().distinct()).isEqualTo(-1);
+            assertThat(column(all, "item", "purchase_id").distinctValues(300_000))
+                    .isCloseTo(100_000, Percentage.withPercentage(5));
             assertThat(greatest(all, "customer", "code")).isEqualTo("C-000099901");
             assertThat(greatest(all, "item", "purchase_id")).isEqualTo("99901");
             // 100,000 rows by chance on as many customers; the estimate of a sample of 30,000 of them.
@@ -138,6 +141,34 @@ class GrowthTest {
                     .isInstanceOf(MaquetteException.class)
                     .hasMessageContaining("32 TB");
         }
+    }
+
+    @Test
+    void aTableOfOnePageTakesAsManyMoreAsItsRowsFill() throws Exception {
+        var setup = new ArrayList<>(List.of(
+                "CREATE TABLE note (id int, written date, words text)",
+                "INSERT INTO note SELECT i, date '2026-01-01' + i, repeat('w', 40) FROM generate_series(1, 4) i"));
+        setup.addAll(ANALYZE);
+        try (ModelledDatabase database = ModelledDatabase.of(18, setup)) {
+            Snapshot grown = Growth.of(database.model().snapshot(), GrowthFactors.all(1_000));
+            ModelledDatabase.execute(
+                    database.source(),
+                    List.of(
+                            "INSERT INTO note SELECT i, date '2026-01-01', repeat('w', 40)"
+                                    + " FROM generate_series(5, 4000) i",
+                            "VACUUM ANALYZE"));
+            assertThat((double) pagesOf(grown, "note"))
+                    .isCloseTo(
+                            pagesOf(ModelledDatabase.capture(database.source()), "note"), Percentage.withPercentage(5));
+        }
+    }
+
+    private static long pagesOf(Snapshot snapshot, String table) {
+        return snapshot.statistics().relations().stream()
+                .filter(size -> size.relation().name().equals(table))
+                .findFirst()
+                .orElseThrow()
+                .blocks();
     }
 
     private static float rowsOf(Snapshot snapshot, String table) {
