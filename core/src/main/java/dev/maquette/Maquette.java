@@ -13,6 +13,9 @@ import dev.maquette.advise.forecast.ForecastRequest;
 import dev.maquette.advise.forecast.ForecastStatement;
 import dev.maquette.advise.forecast.Forecaster;
 import dev.maquette.advise.forecast.PlanOutlook;
+import dev.maquette.advise.partition.PartitionAdvice;
+import dev.maquette.advise.partition.PartitionAdvisor;
+import dev.maquette.advise.partition.PartitionSizes;
 import dev.maquette.advise.rewrite.RewriteAdvice;
 import dev.maquette.advise.rewrite.RewriteAdvisor;
 import dev.maquette.advise.rewrite.rule.Rewriters;
@@ -330,6 +333,13 @@ public final class Maquette {
     /// @throws dev.maquette.model.MaquetteException `connection` when the model's server is lost
     public ViewAdvice adviseViews(ScaleModel model, Demand demand) {
         return ViewAdvisor.advise(model, demand);
+    }
+
+    /// Finds tables worth partitioning, and what that does to every statement.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `connection` when the model's server is lost
+    public PartitionAdvice advisePartitions(ScaleModel model, Demand demand) {
+        return PartitionAdvisor.advise(model, demand, PartitionSizes.standard(), System::nanoTime);
     }
 
     /// The major versions for which models can be built here.

@@ -37,6 +37,15 @@ record ProposedIndexes(
     }
 
     @Override
+    public BitSet summaries(BitSet candidates) {
+        var summaries = new BitSet();
+        candidates.stream()
+                .filter(number -> created(options.option(number)).anyMatch(IndexDefinition::isSummary))
+                .forEach(summaries::set);
+        return summaries;
+    }
+
+    @Override
     public BitSet refined(BitSet useful) {
         List<IndexDefinition> definitions = useful.stream()
                 .mapToObj(options::option)

@@ -1,12 +1,14 @@
 package dev.maquette.plan;
 
 import dev.maquette.postgres.SqlProblems;
+import dev.maquette.sql.Identifier;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.Collections;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.postgresql.core.BaseStatement;
@@ -47,6 +49,31 @@ public record Explain(boolean verbose, boolean settings) {
     ///     planned, `rights` when the role may not read what it names, `connection` when the connection fails
     public Plan plan(Connection connection, String text) {
         return PlanReader.read(json(connection, text));
+    }
+
+    /// The generic plan of a statement as it starts with these parameters: what they rule out when it starts is left
+    /// out of it.
+    ///
+    /// @param text exactly one statement with the parameters `$1`, `$2`, ...
+    /// @param types of the parameters as SQL
+    /// @param arguments their values in the server's text form
+    /// @throws dev.maquette.model.MaquetteException as [#plan(Connection, String)] does
+    public Plan prepared(Connection connection, String text, List<String> types, List<String> arguments) {
+        try {
+            StatementText statement = StatementText.of(text, backslashIsOrdinary(connection, text));
+            Savepoint start = connection.setSavepoint();
+            try {
+                return PlanReader.read(executed(
+                        connection,
+                        String.join(", ", types) + ") AS " + statement.sql(),
+                        arguments.stream().map(Identifier::literal).collect(Collectors.joining(", "))));
+            } finally {
+                connection.rollback(start);
+                connection.releaseSavepoint(start);
+            }
+        } catch (SQLException failure) {
+            throw SqlProblems.translate(failure).toException(failure);
+        }
     }
 
     /// As [#plan(Connection, String)], but EXPLAIN's own text.
@@ -97,15 +124,22 @@ public record Explain(boolean verbose, boolean settings) {
         if (connection.getMetaData().getDatabaseMajorVersion() >= FIRST_MAJOR_WITH_GENERIC_PLAN) {
             return querySimply(connection, "EXPLAIN (" + options() + ", GENERIC_PLAN) " + statement.sql());
         }
+        return executed(
+                connection,
+                types(statement) + ") AS " + statement.sql(),
+                String.join(", ", Collections.nCopies(statement.parameters(), "NULL")));
+    }
+
+    /// @param prepared what stands behind the parenthesis of `PREPARE name(`
+    private String executed(Connection connection, String prepared, String arguments) throws SQLException {
         execute(connection, "SET LOCAL plan_cache_mode = force_generic_plan");
-        execute(connection, "PREPARE " + PREPARED_NAME + "(" + types(statement) + ") AS " + statement.sql());
-        Savepoint prepared = connection.setSavepoint();
+        execute(connection, "PREPARE " + PREPARED_NAME + "(" + prepared);
+        Savepoint ready = connection.setSavepoint();
         try {
-            String arguments = String.join(", ", Collections.nCopies(statement.parameters(), "NULL"));
             return query(connection, explainSql("EXECUTE " + PREPARED_NAME + "(" + arguments + ")"));
         } finally {
             // A prepared statement outlives its transaction, and DEALLOCATE is refused in a failed one.
-            connection.rollback(prepared);
+            connection.rollback(ready);
             execute(connection, "DEALLOCATE " + PREPARED_NAME);
         }
     }

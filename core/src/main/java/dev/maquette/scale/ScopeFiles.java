@@ -47,6 +47,19 @@ final class ScopeFiles implements AutoCloseable {
         new RelationFile(dataDirectory.resolve(file)).write(new byte[0], blocks);
     }
 
+    /// Makes a table's file as long as wanted, with a first page whose rows the planner need not look at.
+    void extendTable(Path file, long blocks) throws IOException {
+        var relation = new RelationFile(dataDirectory.resolve(file));
+        relation.write(new byte[0], blocks);
+        if (blocks > 0) {
+            relation.markFirstPageVisible();
+        }
+    }
+
+    Path dataDirectory() {
+        return dataDirectory;
+    }
+
     /// What a failure to write is to the user.
     static MaquetteException unwritable(IOException e) {
         return Problem.of(ProblemCode.MACHINE, "could not write the files of the scale model")

@@ -62,6 +62,15 @@ public final class WhatIf implements AutoCloseable {
         return explain.plan(connection, sql);
     }
 
+    /// The generic plan of a statement as it starts with these parameters.
+    ///
+    /// @param types of the parameters as SQL
+    /// @param arguments their values in the server's text form
+    /// @throws dev.maquette.model.MaquetteException `statement` when it cannot be planned
+    public Plan explainPrepared(String sql, List<String> types, List<String> arguments) {
+        return explain.prepared(connection, sql, types, arguments);
+    }
+
     /// Runs a schema change. New indexes get the size they would have, and `CONCURRENTLY` is left out.
     ///
     /// @return the indexes it made
@@ -92,6 +101,13 @@ public final class WhatIf implements AutoCloseable {
     /// @throws dev.maquette.model.MaquetteException `statement` when the server refuses it
     public void create(FilledView view) {
         guarded(() -> ddl.create(view));
+    }
+
+    /// Puts a partitioned table in the place of a table: statements that name the table are planned on it.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `statement` when the server refuses one of its statements
+    public void replace(PartitionedTable partitioned) {
+        guarded(() -> ddl.replace(partitioned));
     }
 
     /// Hides indexes from the planner, as if they had been dropped, but for the constraints they belong to.

@@ -5,7 +5,6 @@ import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.model.Snapshot;
-import dev.maquette.model.schema.Schema;
 import dev.maquette.model.statistics.Statistics;
 import dev.maquette.scale.file.BtreeSkeleton;
 import dev.maquette.scale.load.StatisticsLoader;
@@ -45,9 +44,8 @@ final class WhatIfDdl implements AutoCloseable {
     private static final int CHANGES_OF_A_STATEMENT = 10;
 
     private final Connection connection;
-    private final Origin origin;
+    private final Snapshot snapshot;
     private final int major;
-    private final Schema schema;
     private final ScopeFiles files;
     private final WhatIfSizing sizing;
     private final WhatIfIndexes indexes;
@@ -56,9 +54,8 @@ final class WhatIfDdl implements AutoCloseable {
 
     WhatIfDdl(Connection connection, Snapshot snapshot, ScopeFiles files, WhatIfSizing sizing, CatalogueUpkeep upkeep) {
         this.connection = connection;
-        this.origin = snapshot.origin();
+        this.snapshot = snapshot;
         this.major = snapshot.origin().server().major();
-        this.schema = snapshot.schema();
         this.files = files;
         this.upkeep = upkeep;
         this.sizing = sizing;
@@ -67,7 +64,7 @@ final class WhatIfDdl implements AutoCloseable {
 
     /// Where the model's snapshot comes from.
     Origin origin() {
-        return origin;
+        return snapshot.origin();
     }
 
     /// Runs a schema change.
@@ -120,6 +117,12 @@ final class WhatIfDdl implements AutoCloseable {
         view.create(connection, files);
     }
 
+    /// Puts a partitioned table in the place of a table.
+    void replace(PartitionedTable partitioned) throws SQLException {
+        upkeep.changed(CHANGES_OF_A_STATEMENT * partitioned.statements().size());
+        new TablePartitioning(connection, snapshot, files).replace(partitioned);
+    }
+
     /// Shows some indexes to the planner and hides others.
     ///
     /// @param all their OIDs
@@ -142,7 +145,7 @@ final class WhatIfDdl implements AutoCloseable {
     }
 
     void replace(Statistics statistics) throws SQLException {
-        new StatisticsLoader(connection, major, schema).replace(statistics);
+        new StatisticsLoader(connection, major, snapshot.schema()).replace(statistics);
     }
 
     /// Gives the relations the statement made the size they would have.

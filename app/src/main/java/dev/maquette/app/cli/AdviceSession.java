@@ -10,6 +10,7 @@ import dev.maquette.advise.demand.Demand;
 import dev.maquette.advise.forecast.Forecast;
 import dev.maquette.advise.forecast.ForecastRequest;
 import dev.maquette.advise.forecast.PlanOutlook;
+import dev.maquette.advise.partition.PartitionAdvice;
 import dev.maquette.advise.setting.SettingsAdvice;
 import dev.maquette.advise.statistic.StatisticsAdvice;
 import dev.maquette.advise.view.ViewAdvice;
@@ -17,6 +18,7 @@ import dev.maquette.app.cli.AdviseVerb.Kind;
 import dev.maquette.app.report.AdviceAhead;
 import dev.maquette.app.report.AdviceParts;
 import dev.maquette.app.report.AdviceParts.StatementAdvice;
+import dev.maquette.app.report.AdviceParts.StructureAdvice;
 import dev.maquette.model.Snapshot;
 import dev.maquette.review.QueryAdvice;
 import dev.maquette.scale.ScaleModel;
@@ -126,10 +128,6 @@ record AdviceSession(
     private AdviceParts parts(ScaleModel model, Demand demand, Optional<Advice> index, AdviceAhead ahead) {
         Optional<StatementAdvice> query = part(
                 kinds.contains(Kind.query), "looking at how statements are written", () -> statements(model, demand));
-        Optional<ViewAdvice> views = part(
-                kinds.contains(Kind.view),
-                "trying materialised views on the model",
-                () -> maquette.adviseViews(model, demand));
         Optional<StatisticsAdvice> statistics = part(
                 wanted(Kind.statistics),
                 "trying correlated columns on the model",
@@ -138,7 +136,19 @@ record AdviceSession(
                 wanted(Kind.settings),
                 "trying settings on the model",
                 () -> maquette.adviseSettings(model, demand, machine.machine()));
-        return new AdviceParts(index, settings, statistics, query, views, ahead, kinds.isEmpty());
+        return new AdviceParts(index, settings, statistics, query, structure(model, demand), ahead, kinds.isEmpty());
+    }
+
+    private StructureAdvice structure(ScaleModel model, Demand demand) {
+        Optional<ViewAdvice> views = part(
+                kinds.contains(Kind.view),
+                "trying materialised views on the model",
+                () -> maquette.adviseViews(model, demand));
+        Optional<PartitionAdvice> partitions = part(
+                kinds.contains(Kind.partition),
+                "trying partitions on the model",
+                () -> maquette.advisePartitions(model, demand));
+        return new StructureAdvice(views, partitions);
     }
 
     private boolean wanted(Kind kind) {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Advises on indexes, statements, materialised views, statistics and settings.
+/// Advises on indexes, statements, materialised views, partitions, statistics and settings.
 @Command(
         name = "advise",
         description = {
@@ -41,7 +41,7 @@ final class AdviseVerb implements Verb {
             paramLabel = "KIND",
             split = ",",
             description = {
-                "What to advise on, separated by commas: index, query, view, statistics, settings.",
+                "What to advise on, separated by commas: index, query, view, partition, statistics, settings.",
                 "Without it on indexes, and in short on statistics and settings."
             })
     private List<Kind> kinds = List.of();
@@ -144,6 +144,8 @@ final class AdviseVerb implements Verb {
         query,
         /// Materialised views for aggregates.
         view,
+        /// Tables to partition.
+        partition,
         /// What the planner should know better.
         statistics,
         /// Settings of the server and of tables.

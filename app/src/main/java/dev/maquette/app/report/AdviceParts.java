@@ -1,6 +1,7 @@
 package dev.maquette.app.report;
 
 import dev.maquette.advise.Advice;
+import dev.maquette.advise.partition.PartitionAdvice;
 import dev.maquette.advise.rewrite.RewriteAdvice;
 import dev.maquette.advise.setting.SettingsAdvice;
 import dev.maquette.advise.statistic.StatisticsAdvice;
@@ -20,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param settings on settings
 /// @param statistics on statistics
 /// @param query on statements: what was found in them, and how to write them
-/// @param views on materialised views
+/// @param structure on how tables are laid out
 /// @param ahead what it says of the time to come
 /// @param brief whether the parts beside that on indexes are shown to a reader in short
 public record AdviceParts(
@@ -28,7 +29,7 @@ public record AdviceParts(
         Optional<SettingsAdvice> settings,
         Optional<StatisticsAdvice> statistics,
         Optional<StatementAdvice> query,
-        Optional<ViewAdvice> views,
+        StructureAdvice structure,
         AdviceAhead ahead,
         boolean brief) {
     /// The version of the document for programs.
@@ -38,18 +39,28 @@ public record AdviceParts(
     public static final String FOOT = "Costs are the planner's own unit, not time. Nothing here was run against the"
             + " database: changes were tried on a scale model that holds no rows.";
 
+    /// Advice on how tables are laid out.
+    ///
+    /// @param views on materialised views
+    /// @param partitions on partitions
+    public record StructureAdvice(Optional<ViewAdvice> views, Optional<PartitionAdvice> partitions) {
+        /// None was asked for.
+        public static StructureAdvice none() {
+            return new StructureAdvice(Optional.empty(), Optional.empty());
+        }
+    }
+
     /// What rules found in statements, and how to write them.
     public record StatementAdvice(QueryAdvice findings, RewriteAdvice rewrites) {}
 
-    /// Advice of which nothing was asked of the time to come.
+    /// Advice of which nothing was asked of the time to come, nor of how tables are laid out.
     AdviceParts(
             Optional<Advice> index,
             Optional<SettingsAdvice> settings,
             Optional<StatisticsAdvice> statistics,
             Optional<StatementAdvice> query,
-            Optional<ViewAdvice> views,
             boolean brief) {
-        this(index, settings, statistics, query, views, AdviceAhead.none(), brief);
+        this(index, settings, statistics, query, StructureAdvice.none(), AdviceAhead.none(), brief);
     }
 
     /// The document for a reader.
@@ -67,7 +78,8 @@ public record AdviceParts(
             add("Statements", "query", RewriteChapter.of(advice.rewrites()), blocks);
             add("Findings in statements", "query", QueryChapter.of(advice.findings()), blocks);
         });
-        views.ifPresent(advice -> add("Materialised views", "view", ViewChapter.of(advice), blocks));
+        structure.views().ifPresent(advice -> add("Materialised views", "view", ViewChapter.of(advice), blocks));
+        structure.partitions().ifPresent(advice -> add("Partitions", "partition", PartitionChapter.of(advice), blocks));
         statistics.ifPresent(advice -> add(
                 "Statistics",
                 "statistics",
@@ -97,7 +109,8 @@ public record AdviceParts(
         query.ifPresent(advice -> document.set(
                 "query",
                 QueryJson.document(advice.findings()).set("rewrites", RewriteJson.document(advice.rewrites()))));
-        views.ifPresent(advice -> document.set("view", ViewJson.document(advice)));
+        structure.views().ifPresent(advice -> document.set("view", ViewJson.document(advice)));
+        structure.partitions().ifPresent(advice -> document.set("partition", PartitionJson.document(advice)));
         statistics.ifPresent(advice -> document.set("statistics", StatisticsJson.document(advice)));
         settings.ifPresent(advice -> document.set("settings", SettingsJson.document(advice)));
         ahead.addTo(document);

@@ -53,7 +53,6 @@ class QueryChapterTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(new StatementAdvice(ADVICE, RewriteChapterTest.REWRITES)),
-                Optional.empty(),
                 false);
         JsonNode document = new JsonMapper().readTree(parts.json()).get("query");
         assertThat(document.at("/findings/0/share_of_planner_cost").asDouble()).isEqualTo(0.75);

@@ -96,12 +96,7 @@ class SettingsChapterTest {
     @Test
     void theDocumentHoldsTheSame() {
         var parts = new AdviceParts(
-                Optional.empty(),
-                Optional.of(advice(Relevance.BELIEF)),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false);
+                Optional.empty(), Optional.of(advice(Relevance.BELIEF)), Optional.empty(), Optional.empty(), false);
         JsonNode document = new JsonMapper().readTree(parts.json()).get("settings");
         assertThat(document.at("/changes/0/planner").stringValue()).isEqualTo("belief");
         assertThat(document.at("/changes/0/needs").stringValue()).isEqualTo("reload");

@@ -73,8 +73,7 @@ class StatisticsChapterTest {
 
     @Test
     void theDocumentHoldsTheSame() {
-        var parts = new AdviceParts(
-                Optional.empty(), Optional.empty(), Optional.of(ADVICE), Optional.empty(), Optional.empty(), false);
+        var parts = new AdviceParts(Optional.empty(), Optional.empty(), Optional.of(ADVICE), Optional.empty(), false);
         JsonNode document = new JsonMapper().readTree(parts.json()).get("statistics");
         assertThat(document.at("/correlated/0/columns/1").stringValue()).isEqualTo("country");
         assertThat(document.at("/correlated/0/estimates/0/dependent").asDouble())

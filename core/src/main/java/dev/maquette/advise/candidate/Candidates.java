@@ -51,7 +51,12 @@ public final class Candidates {
         return need.special().stream()
                 .filter(special -> isAllowed(special.key()))
                 .map(special -> new IndexDefinition(
-                        need.table(), special.method(), List.of(special.key()), List.of(), Optional.empty()))
+                        need.table(),
+                        special.method(),
+                        List.of(special.key()),
+                        List.of(),
+                        special.parameters(),
+                        Optional.empty()))
                 .toList();
     }
 
@@ -77,7 +82,7 @@ public final class Candidates {
         if (kinds.covering() && index.method().equals("btree")) {
             covering(index, need).ifPresent(found::add);
         }
-        if (kinds.partial()) {
+        if (kinds.partial() && !index.isSummary()) {
             found.addAll(partial(index, need));
             List.copyOf(found).stream()
                     .flatMap(covering -> partial(covering, need).stream())
@@ -182,6 +187,7 @@ public final class Candidates {
                     index.method(),
                     others.isEmpty() ? index.keys() : others,
                     index.include(),
+                    index.parameters(),
                     Optional.of(condition)));
         }
         return found;

@@ -13,12 +13,14 @@ import java.util.stream.Stream;
 /// @param method the access method, such as `btree`
 /// @param keys the keys in order, at least one
 /// @param include the columns carried along, sorted
+/// @param parameters storage parameters as `name=value`
 /// @param condition which rows a partial index is for
 public record IndexDefinition(
         QualifiedName table,
         String method,
         List<CandidateKey> keys,
         List<String> include,
+        List<String> parameters,
         Optional<Condition> condition) {
     public IndexDefinition {
         if (keys.isEmpty()) {
@@ -26,6 +28,7 @@ public record IndexDefinition(
         }
         keys = List.copyOf(keys);
         include = include.stream().sorted().toList();
+        parameters = List.copyOf(parameters);
     }
 
     /// A condition on one column, without parameters.
@@ -36,12 +39,12 @@ public record IndexDefinition(
 
     /// A B-tree.
     public static IndexDefinition btree(QualifiedName table, List<CandidateKey> keys) {
-        return new IndexDefinition(table, "btree", keys, List.of(), Optional.empty());
+        return new IndexDefinition(table, "btree", keys, List.of(), List.of(), Optional.empty());
     }
 
     /// The same that carries further columns.
     public IndexDefinition including(List<String> columns) {
-        return new IndexDefinition(table, method, keys, columns, condition);
+        return new IndexDefinition(table, method, keys, columns, parameters, condition);
     }
 
     /// The statement that makes it.
@@ -67,6 +70,7 @@ public record IndexDefinition(
                 + using
                 + keys.stream().map(CandidateKey::sql).collect(Collectors.joining(", ", " (", ")"))
                 + carried
+                + (parameters.isEmpty() ? "" : " WITH (" + String.join(", ", parameters) + ")")
                 + condition.map(rows -> " WHERE " + rows.sql()).orElse("");
     }
 
@@ -77,6 +81,11 @@ public record IndexDefinition(
                 && keys.stream()
                         .allMatch(key -> key.columns().size() == 1
                                 && key.equals(CandidateKey.column(key.columns().getFirst())));
+    }
+
+    /// Whether it keeps only what ranges of pages hold, so that it is hardly larger than nothing.
+    public boolean isSummary() {
+        return method.equals("brin");
     }
 
     /// The columns whose change makes a new entry: those of keys, carried ones, and those the condition names.

@@ -27,11 +27,20 @@ public final class OperatorClasses {
     private static final Set<String> ARRAYS = Set.of("@>", "<@", "&&");
     private static final Set<String> RANGES = Set.of("@>", "<@", "&&", "<<", ">>", "&<", "&>", "-|-");
 
+    private static final Set<String> GEOMETRIC =
+            Set.of("pg_catalog.point", "pg_catalog.box", "pg_catalog.polygon", "pg_catalog.circle");
+    private static final Set<String> POSITIONS =
+            Set.of("<<", "&<", "&>", ">>", "<<|", "&<|", "|&>", "|>>", "@>", "<@", "~=", "&&");
+    private static final Set<String> NETWORKS = Set.of("<<", "<<=", ">>", ">>=", "&&");
+    private static final Set<String> LABELS = Set.of("@>", "<@", "~", "?", "@");
+    private static final Set<String> SIMILARITY = Set.of("%", "<%", "%>", "<<%", "%>>");
+
     private static final int UNKNOWN_WIDTH = 8;
     private static final int FEW_VALUES = 12;
 
     private final Map<ColumnReference, Column> columns = new HashMap<>();
     private final Map<ColumnReference, ColumnFigures> figures = new HashMap<>();
+    private final CompactMethods compact;
     private final boolean bytewise;
     private final Optional<String> trigrams;
 
@@ -45,6 +54,7 @@ public final class OperatorClasses {
         for (ColumnStatistics column : snapshot.statistics().columns()) {
             figures.put(new ColumnReference(column.relation(), column.column()), column.figures());
         }
+        compact = new CompactMethods(snapshot);
         bytewise = BYTEWISE.contains(snapshot.origin().locale().collate());
         trigrams = snapshot.schema().environment().extensions().stream()
                 .filter(extension -> extension.name().equals("pg_trgm"))
@@ -72,7 +82,7 @@ public final class OperatorClasses {
     /// What serves patterns that begin anywhere: trigrams, where the extension is installed.
     Optional<SpecialNeed> forText(ColumnReference column, CandidateKey key) {
         return trigrams.filter(_ -> category(column) == 'S')
-                .map(schema -> new SpecialNeed("gin", key.with(Identifier.quote(schema) + ".gin_trgm_ops")));
+                .map(schema -> SpecialNeed.of("gin", key.with(Identifier.quote(schema) + ".gin_trgm_ops")));
     }
 
     /// What serves an operator that B-trees do not know.
@@ -82,17 +92,56 @@ public final class OperatorClasses {
         String type = plain ? baseType(column) : "";
         if (type.equals("pg_catalog.jsonb")) {
             return JSON_PATHS.contains(operator)
-                    ? Optional.of(new SpecialNeed("gin", key.with("jsonb_path_ops")))
-                    : JSON_KEYS.contains(operator) ? Optional.of(new SpecialNeed("gin", key)) : Optional.empty();
+                    ? Optional.of(SpecialNeed.of("gin", key.with("jsonb_path_ops")))
+                    : JSON_KEYS.contains(operator) ? Optional.of(SpecialNeed.of("gin", key)) : Optional.empty();
+        }
+        if (isExtractedJson(column, key) && (JSON_PATHS.contains(operator) || JSON_KEYS.contains(operator))) {
+            return Optional.of(SpecialNeed.of("gin", key));
         }
         if (operator.equals("@@")) {
-            return Optional.of(new SpecialNeed("gin", key));
+            return Optional.of(SpecialNeed.of("gin", key));
         }
         if (category(column) == 'A' && ARRAYS.contains(operator)) {
-            return Optional.of(new SpecialNeed("gin", key));
+            return Optional.of(SpecialNeed.of("gin", key));
         }
+        return byType(column, key, plain ? operator : "");
+    }
+
+    /// An expression that takes a part of a document is a document as well.
+    private boolean isExtractedJson(ColumnReference column, CandidateKey key) {
+        return baseType(column).equals("pg_catalog.jsonb")
+                && key.text().matches("(?s).*(->|#>)[^>]*")
+                && !key.columns().isEmpty();
+    }
+
+    private Optional<SpecialNeed> byType(ColumnReference column, CandidateKey key, String operator) {
+        String type = baseType(column);
         boolean range = category(column) == 'R' && RANGES.contains(operator);
-        return range ? Optional.of(new SpecialNeed("gist", key)) : Optional.empty();
+        boolean position = GEOMETRIC.contains(type) && POSITIONS.contains(operator);
+        boolean label = type.endsWith(".ltree") && LABELS.contains(operator);
+        if (range || position || label) {
+            return Optional.of(SpecialNeed.of("gist", key));
+        }
+        if (category(column) == 'I' && NETWORKS.contains(operator)) {
+            return Optional.of(SpecialNeed.of("gist", key.with("inet_ops")));
+        }
+        if (type.endsWith(".hstore") && (operator.equals("@>") || JSON_KEYS.contains(operator))) {
+            return Optional.of(SpecialNeed.of("gin", key));
+        }
+        return SIMILARITY.contains(operator) ? forText(column, key) : Optional.empty();
+    }
+
+    /// What serves the rows nearest to a value, in order.
+    Optional<SpecialNeed> forDistance(ColumnReference column, CandidateKey key) {
+        return GEOMETRIC.contains(baseType(column))
+                ? Optional.of(SpecialNeed.of("gist", key))
+                : trigrams.filter(_ -> category(column) == 'S')
+                        .map(schema -> SpecialNeed.of("gist", key.with(Identifier.quote(schema) + ".gist_trgm_ops")));
+    }
+
+    /// The access methods that take little room.
+    CompactMethods compact() {
+        return compact;
     }
 
     private char category(ColumnReference column) {

@@ -44,7 +44,17 @@ record TableNeed(
     ///
     /// @param method the access method
     /// @param key the key with its operator class
-    record SpecialNeed(String method, CandidateKey key) {}
+    /// @param parameters storage parameters as `name=value`
+    record SpecialNeed(String method, CandidateKey key, List<String> parameters) {
+        SpecialNeed {
+            parameters = List.copyOf(parameters);
+        }
+
+        /// A need that an index without storage parameters serves.
+        static SpecialNeed of(String method, CandidateKey key) {
+            return new SpecialNeed(method, key, List.of());
+        }
+    }
 
     /// Every key that could lead a B-tree, equality first.
     Set<CandidateKey> leading() {

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /// Reads from a statement's meaning what it asks of each table.
@@ -37,6 +38,8 @@ import java.util.stream.Stream;
 /// a column seen through a sub-select counts for the table it comes from.
 final class TableNeeds {
     private static final Set<Clause> SELECTING = Set.of(Clause.WHERE, Clause.JOIN, Clause.MERGE_ON);
+
+    private static final String DISTANCE = "<->";
 
     private final OperatorClasses classes;
     private final QueryBlock statement;
@@ -179,6 +182,7 @@ final class TableNeeds {
 
     /// The leading keys that are of one table; a B-tree can be read backwards, so the first key ascends.
     private void addOrder(List<SortKey> keys, QueryBlock block) {
+        keys.stream().limit(1).forEach(key -> addDistance(key, block));
         if (keys.isEmpty() || indexed(keys.getFirst().key()).isEmpty()) {
             return;
         }
@@ -200,6 +204,35 @@ final class TableNeeds {
             order.add(new CandidateKey(plain.text(), plain.columns(), plain.operatorClass(), direction));
         }
         drafts(first, block).forEach(draft -> draft.orders.add(List.copyOf(order)));
+    }
+
+    /// Rows in the order of their distance from a value.
+    private void addDistance(SortKey key, QueryBlock block) {
+        distant(key.key())
+                .filter(_ -> !key.descending())
+                .ifPresent(use -> classes.forDistance(use.column(), key(use))
+                        .ifPresent(need -> drafts(use, block).forEach(draft -> draft.special.add(need))));
+    }
+
+    private static Optional<ColumnUse> distant(Operand operand) {
+        return switch (operand) {
+            case Operand.WrappedColumn(ColumnUse use, List<Wrapping> wrappings, var _)
+            when !use.outer()
+                    && wrappings.size() == 1
+                    && wrappings.getFirst() instanceof Wrapping.Operation(String operator, boolean _)
+                    && operator.equals(DISTANCE) -> Optional.of(use);
+            case Operand.Expression(List<ColumnUse> columns, var _, Optional<String> text)
+            when columns.size() == 1
+                    && text.filter(sql -> sql.contains(DISTANCE)).isPresent() ->
+                columns.stream().filter(use -> !use.outer()).findFirst();
+            case Operand.WrappedColumn _,
+                    Operand.Expression _,
+                    Operand.Column _,
+                    Operand.Parameter _,
+                    Operand.Constant _,
+                    Operand.Elements _,
+                    Operand.Subquery _ -> Optional.empty();
+        };
     }
 
     private void add(Predicate predicate, QueryBlock block) {
@@ -255,12 +288,16 @@ final class TableNeeds {
             case EQUALITY -> {
                 if (comparison.quantifier() == Quantifier.ONE) {
                     draft.equal.add(left.key());
+                    compact(left, draft, classes.compact()::forEquality);
                 } else if (comparison.quantifier() == Quantifier.ANY) {
                     draft.listed.add(left.key());
                 }
             }
             case IS_NULL, TRUTH -> draft.equal.add(left.key());
-            case RANGE -> draft.ranged.add(left.key());
+            case RANGE -> {
+                draft.ranged.add(left.key());
+                compact(left, draft, classes.compact()::forRange);
+            }
             case LIKE_PREFIX -> draft.ranged.add(classes.forPatterns(column, left.key()));
             case LIKE, LIKE_UNANCHORED, REGULAR_EXPRESSION ->
                 classes.forText(column, left.key()).ifPresent(draft.special::add);
@@ -273,6 +310,13 @@ final class TableNeeds {
                     .filter(_ -> isForMany(comparison.semantics(), column))
                     .map(sql -> new Condition(sql, column.column()))
                     .ifPresent(draft.conditions::add);
+        }
+    }
+
+    private static void compact(
+            Indexed left, Draft draft, BiFunction<ColumnReference, CandidateKey, Optional<SpecialNeed>> method) {
+        if (isPlain(left.key())) {
+            method.apply(left.use().column(), left.key()).ifPresent(draft.special::add);
         }
     }
 

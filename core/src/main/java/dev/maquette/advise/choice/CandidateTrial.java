@@ -58,6 +58,9 @@ public final class CandidateTrial {
         /// Those that begin as one of these does, these included.
         BitSet alike(BitSet candidates);
 
+        /// Those of them that take next to no room, which the planner seldom prefers to others.
+        BitSet summaries(BitSet candidates);
+
         /// Those that useful ones could be made of.
         BitSet refined(BitSet useful);
     }
@@ -73,6 +76,10 @@ public final class CandidateTrial {
         single.or(source.single(candidates));
         if (!first.isEmpty() && !isWithin(first, single)) {
             first.or(used(single));
+        }
+        BitSet summaries = source.summaries(candidates);
+        if (!isWithin(summaries, first)) {
+            first.or(used(summaries));
         }
         BitSet refined = source.refined(first);
         useful.or(first);

@@ -10,6 +10,7 @@ import dev.maquette.model.MaquetteException;
 import dev.maquette.model.Snapshot;
 import dev.maquette.plan.Plan;
 import dev.maquette.plan.PlanDifference;
+import dev.maquette.plan.PlanNode;
 import dev.maquette.scale.WhatIf;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,10 +58,17 @@ public final class PlannedWorkload {
     }
 
     private static Optional<Plan> plan(WhatIf scope, Variant variant) {
+        return attempt(scope, variant).plan();
+    }
+
+    /// A plan, or why there is none.
+    private record Attempt(Optional<Plan> plan, Optional<String> refused) {}
+
+    private static Attempt attempt(WhatIf scope, Variant variant) {
         try {
-            return Optional.of(scope.explain(variant.sql()));
-        } catch (MaquetteException _) {
-            return Optional.empty();
+            return new Attempt(Optional.of(scope.explain(variant.sql())), Optional.empty());
+        } catch (MaquetteException e) {
+            return new Attempt(Optional.empty(), Optional.of(e.problem().message()));
         }
     }
 
@@ -72,6 +80,58 @@ public final class PlannedWorkload {
     /// Planner cost of the workload as things are: of each statement, times its calls.
     public double cost() {
         return planned.stream().mapToDouble(Planned::cost).sum();
+    }
+
+    /// Planner cost of all calls of a statement as things are.
+    public double cost(AdvisedStatement statement) {
+        return planned.stream()
+                .filter(one -> one.statement().equals(statement))
+                .mapToDouble(Planned::cost)
+                .sum();
+    }
+
+    /// How many rows the planner expects one call of a statement to return or to write.
+    public double rows(AdvisedStatement statement) {
+        return planned.stream()
+                .filter(one -> one.statement().equals(statement))
+                .mapToDouble(one -> one.variant().share() * rows(one.plan().root()))
+                .sum();
+    }
+
+    /// A node that writes returns nothing unless it is asked to.
+    private static double rows(PlanNode root) {
+        double rows = root.estimates().rows();
+        return rows == 0 && !root.children().isEmpty()
+                ? root.children().getFirst().estimates().rows()
+                : rows;
+    }
+
+    /// A statement with certain values, planned as things are and again.
+    ///
+    /// @param calls how often it runs with such values
+    /// @param after the plan under a change; empty when the server refuses the statement
+    /// @param refused what the server says then
+    public record Replanned(
+            AdvisedStatement statement,
+            Variant variant,
+            double calls,
+            Plan before,
+            Optional<Plan> after,
+            Optional<String> refused) {}
+
+    /// Plans some of the statements again.
+    ///
+    /// @param looked which of them, by the plan as things are
+    /// @param changed a scope inside the one they were planned in
+    public List<Replanned> replanned(WhatIf changed, Predicate<Plan> looked) {
+        return planned.stream()
+                .filter(one -> looked.test(one.plan()))
+                .map(one -> {
+                    Attempt again = attempt(changed, one.variant());
+                    return new Replanned(
+                            one.statement(), one.variant(), one.calls(), one.plan(), again.plan(), again.refused());
+                })
+                .toList();
     }
 
     /// What a change does, the statement that weighs most first; statements it does nothing to are left out. The

@@ -49,6 +49,11 @@ class IndexSearchTest {
             }
 
             @Override
+            public BitSet summaries(BitSet candidates) {
+                return new BitSet();
+            }
+
+            @Override
             public BitSet refined(BitSet useful) {
                 return new BitSet();
             }

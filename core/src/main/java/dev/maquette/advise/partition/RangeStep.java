@@ -1,0 +1,122 @@
+package dev.maquette.advise.partition;
+
+import dev.maquette.scale.partition.KeyScale;
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.IsoFields;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Locale;
+
+/// How far apart the bounds of range partitions are, by positions on a [KeyScale].
+sealed interface RangeStep {
+    /// By the calendar.
+    record Calendar(Unit unit) implements RangeStep {
+        @Override
+        public double start(double position) {
+            return unit.start(LocalDate.ofEpochDay((long) Math.floor(position))).toEpochDay();
+        }
+
+        @Override
+        public double next(double start) {
+            return unit.next(LocalDate.ofEpochDay((long) start)).toEpochDay();
+        }
+
+        @Override
+        public double length() {
+            return unit.days;
+        }
+
+        @Override
+        public String label(double start) {
+            return "p" + unit.label.format(LocalDate.ofEpochDay((long) start)).toLowerCase(Locale.ROOT);
+        }
+
+        @Override
+        public String words() {
+            return "one " + unit.name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// By so many numbers.
+    record Numbers(double step) implements RangeStep {
+        @Override
+        public double start(double position) {
+            return Math.floor(position / step) * step;
+        }
+
+        @Override
+        public double next(double start) {
+            return start + step;
+        }
+
+        @Override
+        public double length() {
+            return step;
+        }
+
+        @Override
+        public String label(double start) {
+            return "p" + BigDecimal.valueOf(start).toBigInteger().toString().replace('-', 'm');
+        }
+
+        @Override
+        public String words() {
+            return String.format(Locale.ROOT, "%,.0f numbers", step);
+        }
+    }
+
+    /// Units of the calendar.
+    enum Unit {
+        DAY(1, "yyyy_MM_dd"),
+        WEEK(7, "YYYY'w'ww"),
+        MONTH(30.44, "yyyy_MM"),
+        QUARTER(91.3, "yyyy'q'q"),
+        YEAR(365.25, "yyyy");
+
+        private final double days;
+        private final DateTimeFormatter label;
+
+        Unit(double days, String label) {
+            this.days = days;
+            // Weeks of the ISO calendar, as 'start' counts them.
+            this.label = DateTimeFormatter.ofPattern(label, Locale.UK);
+        }
+
+        private LocalDate start(LocalDate day) {
+            return switch (this) {
+                case DAY -> day;
+                case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+                case MONTH -> day.withDayOfMonth(1);
+                case QUARTER -> day.with(IsoFields.DAY_OF_QUARTER, 1);
+                case YEAR -> day.withDayOfYear(1);
+            };
+        }
+
+        private LocalDate next(LocalDate start) {
+            return switch (this) {
+                case DAY -> start.plusDays(1);
+                case WEEK -> start.plusWeeks(1);
+                case MONTH -> start.plusMonths(1);
+                case QUARTER -> start.plusMonths(3);
+                case YEAR -> start.plusYears(1);
+            };
+        }
+    }
+
+    /// The bound at or below a position.
+    double start(double position);
+
+    /// The bound after a bound.
+    double next(double start);
+
+    /// How far apart bounds are on average.
+    double length();
+
+    /// The end of the name of the partition that begins at a bound.
+    String label(double start);
+
+    /// What one partition holds.
+    String words();
+}
