@@ -24,11 +24,15 @@ import dev.maquette.advise.setting.SettingsAdvice;
 import dev.maquette.advise.setting.SettingsAdvisor;
 import dev.maquette.advise.statistic.StatisticsAdvice;
 import dev.maquette.advise.statistic.StatisticsAdvisor;
+import dev.maquette.advise.time.AdviceTimes;
+import dev.maquette.advise.time.DemandTimes;
+import dev.maquette.advise.time.ProvenRuns;
 import dev.maquette.advise.view.ViewAdvice;
 import dev.maquette.advise.view.ViewAdvisor;
 import dev.maquette.catalog.Capture;
 import dev.maquette.catalog.CaptureOptions;
 import dev.maquette.catalog.SnapshotFile;
+import dev.maquette.latency.Calibration;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import dev.maquette.model.Snapshot;
@@ -212,6 +216,7 @@ public final class Maquette {
     /// Says what comes for one statement as the database grows.
     ///
     /// @param course how the model's snapshot grows
+    /// @param calibration what predicts times, for a target that is one
     /// @throws dev.maquette.model.MaquetteException `usage` when a table would be larger than 32 TB within the
     ///     horizon, or the disk is full today; `connection` when a model's server is lost
     public Forecast forecast(
@@ -219,6 +224,7 @@ public final class Maquette {
             Question question,
             GrowthCourse course,
             ForecastRequest request,
+            Calibration calibration,
             ForecastProgress progress) {
         var statement = new ForecastStatement("statement", "as written", question.statement(), 1);
         Consumer<WhatIf> changes = scope -> {
@@ -230,13 +236,14 @@ public final class Maquette {
                 List.of(statement),
                 course,
                 request,
-                new Forecaster.Surroundings(changes, this::model, progress));
+                new Forecaster.Surroundings(changes, this::model, calibration, progress));
     }
 
     /// Says what comes for the statements of a workload as the database grows.
     ///
     /// @param plan changes of indexes that are made today
     /// @param course how the model's snapshot grows
+    /// @param calibration what predicts times, for a target that is one
     /// @throws dev.maquette.model.MaquetteException `usage` when a table would be larger than 32 TB within the
     ///     horizon, or the disk is full today; `connection` when a model's server is lost
     public Forecast forecast(
@@ -245,6 +252,7 @@ public final class Maquette {
             List<IndexChange> plan,
             GrowthCourse course,
             ForecastRequest request,
+            Calibration calibration,
             ForecastProgress progress) {
         Consumer<WhatIf> changes = scope -> plan.forEach(change -> {
             switch (change) {
@@ -257,7 +265,7 @@ public final class Maquette {
                 ForecastStatement.of(demand),
                 course,
                 request,
-                new Forecaster.Surroundings(changes, this::model, progress));
+                new Forecaster.Surroundings(changes, this::model, calibration, progress));
     }
 
     /// Says for how long a plan of indexes is the one to have.
@@ -297,6 +305,29 @@ public final class Maquette {
     ///     when the model's server is lost
     public Advice advise(ScaleModel model, Demand demand, AdviceRequest request) {
         return Advisor.advise(model, demand, request, System::nanoTime);
+    }
+
+    /// Calibrates how long plans take on the database a model was built from, on its mean execution times and on the
+    /// runs of proofs.
+    ///
+    /// @param proofs files that the program wrote as JSON after [#prove]
+    /// @throws dev.maquette.model.MaquetteException `input` when a file is no proof, `statement` when its changes
+    ///     do not fit the database, `connection` when the model's server is lost
+    public Calibration calibrate(ScaleModel model, Demand demand, List<Path> proofs) {
+        return Calibration.of(DemandTimes.of(
+                model, demand, proofs.stream().map(ProvenRuns::read).toList()));
+    }
+
+    /// Predicts how long an explained statement takes.
+    public ExplanationTimes times(ScaleModel model, Explanation explanation, Calibration calibration) {
+        return ExplanationTimes.of(calibration, model.snapshot(), explanation);
+    }
+
+    /// Predicts how long the statements of a workload take, before and after the changes that are advised.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `connection` when the model's server is lost
+    public AdviceTimes times(ScaleModel model, Advice advice, Calibration calibration) {
+        return AdviceTimes.of(model, advice, calibration);
     }
 
     /// Finds settings of the server and of tables to change, and the plans that would change with them.

@@ -57,6 +57,20 @@ public sealed interface PlanNode {
         return Stream.concat(Stream.of(this), children().stream().flatMap(PlanNode::nodes));
     }
 
+    /// A node of the same family.
+    default PlanNode with(NodeHead newHead, List<PlanNode> newChildren) {
+        return switch (this) {
+            case Scan _ -> new Scan(newHead, newChildren);
+            case Join _ -> new Join(newHead, newChildren);
+            case Aggregate _ -> new Aggregate(newHead, newChildren);
+            case Sort _ -> new Sort(newHead, newChildren);
+            case Gather _ -> new Gather(newHead, newChildren);
+            case Combine _ -> new Combine(newHead, newChildren);
+            case Modify _ -> new Modify(newHead, newChildren);
+            case Other _ -> new Other(newHead, newChildren);
+        };
+    }
+
     /// A node that produces rows from a table, an index, a function, a list of values, a CTE or a subquery.
     record Scan(NodeHead head, List<PlanNode> children) implements PlanNode {
         public Scan {

@@ -1,7 +1,6 @@
 package dev.maquette.plan;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -26,16 +25,6 @@ public final class PlanRewrite {
                 .properties()
                 .forEach((name, value) -> rule.apply(name, value).ifPresent(kept -> properties.put(name, kept)));
         var head = new NodeHead(node.head().type(), node.head().estimates(), properties);
-        List<PlanNode> children = node.children().stream().map(this::of).toList();
-        return switch (node) {
-            case PlanNode.Scan _ -> new PlanNode.Scan(head, children);
-            case PlanNode.Join _ -> new PlanNode.Join(head, children);
-            case PlanNode.Aggregate _ -> new PlanNode.Aggregate(head, children);
-            case PlanNode.Sort _ -> new PlanNode.Sort(head, children);
-            case PlanNode.Gather _ -> new PlanNode.Gather(head, children);
-            case PlanNode.Combine _ -> new PlanNode.Combine(head, children);
-            case PlanNode.Modify _ -> new PlanNode.Modify(head, children);
-            case PlanNode.Other _ -> new PlanNode.Other(head, children);
-        };
+        return node.with(head, node.children().stream().map(this::of).toList());
     }
 }

@@ -28,6 +28,7 @@ class LayersTest {
             "workload",
             "plan",
             "scale",
+            "latency",
             "prove",
             "hazard",
             "advise",

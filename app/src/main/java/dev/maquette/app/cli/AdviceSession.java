@@ -17,8 +17,10 @@ import dev.maquette.advise.view.ViewAdvice;
 import dev.maquette.app.cli.AdviseVerb.Kind;
 import dev.maquette.app.report.AdviceAhead;
 import dev.maquette.app.report.AdviceParts;
+import dev.maquette.app.report.AdviceParts.IndexPart;
 import dev.maquette.app.report.AdviceParts.StatementAdvice;
 import dev.maquette.app.report.AdviceParts.StructureAdvice;
+import dev.maquette.latency.Calibration;
 import dev.maquette.model.Snapshot;
 import dev.maquette.review.QueryAdvice;
 import dev.maquette.scale.ScaleModel;
@@ -31,8 +33,14 @@ import java.util.function.Supplier;
 /// The parts of advice that are asked for, made one after the other.
 ///
 /// @param kinds what there is to be advice on; none for all that is told in short
+/// @param calibration what predicted times rest on
 record AdviceSession(
-        Maquette maquette, MachineOptions machine, AdviceRequest request, List<Kind> kinds, ProgressLine progress) {
+        Maquette maquette,
+        MachineOptions machine,
+        AdviceRequest request,
+        List<Kind> kinds,
+        CalibrationOptions calibration,
+        ProgressLine progress) {
     /// What is asked of the time to come.
     ///
     /// @param course how the database grows
@@ -60,7 +68,17 @@ record AdviceSession(
                 wanted(Kind.index),
                 "trying indexes on the model, at most " + request.time().toSeconds() + " s",
                 () -> maquette.advise(model, demand, request));
-        return parts(model, demand, index, AdviceAhead.none());
+        return parts(model, demand, index.map(advice -> timed(model, advice)), AdviceAhead.none());
+    }
+
+    private IndexPart timed(ScaleModel model, Advice advice) {
+        progress.step("predicting times");
+        return new IndexPart(
+                advice, Optional.of(maquette.times(model, advice, calibrated(model, advice.demand()))));
+    }
+
+    private Calibration calibrated(ScaleModel model, Demand demand) {
+        return maquette.calibrate(model, demand, calibration.proofs());
     }
 
     private AdviceParts atScale(ScaleModel today, ScaleModel model, String scale) {
@@ -69,7 +87,7 @@ record AdviceSession(
         return parts(
                 model,
                 demand(model),
-                compared.map(GrownAdvice::then),
+                compared.map(advice -> new IndexPart(advice.then(), Optional.empty())),
                 new AdviceAhead(compared, Optional.empty(), Optional.empty()));
     }
 
@@ -91,12 +109,10 @@ record AdviceSession(
         List<IndexChange> plan = compared.map(GrownAdvice::today).stream()
                 .flatMap(advice -> advice.changes().stream().map(IndexAdvice::change))
                 .toList();
-        Forecast forecast = maquette.forecast(model, demand, plan, ahead.course(), ahead.request(), progress::models);
-        return parts(
-                model,
-                demand,
-                compared.map(GrownAdvice::today),
-                new AdviceAhead(compared, outlook, Optional.of(forecast)));
+        Forecast forecast = maquette.forecast(
+                model, demand, plan, ahead.course(), ahead.request(), calibrated(model, demand), progress::models);
+        var whole = new AdviceAhead(compared, outlook, Optional.of(forecast));
+        return parts(model, demand, compared.map(advice -> timed(model, advice.today())), whole);
     }
 
     private GrownAdvice atTheEnd(ScaleModel model, Demand demand, Ahead ahead) {
@@ -125,7 +141,7 @@ record AdviceSession(
         return Optional.of(advice.get());
     }
 
-    private AdviceParts parts(ScaleModel model, Demand demand, Optional<Advice> index, AdviceAhead ahead) {
+    private AdviceParts parts(ScaleModel model, Demand demand, Optional<IndexPart> index, AdviceAhead ahead) {
         Optional<StatementAdvice> query = part(
                 kinds.contains(Kind.query), "looking at how statements are written", () -> statements(model, demand));
         Optional<StatisticsAdvice> statistics = part(

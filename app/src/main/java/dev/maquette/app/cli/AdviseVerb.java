@@ -88,6 +88,9 @@ final class AdviseVerb implements Verb {
     private GrowthOptions growth = new GrowthOptions();
 
     @Mixin
+    private CalibrationOptions calibration = new CalibrationOptions();
+
+    @Mixin
     private ReadingOptions reading = new ReadingOptions();
 
     AdviseVerb(Console console) {
@@ -104,7 +107,7 @@ final class AdviseVerb implements Verb {
         var progress = new ProgressLine(console);
         progress.step("reading schema, statistics and workload");
         Snapshot snapshot = reading.snapshot(maquette, source);
-        AdviceParts parts = new AdviceSession(maquette, machine, request(), kinds, progress)
+        AdviceParts parts = new AdviceSession(maquette, machine, request(), kinds, calibration, progress)
                 .run(
                         snapshot,
                         scale,

@@ -1,6 +1,7 @@
 package dev.maquette.app.cli;
 
 import dev.maquette.Explanation;
+import dev.maquette.ExplanationTimes;
 import dev.maquette.Maquette;
 import dev.maquette.Question;
 import dev.maquette.Source;
@@ -10,7 +11,10 @@ import dev.maquette.app.report.DocumentText;
 import dev.maquette.app.report.ExplanationHtml;
 import dev.maquette.app.report.ExplanationJson;
 import dev.maquette.app.report.ForecastChapter;
+import dev.maquette.app.report.TimesChapter;
+import dev.maquette.app.report.document.Block;
 import dev.maquette.catalog.CaptureOptions;
+import dev.maquette.latency.Calibration;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import dev.maquette.model.Snapshot;
@@ -61,6 +65,9 @@ final class ExplainVerb implements Verb {
     @Mixin
     private GrowthOptions growth = new GrowthOptions();
 
+    @Mixin
+    private CalibrationOptions calibration = new CalibrationOptions();
+
     ExplainVerb(Console console) {
         this.console = console;
     }
@@ -79,29 +86,36 @@ final class ExplainVerb implements Verb {
         Optional<GrowthCourse> course = ahead.map(_ -> growth.course(maquette, snapshot));
         try (ScaleModel model = maquette.model(snapshot)) {
             Explanation explanation = maquette.explain(model, question);
-            Optional<Forecast> forecast =
-                    ahead.map(request -> forecast(maquette, model, question, course.orElseThrow(), request));
+            Calibration calibrated = maquette.calibrate(model, maquette.demand(model), calibration.proofs());
+            ExplanationTimes times = maquette.times(model, explanation, calibrated);
+            Optional<Forecast> forecast = ahead.map(
+                    request -> forecast(maquette, model, question, course.orElseThrow(), request, calibrated));
             switch (format) {
-                case json -> console.out().println(ExplanationJson.of(explanation, forecast));
+                case json -> console.out().println(ExplanationJson.of(explanation, times, forecast));
                 case html ->
                     console.out()
                             .print(ExplanationHtml.of(
                                     explanation, model.snapshot().origin(), model.leftOut()));
-                case text -> print(explanation, forecast, model);
+                case text -> print(explanation, times, forecast, model);
             }
         }
         return ExitCode.DONE;
     }
 
     private Forecast forecast(
-            Maquette maquette, ScaleModel model, Question question, GrowthCourse course, ForecastRequest request) {
+            Maquette maquette,
+            ScaleModel model,
+            Question question,
+            GrowthCourse course,
+            ForecastRequest request,
+            Calibration calibrated) {
         var progress = new ProgressLine(console);
-        Forecast forecast = maquette.forecast(model, question, course, request, progress::models);
+        Forecast forecast = maquette.forecast(model, question, course, request, calibrated, progress::models);
         progress.done();
         return forecast;
     }
 
-    private void print(Explanation explanation, Optional<Forecast> forecast, ScaleModel model) {
+    private void print(Explanation explanation, ExplanationTimes times, Optional<Forecast> forecast, ScaleModel model) {
         console.out().println(PlanText.of(explanation.today()));
         explanation.changed().ifPresent(plan -> {
             console.out().println();
@@ -117,6 +131,7 @@ final class ExplainVerb implements Verb {
             console.out().println();
             difference.lines().forEach(console.out()::println);
         });
+        times(times);
         forecast.ifPresent(ahead -> {
             console.out().println();
             new DocumentText(console.presentation().color(), WIDTH)
@@ -133,6 +148,18 @@ final class ExplainVerb implements Verb {
         }
         for (LeftOut leftOut : model.leftOut()) {
             console.err().println("note: not in the model: " + leftOut.object() + ": " + leftOut.reason());
+        }
+    }
+
+    private void times(ExplanationTimes times) {
+        List<Block> blocks = TimesChapter.of(times);
+        if (!blocks.isEmpty()) {
+            console.out().println();
+            new DocumentText(console.presentation().color(), WIDTH)
+                    .lines(blocks)
+                    .forEach(console.out()::println);
+        } else if (!calibration.proofs().isEmpty()) {
+            console.err().println("note: " + TimesChapter.basis(times.calibration()));
         }
     }
 

@@ -55,7 +55,10 @@ final class GrowthOptions {
     @Option(
             names = "--target",
             paramLabel = "COST",
-            description = "What a statement may cost: planner cost, or 2x for twice today's; say when it costs more.")
+            description = {
+                "What a statement may cost: planner cost, or 2x for twice today's; say when it costs more.",
+                "Or what it may take: \"p95 < 100 ms\", by predicted times."
+            })
     private Optional<String> target = Optional.empty();
 
     /// Tables so many times as large; empty when that was not asked.

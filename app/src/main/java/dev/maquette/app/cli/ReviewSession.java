@@ -4,6 +4,7 @@ import dev.maquette.Maquette;
 import dev.maquette.Source;
 import dev.maquette.advise.Advice;
 import dev.maquette.advise.AdviceRequest;
+import dev.maquette.advise.demand.Demand;
 import dev.maquette.advise.forecast.Forecast;
 import dev.maquette.advise.forecast.ForecastRequest;
 import dev.maquette.app.report.DocumentText;
@@ -14,6 +15,7 @@ import dev.maquette.app.report.IndexChapter;
 import dev.maquette.app.report.JsonReport;
 import dev.maquette.app.report.TextReport;
 import dev.maquette.app.report.document.Block;
+import dev.maquette.latency.Calibration;
 import dev.maquette.model.Snapshot;
 import dev.maquette.review.GrownReview;
 import dev.maquette.review.ReviewResult;
@@ -90,7 +92,9 @@ record ReviewSession(
     private static Forecast forecast(
             Maquette maquette, ScaleModel model, GrowthCourse course, ForecastRequest request, ProgressLine progress) {
         progress.step("reading what statements mean");
-        return maquette.forecast(model, maquette.demand(model), List.of(), course, request, progress::models);
+        Demand demand = maquette.demand(model);
+        Calibration calibration = maquette.calibrate(model, demand, List.of());
+        return maquette.forecast(model, demand, List.of(), course, request, calibration, progress::models);
     }
 
     private static GrownReview grown(Maquette maquette, String scale, ReviewResult today, Snapshot larger) {

@@ -5,6 +5,7 @@ import dev.maquette.advise.partition.PartitionAdvice;
 import dev.maquette.advise.rewrite.RewriteAdvice;
 import dev.maquette.advise.setting.SettingsAdvice;
 import dev.maquette.advise.statistic.StatisticsAdvice;
+import dev.maquette.advise.time.AdviceTimes;
 import dev.maquette.advise.view.ViewAdvice;
 import dev.maquette.app.report.document.Block;
 import dev.maquette.app.report.document.Document;
@@ -25,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param ahead what it says of the time to come
 /// @param brief whether the parts beside that on indexes are shown to a reader in short
 public record AdviceParts(
-        Optional<Advice> index,
+        Optional<IndexPart> index,
         Optional<SettingsAdvice> settings,
         Optional<StatisticsAdvice> statistics,
         Optional<StatementAdvice> query,
@@ -38,6 +39,11 @@ public record AdviceParts(
     /// What a reader should know of every figure.
     public static final String FOOT = "Costs are the planner's own unit, not time. Nothing here was run against the"
             + " database: changes were tried on a scale model that holds no rows.";
+
+    /// Advice on indexes.
+    ///
+    /// @param times how long statements take before and after, when that is predicted
+    public record IndexPart(Advice advice, Optional<AdviceTimes> times) {}
 
     /// Advice on how tables are laid out.
     ///
@@ -55,7 +61,7 @@ public record AdviceParts(
 
     /// Advice of which nothing was asked of the time to come, nor of how tables are laid out.
     AdviceParts(
-            Optional<Advice> index,
+            Optional<IndexPart> index,
             Optional<SettingsAdvice> settings,
             Optional<StatisticsAdvice> statistics,
             Optional<StatementAdvice> query,
@@ -73,7 +79,9 @@ public record AdviceParts(
     /// The parts of the document.
     public List<Block> blocks() {
         var blocks = new ArrayList<Block>();
-        index.ifPresent(advice -> add("Indexes", "", IndexChapter.of(advice), blocks));
+        index.ifPresent(part -> add("Indexes", "", IndexChapter.of(part.advice()), blocks));
+        index.flatMap(IndexPart::times)
+                .ifPresent(predicted -> add("Predicted times", "", TimesChapter.of(predicted), blocks));
         query.ifPresent(advice -> {
             add("Statements", "query", RewriteChapter.of(advice.rewrites()), blocks);
             add("Findings in statements", "query", QueryChapter.of(advice.findings()), blocks);
@@ -100,12 +108,14 @@ public record AdviceParts(
         }
     }
 
-    /// The document: the advice on indexes, the other parts in objects of their own.
-    /// `docs/reference/advice-schema.json`
-    /// describes it; a change that breaks a reader raises `format_version`. A line feed is at its end.
+    /// The document: the advice on indexes, the other parts in objects of their own. A change that breaks a reader raises
+    /// `format_version`. A line feed is at its end.
+    ///
+    /// @source docs/reference/advice-schema.json
     public String json() {
         ObjectNode document = JsonNodeFactory.instance.objectNode().put("format_version", FORMAT_VERSION);
-        index.map(AdviceJson::document).ifPresent(document::setAll);
+        index.map(IndexPart::advice).map(AdviceJson::document).ifPresent(document::setAll);
+        index.flatMap(IndexPart::times).ifPresent(predicted -> document.set("milliseconds", TimesJson.document(predicted)));
         query.ifPresent(advice -> document.set(
                 "query",
                 QueryJson.document(advice.findings()).set("rewrites", RewriteJson.document(advice.rewrites()))));

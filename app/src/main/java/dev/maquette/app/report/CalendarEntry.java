@@ -3,6 +3,7 @@ package dev.maquette.app.report;
 import dev.maquette.advise.forecast.Forecast;
 import dev.maquette.advise.forecast.StatementForecast;
 import dev.maquette.advise.forecast.StatementForecast.Flip;
+import dev.maquette.advise.forecast.Target;
 import dev.maquette.plan.PlanChange;
 import dev.maquette.scale.growth.NumberEnd;
 import java.util.ArrayList;
@@ -72,19 +73,34 @@ record CalendarEntry(double day, String text) {
 
     private static List<CalendarEntry> passings(Forecast forecast) {
         return forecast.statements().stream()
-                .flatMap(statement -> statement.passes().stream().map(passing -> passing(statement, passing)))
+                .flatMap(statement -> statement.passes().stream().map(passing -> passing(forecast, statement, passing)))
                 .toList();
     }
 
-    private static CalendarEntry passing(StatementForecast statement, StatementForecast.Passing passing) {
-        String target = "its target of planner cost " + Figures.number(passing.target());
+    private static CalendarEntry passing(
+            Forecast forecast, StatementForecast statement, StatementForecast.Passing passing) {
         return new CalendarEntry(
                 passing.day(),
                 "statement " + statement.statement().key() + " ("
                         + statement.statement().values() + "): "
-                        + (passing.day() == 0
-                                ? "costs more than " + target + " today: " + Figures.number(statement.costToday())
-                                : "passes " + target + "; today it costs " + Figures.number(statement.costToday())));
+                        + forecast.request()
+                                .timeTarget()
+                                .map(target -> takes(passing, target))
+                                .orElseGet(() -> costs(passing)));
+    }
+
+    private static String costs(StatementForecast.Passing passing) {
+        String target = "its target of planner cost " + Figures.number(passing.target());
+        return passing.day() == 0
+                ? "costs more than " + target + " today: " + Figures.number(passing.today())
+                : "passes " + target + "; today it costs " + Figures.number(passing.today());
+    }
+
+    private static String takes(StatementForecast.Passing passing, Target.Time target) {
+        String today = TimesChapter.rough(passing.today());
+        return passing.day() == 0
+                ? "misses its target " + target + " today: predicted " + today
+                : "misses its target " + target + " from here on; predicted today: " + today;
     }
 
     static String text(NumberEnd end) {

@@ -1,6 +1,7 @@
 package dev.maquette.app.report;
 
 import dev.maquette.Explanation;
+import dev.maquette.ExplanationTimes;
 import dev.maquette.advise.forecast.Forecast;
 import dev.maquette.plan.Plan;
 import dev.maquette.plan.PlanNode;
@@ -19,8 +20,9 @@ public final class ExplanationJson {
 
     /// The document, indented.
     ///
+    /// @param times how long it takes
     /// @param forecast what comes for the statement, when that was asked
-    public static String of(Explanation explanation, Optional<Forecast> forecast) {
+    public static String of(Explanation explanation, ExplanationTimes times, Optional<Forecast> forecast) {
         ObjectNode document = MAPPER.createObjectNode();
         document.put("statement", explanation.question().statement());
         explanation.question().scale().ifPresent(scale -> document.put("scale", scale.toString()));
@@ -30,6 +32,7 @@ public final class ExplanationJson {
             ArrayNode lines = document.putArray("difference");
             difference.lines().forEach(lines::add);
         });
+        document.set("milliseconds", TimesJson.document(times));
         ArrayNode ingredients = document.putArray("ingredients");
         explanation.ingredients().forEach(ingredient -> ingredients.add(ingredient(ingredient)));
         ArrayNode missing = document.putArray("not_captured");

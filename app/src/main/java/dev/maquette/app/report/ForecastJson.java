@@ -76,7 +76,7 @@ final class ForecastJson {
                 .ifPresent(passing -> json.putObject("passes_target")
                         .put("date", forecast.date(passing.day()).toString())
                         .put("day", passing.day())
-                        .put("cost", passing.target()));
+                        .put(forecast.request().timeTarget().isPresent() ? "milliseconds" : "cost", passing.target()));
         return json;
     }
 

@@ -38,7 +38,7 @@ class ForecastChapterTest {
                 List.of(new Point(0, 10), new Point(100, 50)),
                 List.of(new Flip(
                         40, 41, List.of(new PlanChange.AccessPath("orders", "Seq Scan", "Index Scan")), 20, 21)),
-                Optional.of(new Passing(30.2, 20)),
+                Optional.of(new Passing(30.2, 20, 10)),
                 Optional.empty());
     }
 

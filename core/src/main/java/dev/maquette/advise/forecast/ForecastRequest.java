@@ -31,6 +31,11 @@ public record ForecastRequest(
         return new ForecastRequest(horizon, target, diskBytes, models, share);
     }
 
+    /// The target, when it is a time.
+    public Optional<Target.Time> timeTarget() {
+        return target.filter(Target.Time.class::isInstance).map(Target.Time.class::cast);
+    }
+
     /// How closely dates are to be known, in days.
     double toleranceDays() {
         return tolerance * horizon.days();

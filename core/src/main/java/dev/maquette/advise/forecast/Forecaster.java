@@ -2,8 +2,13 @@ package dev.maquette.advise.forecast;
 
 import dev.maquette.advise.forecast.Forecast.Disk;
 import dev.maquette.advise.forecast.Forecast.Effort;
+import dev.maquette.latency.Calibration;
+import dev.maquette.latency.WorkReader;
 import dev.maquette.model.MaquetteException;
+import dev.maquette.model.Problem;
+import dev.maquette.model.ProblemCode;
 import dev.maquette.model.Snapshot;
+import dev.maquette.plan.Plan;
 import dev.maquette.scale.ScaleModel;
 import dev.maquette.scale.SuccessiveModels;
 import dev.maquette.scale.WhatIf;
@@ -38,6 +43,7 @@ public final class Forecaster {
     private final Consumer<WhatIf> changes;
     private final SuccessiveModels models;
     private final ForecastProgress progress;
+    private final Calibration calibration;
     private final List<Looks> statements;
     private final TreeSet<Double> days = new TreeSet<>();
 
@@ -52,6 +58,7 @@ public final class Forecaster {
         this.changes = surroundings.changes();
         this.models = models;
         this.progress = surroundings.progress();
+        this.calibration = surroundings.calibration();
         this.statements = statements.stream()
                 .map(statement -> new Looks(statement, request.target()))
                 .toList();
@@ -61,15 +68,20 @@ public final class Forecaster {
     ///
     /// @param changes what is changed in every model before statements are planned
     /// @param builder builds the models
+    /// @param calibration what predicts times, for a target that is one
     /// @param progress is told after each
     public record Surroundings(
-            Consumer<WhatIf> changes, Function<Snapshot, ScaleModel> builder, ForecastProgress progress) {}
+            Consumer<WhatIf> changes,
+            Function<Snapshot, ScaleModel> builder,
+            Calibration calibration,
+            ForecastProgress progress) {}
 
     /// The forecast for some statements.
     ///
     /// @param today the model of the course's snapshot
     /// @throws MaquetteException `usage` when a table would be larger than 32 TB within the horizon, or the
-    ///     disk is full today; `connection` when a model's server is lost
+    ///     disk is full today, or the target is a time and none can be predicted; `connection` when a model's
+    ///     server is lost
     public static Forecast of(
             ScaleModel today,
             List<ForecastStatement> statements,
@@ -77,6 +89,7 @@ public final class Forecaster {
             ForecastRequest request,
             Surroundings surroundings) {
         course.requirePossible(request.horizon());
+        requirePredictable(request, surroundings.calibration());
         Optional<Double> full = request.diskBytes().isPresent()
                 ? course.dayFull(request.horizon(), request.diskBytes().getAsLong())
                 : Optional.empty();
@@ -93,6 +106,16 @@ public final class Forecaster {
                     course.numberEnds(),
                     disk,
                     effort);
+        }
+    }
+
+    private static void requirePredictable(ForecastRequest request, Calibration calibration) {
+        if (request.timeTarget().isPresent() && calibration instanceof Calibration.TooFew(int statements)) {
+            throw Problem.of(ProblemCode.USAGE, "no time can be predicted, so that it cannot be a target")
+                    .withDetail("The time of " + statements + " statements is known; " + Calibration.FEWEST_STATEMENTS
+                            + " are needed.")
+                    .withHint("Capture a database with pg_stat_statements, or give --calibrate the runs of prove.")
+                    .toException();
         }
     }
 
@@ -114,15 +137,24 @@ public final class Forecaster {
 
     private void plan(double day, ScaleModel model) {
         days.add(day);
+        var reader = new WorkReader(model.snapshot());
         try (WhatIf scope = model.whatIf()) {
             changes.accept(scope);
-            statements.stream().filter(Looks::isPlanned).forEach(looks -> plan(day, looks, scope));
+            statements.stream().filter(Looks::isPlanned).forEach(looks -> plan(day, looks, scope, reader));
         }
     }
 
-    private static void plan(double day, Looks looks, WhatIf scope) {
+    /// What a target is compared with.
+    private double measure(Plan plan, WorkReader reader) {
+        return request.timeTarget()
+                .flatMap(target -> calibration.predict(reader.of(plan)).map(target::of))
+                .orElseGet(() -> plan.totalCost().value());
+    }
+
+    private void plan(double day, Looks looks, WhatIf scope, WorkReader reader) {
         try {
-            looks.add(day, scope.explain(looks.statement().sql()));
+            Plan plan = scope.explain(looks.statement().sql());
+            looks.add(day, plan, measure(plan, reader));
         } catch (MaquetteException e) {
             looks.refused(e.problem().message());
         }

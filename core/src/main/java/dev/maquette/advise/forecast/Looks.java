@@ -30,7 +30,8 @@ final class Looks {
     /// What was seen on a day.
     ///
     /// @param kind which plan
-    private record Seen(int kind, double cost) {}
+    /// @param measure what the target is compared with
+    private record Seen(int kind, double cost, double measure) {}
 
     ForecastStatement statement() {
         return statement;
@@ -41,7 +42,8 @@ final class Looks {
         return notPlanned.isEmpty();
     }
 
-    void add(double day, Plan plan) {
+    /// @param measure what the target is compared with: planner cost or milliseconds
+    void add(double day, Plan plan, double measure) {
         int kind = 0;
         while (kind < kinds.size()
                 && !PlanDifference.between(kinds.get(kind), plan).flips().isEmpty()) {
@@ -50,7 +52,7 @@ final class Looks {
         if (kind == kinds.size()) {
             kinds.add(plan);
         }
-        seen.put(day, new Seen(kind, plan.totalCost().value()));
+        seen.put(day, new Seen(kind, plan.totalCost().value(), measure));
     }
 
     void refused(String reason) {
@@ -72,11 +74,12 @@ final class Looks {
     }
 
     private double limit() {
-        return target.map(each -> each.of(seen.firstEntry().getValue().cost())).orElse(Double.POSITIVE_INFINITY);
+        return target.map(each -> each.of(seen.firstEntry().getValue().measure()))
+                .orElse(Double.POSITIVE_INFINITY);
     }
 
     private boolean passes(Seen before, Seen after) {
-        return before.cost() <= limit() && after.cost() > limit();
+        return before.measure() <= limit() && after.measure() > limit();
     }
 
     StatementForecast forecast() {
@@ -109,15 +112,16 @@ final class Looks {
 
     private Optional<Passing> passing() {
         double limit = limit();
-        if (seen.firstEntry().getValue().cost() > limit) {
-            return Optional.of(new Passing(0, limit));
+        double today = seen.firstEntry().getValue().measure();
+        if (today > limit) {
+            return Optional.of(new Passing(0, limit, today));
         }
         for (Map.Entry<Double, Seen> look : seen.entrySet()) {
             Map.Entry<Double, Seen> last = seen.lowerEntry(look.getKey());
             if (last != null && passes(last.getValue(), look.getValue())) {
-                double share = (limit - last.getValue().cost())
-                        / (look.getValue().cost() - last.getValue().cost());
-                return Optional.of(new Passing(last.getKey() + share * (look.getKey() - last.getKey()), limit));
+                double share = (limit - last.getValue().measure())
+                        / (look.getValue().measure() - last.getValue().measure());
+                return Optional.of(new Passing(last.getKey() + share * (look.getKey() - last.getKey()), limit, today));
             }
         }
         return Optional.empty();

@@ -38,11 +38,12 @@ public record StatementForecast(
         }
     }
 
-    /// It costs more than its target from a day on.
+    /// It costs or takes more than its target from a day on.
     ///
     /// @param day when, 0 for today already
-    /// @param target its target, in planner cost
-    public record Passing(double day, double target) {}
+    /// @param target its target, in planner cost or milliseconds
+    /// @param today what that is today, in the same unit
+    public record Passing(double day, double target, double today) {}
 
     /// Planner cost today.
     public double costToday() {

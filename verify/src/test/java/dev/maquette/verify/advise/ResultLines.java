@@ -11,14 +11,14 @@ import java.util.Optional;
 /// those that are missing. Delete the file to measure again.
 ///
 /// @param file a text file; it need not exist
-record ResultLines(Path file) {
-    interface Measurement {
+public record ResultLines(Path file) {
+    public interface Measurement {
         /// The measured result, in words.
         String measure() throws Exception;
     }
 
     /// The line of this name: the one in the file, or the one just measured, after appending it.
-    String line(String name, Measurement measurement) throws Exception {
+    public String line(String name, Measurement measurement) throws Exception {
         Optional<String> known =
                 lines().stream().filter(line -> line.startsWith(name + ":")).findFirst();
         String line = known.isPresent() ? known.get() : name + ": " + measurement.measure();

@@ -11,6 +11,7 @@ import dev.maquette.advise.forecast.StatementForecast;
 import dev.maquette.advise.forecast.StatementForecast.Flip;
 import dev.maquette.advise.forecast.StatementForecast.Point;
 import dev.maquette.advise.forecast.Target;
+import dev.maquette.latency.Calibration;
 import dev.maquette.model.MaquetteException;
 import dev.maquette.model.Origin;
 import dev.maquette.model.QualifiedName;
@@ -90,7 +91,8 @@ class ForecastTest {
                 ForecastRequest.until(
                                 Horizon.parse("60d"), Optional.of(new Target.Times(5)), OptionalLong.of(2_000_000))
                         .withTolerance(0.02),
-                new Forecaster.Surroundings(_ -> {}, ModelledDatabase::modelOf, (_, _) -> {}));
+                new Forecaster.Surroundings(
+                        _ -> {}, ModelledDatabase::modelOf, new Calibration.TooFew(0), (_, _) -> {}));
     }
 
     /// How tables are read and joined.
