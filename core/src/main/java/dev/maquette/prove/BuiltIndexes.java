@@ -2,9 +2,12 @@ package dev.maquette.prove;
 
 import dev.maquette.model.Problem;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The indexes that the transaction of a connection has built.
 ///
@@ -54,6 +57,13 @@ record BuiltIndexes(Connection connection) {
         ORDER BY 1
         """;
 
+    private static final String PARTS = """
+        SELECT c.relname, root.relname
+        FROM pg_catalog.pg_class AS c
+            JOIN pg_catalog.pg_class AS root ON root.oid = pg_catalog.pg_partition_root(c.oid)
+        WHERE c.relkind = 'i' AND c.relispartition
+        """;
+
     /// @source PostgreSQL src/backend/access/heap/README.HOT, "CREATE INDEX"
     private static final String UNUSABLE = """
         SELECT pg_catalog.quote_ident(c.relname)
@@ -77,6 +87,18 @@ record BuiltIndexes(Connection connection) {
     /// What drops them; the parts of an index on a partitioned table go with it.
     List<String> drops() throws SQLException {
         return Texts.of(connection, DROPS);
+    }
+
+    /// The indexes of partitions, each with the index of the partitioned table that it is part of.
+    Map<String, String> parts() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(PARTS)) {
+            Map<String, String> parts = new HashMap<>();
+            while (rows.next()) {
+                parts.put(rows.getString(1), rows.getString(2));
+            }
+            return parts;
+        }
     }
 
     /// Those that this transaction may not use yet.

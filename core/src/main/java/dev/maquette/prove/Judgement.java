@@ -10,7 +10,8 @@ import java.util.function.ToLongFunction;
 /// @param hidden what hides the values that are not the statement's own
 /// @param plan what was changed
 /// @param limit how long one run could take
-record Judgement(HiddenValues hidden, ProofPlan plan, Duration limit) {
+/// @param rewritten whether the sides are different statements, of which equal plans say nothing
+record Judgement(HiddenValues hidden, ProofPlan plan, Duration limit, boolean rewritten) {
     private static final double LEAST_GAIN = 0.95;
     private static final double WORST_LOSS = 1.10;
     /// Below this a difference may be the executor's own.
@@ -26,7 +27,16 @@ record Judgement(HiddenValues hidden, ProofPlan plan, Duration limit) {
                 : Optional.empty();
         Verdict verdict = ratio.map(interval -> verdict(interval, early.orElseThrow(), late.orElseThrow()))
                 .orElseGet(() -> unended(before, after));
-        return new VariantProof(variant, verdict, early, late, ratio);
+        return new VariantProof(variant, verdict, early, late, ratio, VariantProof.Turns.none());
+    }
+
+    /// How likely times at least as far apart were if there were nothing to the verdict: if nothing had changed, or
+    /// for a refutation if it were slower by a tenth and no more.
+    double probability(Verdict verdict, List<Run> before, List<Run> after) {
+        double allowed = verdict instanceof Verdict.Refuted ? WORST_LOSS : 1;
+        return RatioInterval.of(
+                        times(before).stream().map(time -> time * allowed).toList(), times(after))
+                .probability();
     }
 
     private Optional<Figures> figures(List<Run> runs) {
@@ -52,7 +62,8 @@ record Judgement(HiddenValues hidden, ProofPlan plan, Duration limit) {
                 .toArray()));
     }
 
-    private static List<Double> times(List<Run> runs) {
+    /// The times of the runs that ended, in milliseconds.
+    static List<Double> times(List<Run> runs) {
         return runs.stream()
                 .filter(Run.Done.class::isInstance)
                 .map(run -> ((Run.Done) run).milliseconds())
@@ -62,7 +73,7 @@ record Judgement(HiddenValues hidden, ProofPlan plan, Duration limit) {
     /// A statement that keeps its plan and writes to no table with changes does the same work: what the clock says
     /// is noise.
     private Verdict verdict(RatioInterval ratio, Figures before, Figures after) {
-        if (VariantProof.alike(before, after) && !plan.touchesWritesOf(after.plan())) {
+        if (!rewritten && VariantProof.alike(before, after) && !plan.touchesWritesOf(after.plan())) {
             return new Verdict.Undecided("the plan stays the same");
         }
         if (Math.abs(after.milliseconds() - before.milliseconds()) < LEAST_MILLISECONDS) {

@@ -6,17 +6,48 @@ import dev.maquette.plan.Plan;
 import dev.maquette.plan.PlanNode;
 import dev.maquette.plan.PropertyValue;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What is to be proven: changes, and the statements they are for.
 ///
-/// @param changes the indexes to make and to drop, in order
+/// @param changes what to make, to drop and to set, in order
 /// @param statements the workload
-public record ProofPlan(List<Change> changes, List<Workload> statements) {
+/// @param rewritings statements of the workload that are to be replaced
+/// @param untried what the plan asks for besides and no run can show
+public record ProofPlan(
+        List<Change> changes, List<Workload> statements, List<Rewriting> rewritings, List<Untried> untried) {
     public ProofPlan {
         changes = List.copyOf(changes);
         statements = List.copyOf(statements);
+        rewritings = List.copyOf(rewritings);
+        untried = List.copyOf(untried);
+    }
+
+    /// A plan that replaces no statement.
+    public ProofPlan(List<Change> changes, List<Workload> statements) {
+        this(changes, statements, List.of(), List.of());
+    }
+
+    /// A change that was not tried.
+    ///
+    /// @param what what the plan calls it
+    /// @param reason why not
+    public record Untried(String what, String reason) {}
+
+    /// What is to replace a statement; empty when nothing is.
+    List<Rewriting> rewritingsOf(Workload statement) {
+        return rewritings.stream()
+                .filter(rewriting -> rewriting.key().equals(statement.key()))
+                .toList();
+    }
+
+    /// The indexes to make and to drop.
+    Stream<Change.Index> indexes() {
+        return changes.stream().filter(Change.Index.class::isInstance).map(Change.Index.class::cast);
     }
 
     /// This plan for one of its statements alone.
@@ -33,20 +64,32 @@ public record ProofPlan(List<Change> changes, List<Workload> statements) {
                             "It has: " + statements.stream().map(Workload::key).collect(Collectors.joining(", ")) + ".")
                     .toException();
         }
-        return new ProofPlan(changes, chosen.subList(0, 1));
+        return new ProofPlan(changes, chosen.subList(0, 1), rewritingsOf(chosen.getFirst()), untried);
     }
 
-    /// The changes that a statement's plans depend on: indexes made that the later one uses, and indexes dropped that
-    /// the earlier one used.
-    public List<Change> changesFor(Plan before, Plan after) {
+    /// The changes that a statement's plans depend on: indexes and views that the later one uses, indexes dropped that
+    /// the earlier one used, statistics of a table that it reads, and every setting.
+    ///
+    /// @param parts the indexes of partitions, each with the index of the partitioned table that it is part of
+    List<Change> changesFor(Plan before, Plan after, Map<String, String> parts) {
         return changes.stream()
-                .filter(change -> (change.drop() ? before : after)
-                        .nodes()
-                        .anyMatch(node -> node.head()
-                                .text("Index Name")
-                                .filter(change.name()::equals)
-                                .isPresent()))
+                .filter(change -> switch (change) {
+                    case Change.Index index ->
+                        names(
+                                index.drop() ? before : after,
+                                "Index Name",
+                                name -> index.name().equals(parts.getOrDefault(name, name)));
+                    case Change.View view -> names(after, "Relation Name", view.name()::equals);
+                    case Change.Statistics statistics ->
+                        names(after, "Relation Name", name -> statistics.table().endsWith("." + name));
+                    case Change.Setting _ -> true;
+                })
                 .toList();
+    }
+
+    private static boolean names(Plan plan, String property, Predicate<String> name) {
+        return plan.nodes()
+                .anyMatch(node -> node.head().text(property).filter(name).isPresent());
     }
 
     /// Whether an executed plan writes to a table whose indexes change, or fires triggers, which may.
@@ -58,30 +101,10 @@ public record ProofPlan(List<Change> changes, List<Workload> statements) {
                 .map(PlanNode.Modify.class::cast)
                 .flatMap(node -> node.relation().stream())
                 .anyMatch(written -> triggers
-                        || changes.stream()
+                        || indexes()
                                 .anyMatch(change -> change.table().equals(written)
                                         || change.table().endsWith("." + written)));
     }
-
-    /// One index made or dropped.
-    ///
-    /// @param drop whether it goes rather than comes
-    /// @param index the index as the plan names it
-    /// @param table its table as the plan names it
-    /// @param sql one CREATE INDEX or DROP INDEX, without CONCURRENTLY
-    /// @param delivery how it is done for good
-    public record Change(boolean drop, String index, String table, String sql, Delivery delivery) {
-        /// The index's name as EXPLAIN prints it, without the schema.
-        public String name() {
-            return index.substring(index.indexOf('.') + 1);
-        }
-    }
-
-    /// How a change is done, and undone, on the database the plan is for.
-    ///
-    /// @param sql the statement
-    /// @param undo the statement that takes it back; empty when the plan has none
-    public record Delivery(String sql, String undo) {}
 
     /// One statement of the workload.
     ///
@@ -113,5 +136,15 @@ public record ProofPlan(List<Change> changes, List<Workload> statements) {
     /// @param values what the values stand for, such as `common`
     /// @param share which part of the calls has such values, 0 to 1
     /// @param sql the text to execute
-    public record Variant(String values, double share, String sql) {}
+    /// @param lookups where the values of parameters that are left in the text are found
+    public record Variant(String values, double share, String sql, List<Lookup> lookups) {
+        public Variant {
+            lookups = List.copyOf(lookups);
+        }
+
+        /// A variant whose text has all its values.
+        public Variant(String values, double share, String sql) {
+            this(values, share, sql, List.of());
+        }
+    }
 }

@@ -6,16 +6,19 @@ import dev.maquette.model.ProblemCode;
 import dev.maquette.plan.Plan;
 import dev.maquette.plan.PlanReader;
 import dev.maquette.plan.StatementText;
+import dev.maquette.sql.ArrayLiteral;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /// One connection on which nothing is ever committed.
 final class ProofSession implements AutoCloseable {
@@ -99,69 +102,34 @@ final class ProofSession implements AutoCloseable {
         execute("SET LOCAL statement_timeout = " + timeout.toMillis());
     }
 
-    /// Builds the new indexes in the transaction, and sees whether the old ones can be dropped.
+    /// Builds what is new in the transaction, and sees whether what is old can be dropped.
     ///
-    /// @return what the reader has to know about them
-    List<String> apply(ProofPlan plan) throws SQLException {
+    /// @return what the reader has to know about it
+    Proof.Made apply(ProofPlan plan) throws SQLException {
         limit(request.limits().build());
-        for (ProofPlan.Change change : plan.changes()) {
-            if (!change.drop()) {
-                apply(change);
-            }
-        }
+        var attempt = new AppliedChanges(connection);
+        attempt.build(plan.changes());
         var built = new BuiltIndexes(connection);
         built.analyzeExpressions();
-        Savepoint start = connection.setSavepoint();
-        for (ProofPlan.Change change : plan.changes()) {
-            if (change.drop()) {
-                apply(change);
-            }
-        }
-        undoTo(start);
+        attempt.rehearse(plan.changes());
         limit(request.limits().run());
-        states.put(State.BEFORE, built.drops());
+        states.put(
+                State.BEFORE,
+                Stream.concat(
+                                built.drops().stream(),
+                                attempt.made().stream().flatMap(change -> change.without().stream()))
+                        .toList());
         states.put(
                 State.AFTER,
-                plan.changes().stream()
-                        .filter(ProofPlan.Change::drop)
-                        .map(ProofPlan.Change::sql)
+                attempt.made().stream()
+                        .flatMap(change -> change.with().stream())
                         .toList());
-        return built.notes();
+        return new Proof.Made(built.notes(), attempt.untried(), built.parts());
     }
 
     private void undoTo(Savepoint start) throws SQLException {
         connection.rollback(start);
         connection.releaseSavepoint(start);
-    }
-
-    private void apply(ProofPlan.Change change) {
-        try {
-            execute(change.sql());
-        } catch (SQLException failure) {
-            throw notApplied(change, Complaint.of(failure)).toException(failure);
-        }
-    }
-
-    private static Problem notApplied(ProofPlan.Change change, Complaint complaint) {
-        ProblemCode code = complaint.problem().code();
-        Problem problem = Problem.of(
-                        code == ProblemCode.STATEMENT ? ProblemCode.INPUT : code,
-                        "could not " + (change.drop() ? "drop" : "build") + " index " + change.index() + " on the copy")
-                .withDetail(complaint.text() + ". Everything was rolled back.")
-                .withHint(hint(code));
-        return complaint.problem().sqlState().map(problem::withSqlState).orElse(problem);
-    }
-
-    private static String hint(ProblemCode code) {
-        return switch (code) {
-            case LOCKED -> "See who holds the lock in pg_catalog.pg_locks, and try again.";
-            case MACHINE -> "Give the copy more disk or memory, or prove fewer changes at once.";
-            case RIGHTS -> "Connect as the role that owns the tables.";
-            case TIMEOUT -> "Give it longer with --build-seconds.";
-            case CONNECTION -> "See in the server's log why it ended the connection, and try again.";
-            case USAGE, INPUT, STATEMENT, VERSION, REFUSED, BUG ->
-                "Make the plan from the database that this is a copy of.";
-        };
     }
 
     /// How the server plans a statement, or why it cannot.
@@ -186,18 +154,18 @@ final class ProofSession implements AutoCloseable {
     /// A plan, or why there is none.
     record Planned(Optional<Plan> plan, String reason) {}
 
-    /// Executes a statement in a state of the database, and undoes it.
+    /// Executes statements in a state of the database, and undoes them.
     ///
-    /// What the other state has is dropped for as long as the statement runs: that is cheap, and so is undoing it.
-    Run run(StatementText text, State state) throws SQLException {
+    /// What the other state has is dropped for as long as they run: that is cheap, and so is undoing it.
+    ///
+    /// @param planning whether the time to plan them counts
+    Run run(List<StatementText> texts, State state, boolean planning) throws SQLException {
         Savepoint start = connection.setSavepoint();
         long begun = nanoTime.getAsLong();
         try {
-            for (String drop : states.getOrDefault(state, List.of())) {
-                execute(drop);
-            }
-            Run.Done first = execution(text);
-            return first.milliseconds() < QUICK_MILLISECONDS ? execution(text) : first;
+            enter(state);
+            Run.Done first = execution(texts, planning);
+            return first.milliseconds() < QUICK_MILLISECONDS ? execution(texts, planning) : first;
         } catch (SQLException failure) {
             return failed(failure, Duration.ofNanos(nanoTime.getAsLong() - begun));
         } catch (MaquetteException failure) {
@@ -209,12 +177,61 @@ final class ProofSession implements AutoCloseable {
         }
     }
 
-    private Run.Done execution(StatementText text) throws SQLException {
+    private void enter(State state) throws SQLException {
+        for (String sql : states.getOrDefault(state, List.of())) {
+            execute(sql);
+        }
+    }
+
+    private Run.Done execution(List<StatementText> texts, boolean planning) throws SQLException {
         Savepoint start = connection.setSavepoint();
-        var done = new Run.Done(
-                PlanReader.read(Texts.of(connection, EXPLAIN + text.sql()).getFirst()));
+        var plans = new ArrayList<Plan>();
+        for (StatementText text : texts) {
+            plans.add(PlanReader.read(Texts.of(connection, EXPLAIN + text.sql()).getFirst()));
+        }
         undoTo(start);
-        return done;
+        return new Run.Done(plans, planning);
+    }
+
+    /// The values that a lookup finds; none when it finds none.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `statement` when it cannot run on the copy
+    Bound.Found find(Lookup lookup) throws SQLException {
+        Savepoint start = connection.setSavepoint();
+        try {
+            enter(State.AFTER);
+            List<String> found = Texts.of(
+                    connection,
+                    "SELECT looked.found::pg_catalog.text FROM (" + lookup.sql()
+                            + ") AS looked (found) WHERE looked.found IS NOT NULL" + (lookup.many() ? "" : " LIMIT 1"));
+            return new Bound.Found(found, lookup.many() ? ArrayLiteral.of(found) : "");
+        } catch (SQLException failure) {
+            throw explained(failure).problem().toException(failure);
+        } finally {
+            if (!connection.isClosed()) {
+                undoTo(start);
+            }
+        }
+    }
+
+    /// Whether two queries answer the same with the changes made.
+    Sameness compare(String original, String rewritten, boolean ordered) throws SQLException {
+        Savepoint start = connection.setSavepoint();
+        try {
+            enter(State.AFTER);
+            return new AnswerDigests(connection).compare(original, rewritten, ordered);
+        } catch (SQLException failure) {
+            Complaint complaint = explained(failure);
+            return new Sameness.NotCompared(
+                    complaint.problem().code() == ProblemCode.TIMEOUT
+                            ? "the answers could not be compared within "
+                                    + request.limits().run().toSeconds() + " s"
+                            : "the answers could not be compared: " + complaint.text());
+        } finally {
+            if (!connection.isClosed()) {
+                undoTo(start);
+            }
+        }
     }
 
     private Run failed(SQLException failure, Duration after) throws SQLException {

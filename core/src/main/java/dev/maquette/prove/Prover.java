@@ -3,32 +3,33 @@ package dev.maquette.prove;
 import dev.maquette.postgres.SqlProblems;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Runs a workload before and after changes that are never committed.
 ///
 /// The new indexes are built once, in a transaction that stays open. Then each statement runs in both states by
 /// turns, so that whatever else slows the machine slows both: before it runs without the changes the new indexes are
 /// dropped, and before it runs with them the old ones are, each time in a subtransaction that is undone at once.
+/// What is to replace a statement runs by turns with it, all changes made, and has to answer the same. Verdicts come
+/// from fresh runs and hold together ([Family]).
 ///
 /// @source PostgreSQL manual, "Explicit Locking": CREATE INDEX takes SHARE, DROP INDEX takes ACCESS EXCLUSIVE
 public final class Prover {
     private final ProofPlan plan;
     private final ProofRequest request;
     private final ProofProgress progress;
-    private final List<List<Trial>> trials;
+    private final List<StatementTrials> trials;
 
     private Prover(ProofPlan plan, ProofRequest request, ProofProgress progress) {
         this.plan = plan;
         this.request = request;
         this.progress = progress;
         this.trials = plan.statements().stream()
-                .map(statement -> statement.variants().stream()
-                        .map(variant -> new Trial(statement, variant))
-                        .toList())
+                .map(statement ->
+                        new StatementTrials(plan, statement, request.limits().run()))
                 .toList();
     }
 
@@ -55,30 +56,43 @@ public final class Prover {
     private Proof run(ProofSession session) throws SQLException {
         session.begin();
         progress.at("making the changes", 0);
-        List<String> notes = session.apply(plan);
-        List<Trial> all = trials.stream().flatMap(List::stream).toList();
-        for (int at = 0; at < all.size(); at++) {
-            Trial trial = all.get(at);
-            progress.at("running " + trial.name(), (double) at / all.size());
-            trial.run(session, judgement(trial), request.runs() - 1);
-        }
-        session.rollback();
-        return new Proof(plan, results(), notes);
-    }
-
-    private Judgement judgement(Trial trial) {
-        return trial.judgement(plan, request.limits().run());
-    }
-
-    private List<StatementProof> results() {
-        var results = new ArrayList<StatementProof>();
+        Proof.Made made = session.apply(plan);
         for (int at = 0; at < trials.size(); at++) {
-            results.add(StatementProof.of(
-                    plan.statements().get(at),
-                    trials.get(at).stream()
-                            .map(trial -> trial.result(judgement(trial)))
-                            .toList()));
+            progress.at("running " + trials.get(at).name(), 0.6 * at / trials.size());
+            trials.get(at).screen(session, request.runs() - 1);
         }
-        return results;
+        Family family = confirm(session);
+        session.rollback();
+        return new Proof(
+                plan,
+                trials.stream().map(StatementTrials::result).toList(),
+                family,
+                new Proof.Made(
+                        made.notes(),
+                        Stream.concat(plan.untried().stream(), made.untried().stream())
+                                .toList(),
+                        made.parts()));
+    }
+
+    /// Tests in fresh runs what the first ones showed.
+    private Family confirm(ProofSession session) throws SQLException {
+        List<TimeComparison> decided = trials.stream()
+                .flatMap(StatementTrials::comparisons)
+                .filter(TimeComparison::decidedByTime)
+                .toList();
+        Family family = Family.of(decided.size(), request.runs() - 1);
+        List<Trial> concerned =
+                decided.stream().map(TimeComparison::trial).distinct().toList();
+        for (int at = 0; at < concerned.size(); at++) {
+            progress.at("confirming " + concerned.get(at).name(), 0.6 + 0.4 * at / concerned.size());
+            concerned.get(at).confirm(session, family.runs());
+        }
+        decided.forEach(TimeComparison::test);
+        List<Boolean> hold =
+                Family.hold(decided.stream().map(TimeComparison::probability).toList());
+        for (int at = 0; at < decided.size(); at++) {
+            decided.get(at).hold(hold.get(at));
+        }
+        return family;
     }
 }

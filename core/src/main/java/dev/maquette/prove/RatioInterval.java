@@ -36,6 +36,11 @@ public record RatioInterval(double low, double estimate, double high, double pro
                 : new RatioInterval(ratios[outside], estimate, ratios[ratios.length - 1 - outside], probability);
     }
 
+    /// The smallest probability that samples of this many times a side can have.
+    static double leastProbability(int runs) {
+        return Math.min(1, 2 * chances(runs, runs)[0]);
+    }
+
     private static double positive(double milliseconds) {
         return Math.max(milliseconds, LEAST_MILLISECONDS);
     }

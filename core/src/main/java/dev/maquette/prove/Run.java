@@ -3,25 +3,46 @@ package dev.maquette.prove;
 import dev.maquette.plan.Plan;
 import dev.maquette.plan.PlanNode;
 import dev.maquette.plan.PropertyValue;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /// One execution of a statement.
 sealed interface Run {
     /// It ended.
-    record Done(Plan plan) implements Run {
-        /// Execution time as the server measured it.
+    ///
+    /// @param plans the executed plan; of each of several statements when they are one run
+    /// @param planning whether the time to plan counts, as it does when one statement replaces several
+    record Done(List<Plan> plans, boolean planning) implements Run {
+        public Done {
+            plans = List.copyOf(plans);
+        }
+
+        /// The executed plan, the last of several.
+        Plan plan() {
+            return plans.getLast();
+        }
+
+        /// Time as the server measured it.
         double milliseconds() {
-            return amount(plan.remarks().get("Execution Time"));
+            return sum(plan -> amount(plan.remarks().get("Execution Time"))
+                    + (planning ? amount(plan.remarks().get("Planning Time")) : 0));
         }
 
         /// Blocks of 8 KiB found in shared buffers or read into them.
         long blocks() {
-            return Math.round(of(plan.root(), "Shared Hit Blocks") + of(plan.root(), "Shared Read Blocks"));
+            return Math.round(
+                    sum(plan -> of(plan.root(), "Shared Hit Blocks") + of(plan.root(), "Shared Read Blocks")));
+        }
+
+        private double sum(ToDoubleFunction<Plan> figure) {
+            return plans.stream().mapToDouble(figure).sum();
         }
 
         /// Rows of tables that scans looked at, those a filter discarded among them.
         long rowsScanned() {
-            return Math.round(plan.nodes()
+            return Math.round(plans.stream()
+                    .flatMap(Plan::nodes)
                     .filter(node -> node instanceof PlanNode.Scan scan
                             && scan.relation().isPresent())
                     .mapToDouble(Done::scanned)

@@ -1,6 +1,5 @@
 package dev.maquette.prove;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,38 +7,31 @@ import java.util.Optional;
 ///
 /// @param statement which
 /// @param verdict the worst news of its variants: refuted before proven before undecided
-/// @param variants each variant
-public record StatementProof(ProofPlan.Workload statement, Verdict verdict, List<VariantProof> variants) {
+/// @param variants each variant without the changes and with them
+/// @param rewritings what is to replace it, judged with all changes made
+public record StatementProof(
+        ProofPlan.Workload statement, Verdict verdict, List<VariantProof> variants, List<RewritingProof> rewritings) {
     public StatementProof {
         variants = List.copyOf(variants);
+        rewritings = List.copyOf(rewritings);
     }
 
-    static StatementProof of(ProofPlan.Workload statement, List<VariantProof> variants) {
-        return new StatementProof(statement, verdict(variants), variants);
+    static StatementProof of(
+            ProofPlan.Workload statement, List<VariantProof> variants, List<RewritingProof> rewritings) {
+        Verdict verdict =
+                Verdict.worst(variants.stream().map(VariantProof::verdict).toList());
+        return new StatementProof(statement, verdict, variants, rewritings);
     }
 
     /// The variant that decided the verdict; empty when there is none.
     public Optional<VariantProof> decisive() {
-        return variants.stream()
-                .filter(variant -> variant.verdict().word().equals(verdict.word()))
-                .max(Comparator.comparingDouble(StatementProof::telling));
+        return Verdict.decisive(variants, variant -> variant, verdict);
     }
 
-    /// A variant measured on both sides tells more than one that was not, however often it runs.
-    private static double telling(VariantProof variant) {
-        return variant.variant().share() + (variant.ratio().isPresent() ? 1 : 0);
-    }
-
-    private static Verdict verdict(List<VariantProof> variants) {
-        List<Verdict> verdicts = variants.stream().map(VariantProof::verdict).toList();
-        return first(verdicts, Verdict.Refuted.class, first(verdicts, Verdict.Proven.class, undecided(verdicts)));
-    }
-
-    private static Verdict undecided(List<Verdict> verdicts) {
-        return verdicts.isEmpty() ? new Verdict.Undecided("the plan has no values for it") : verdicts.getFirst();
-    }
-
-    private static Verdict first(List<Verdict> verdicts, Class<? extends Verdict> kind, Verdict otherwise) {
-        return verdicts.stream().filter(kind::isInstance).findFirst().orElse(otherwise);
+    /// The first replacement that was proven.
+    public Optional<RewritingProof> replacement() {
+        return rewritings.stream()
+                .filter(rewriting -> rewriting.verdict() instanceof Verdict.Proven)
+                .findFirst();
     }
 }

@@ -2,43 +2,122 @@ package dev.maquette.prove;
 
 import dev.maquette.model.MaquetteException;
 import dev.maquette.plan.StatementText;
-import dev.maquette.prove.ProofSession.State;
 import dev.maquette.workload.text.Lexer;
 import dev.maquette.workload.text.TokenKind;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// One variant of a statement and its runs so far.
+/// A statement with values on several sides: without the changes, with them, and written otherwise.
 final class Trial {
     /// Words that may start what EXPLAIN executes here; EXECUTE, DECLARE and CREATE are left out.
     private static final Set<String> READING = Set.of("select", "values", "table", "with", "(");
 
     private static final Set<String> WRITING = Set.of("insert", "update", "delete", "merge");
-    private final ProofPlan.Workload statement;
-    private final ProofPlan.Variant variant;
-    private final StatementText text;
-    private Optional<String> obstacle;
-    private final List<Run> before = new ArrayList<>();
-    private final List<Run> after = new ArrayList<>();
 
-    Trial(ProofPlan.Workload statement, ProofPlan.Variant variant) {
-        this.statement = statement;
+    private final String name;
+    private final ProofPlan.Variant variant;
+    private final List<Side> sides;
+    private final List<Turns.Ready> ready = new ArrayList<>();
+    private Bound bound = new Bound(Map.of());
+    private Optional<String> obstacle = Optional.empty();
+    private Turns screening = new Turns(List.of());
+    private Optional<Turns> confirmation = Optional.empty();
+
+    /// A trial that has not run yet.
+    ///
+    /// @param key what the plan calls the statement
+    Trial(String key, ProofPlan.Variant variant, List<Side> sides) {
+        this.name = "statement " + key + " (" + variant.values() + ")";
         this.variant = variant;
-        StatementText parsed = new StatementText("", Set.of());
-        Optional<String> reason;
-        try {
-            parsed = StatementText.of(variant.sql(), true);
-            reason = obstacle(parsed);
-        } catch (MaquetteException failure) {
-            reason = Optional.of(failure.problem().message());
+        this.sides = List.copyOf(sides);
+    }
+
+    /// What it is, for a reader.
+    String name() {
+        return name;
+    }
+
+    ProofPlan.Variant variant() {
+        return variant;
+    }
+
+    /// Why nothing ran.
+    Optional<String> obstacle() {
+        return obstacle;
+    }
+
+    /// The values that were found for its parameters.
+    Bound bound() {
+        return bound;
+    }
+
+    /// Whether it has run.
+    boolean isScreened() {
+        return !ready.isEmpty() || obstacle.isPresent();
+    }
+
+    /// Runs all sides by turns for the first time.
+    ///
+    /// @param counted how often each, after a run to warm up
+    void screen(ProofSession session, int counted) throws SQLException {
+        obstacle = prepare(session);
+        if (obstacle.isEmpty()) {
+            screening = Turns.take(session, ready, counted, countsPlanning());
         }
-        this.text = parsed;
-        this.obstacle = reason;
+    }
+
+    /// Runs all sides anew, so that what looked so the first time is not so by chance.
+    void confirm(ProofSession session, int counted) throws SQLException {
+        confirmation = Optional.of(Turns.take(session, ready, counted, countsPlanning()));
+    }
+
+    /// The first runs of a side.
+    List<Run> screened(int side) {
+        return obstacle.isPresent() ? List.of() : screening.runs().get(side);
+    }
+
+    /// The later runs of a side; the first when there are none.
+    List<Run> confirmed(int side) {
+        return confirmation.map(turns -> turns.runs().get(side)).orElseGet(() -> screened(side));
+    }
+
+    /// The times of the first runs of two sides.
+    VariantProof.Turns turns(int before, int after) {
+        return new VariantProof.Turns(
+                bound.repeats(), Judgement.times(screened(before)), Judgement.times(screened(after)));
+    }
+
+    private boolean countsPlanning() {
+        return bound.repeats() > 1;
+    }
+
+    private Optional<String> prepare(ProofSession session) throws SQLException {
+        try {
+            bound = Bound.of(session, variant.lookups());
+            sides.stream().map(this::ready).forEach(ready::add);
+        } catch (MaquetteException failure) {
+            return Optional.of(failure.problem().message());
+        }
+        for (Turns.Ready side : ready) {
+            StatementText text = side.texts().getFirst();
+            Optional<String> found = obstacle(text).isPresent() ? obstacle(text) : obstacle(session.plan(text));
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Turns.Ready ready(Side side) {
+        List<String> texts = side.each() ? bound.each(side.sql()) : List.of(bound.all(side.sql()));
+        return new Turns.Ready(
+                side.state(),
+                texts.stream().map(sql -> StatementText.of(sql, true)).toList());
     }
 
     private static Optional<String> obstacle(StatementText text) {
@@ -59,42 +138,6 @@ final class Trial {
                 .orElse("");
     }
 
-    /// What it is, for a reader.
-    String name() {
-        return "statement " + statement.key() + " (" + variant.values() + ")";
-    }
-
-    /// Runs it in both states by turns, each going first as often as the other.
-    ///
-    /// @param counted how often in each state, after a run to warm up
-    void run(ProofSession session, Judgement judgement, int counted) throws SQLException {
-        if (obstacle.isEmpty()) {
-            obstacle = obstacle(session.plan(text));
-        }
-        if (obstacle.isPresent()) {
-            return;
-        }
-        turns(session, counted);
-        if (needsConfirmation(judgement.of(variant, before, after))) {
-            before.clear();
-            after.clear();
-            turns(session, counted);
-        }
-    }
-
-    /// Among many statements whose plan stays the same, a few seem to change by chance; by chance twice, hardly any.
-    private static boolean needsConfirmation(VariantProof first) {
-        return first.keepsPlan() && !(first.verdict() instanceof Verdict.Undecided);
-    }
-
-    private void turns(ProofSession session, int counted) throws SQLException {
-        for (int run = 0; run <= counted; run++) {
-            boolean swapped = run % 2 == 1;
-            once(session, run > 0, swapped ? State.AFTER : State.BEFORE);
-            once(session, run > 0, swapped ? State.BEFORE : State.AFTER);
-        }
-    }
-
     /// What reads no table is not executed: no index can change it, and calling functions may have effects that
     /// cannot be rolled back.
     private static Optional<String> obstacle(ProofSession.Planned planned) {
@@ -106,28 +149,5 @@ final class Trial {
                 .nodes()
                 .anyMatch(node -> node.head().text("Relation Name").isPresent());
         return readsTables ? Optional.empty() : Optional.of("its plan reads no table");
-    }
-
-    /// A run that did not end settles its side: more of them would only take time.
-    private void once(ProofSession session, boolean counted, State state) throws SQLException {
-        List<Run> runs = state == State.BEFORE ? before : after;
-        if (runs.stream().anyMatch(run -> !(run instanceof Run.Done))) {
-            return;
-        }
-        Run run = session.run(text, state);
-        if (counted || !(run instanceof Run.Done)) {
-            runs.add(run);
-        }
-    }
-
-    /// What turns runs into a verdict.
-    Judgement judgement(ProofPlan plan, Duration limit) {
-        return new Judgement(HiddenValues.of(statement.text()), plan, limit);
-    }
-
-    /// What the runs came to.
-    VariantProof result(Judgement judgement) {
-        return obstacle.map(reason -> VariantProof.notRun(variant, reason))
-                .orElseGet(() -> judgement.of(variant, before, after));
     }
 }

@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /// Values for the parameters of a statement, so that it can be planned as it is when it runs with real ones.
@@ -56,19 +58,7 @@ public final class ParameterValues {
 
     /// The statement's text with literals in the place of parameters; NULL where no value is known.
     public static String render(StatementMeaning meaning, Map<Integer, TypedValue> values) {
-        String sql = meaning.text().sql();
-        List<String> types = meaning.text().parameterTypes();
-        var rendered = new StringBuilder(sql);
-        for (Token token : Lexer.tokens(sql).reversed()) {
-            if (token.isParameter()) {
-                int number = token.parameterNumber();
-                String type = types.get(number - 1);
-                TypedValue value = values.get(number);
-                String literal = value == null ? "NULL" : Identifier.literal(value.text());
-                rendered.replace(token.start(), token.end(), "(" + literal.strip() + "::" + type + ")");
-            }
-        }
-        return rendered.toString();
+        return render(meaning.text(), values, _ -> "NULL");
     }
 
     /// The statement's text with literals in the place of the parameters whose values are known; the others
@@ -79,25 +69,40 @@ public final class ParameterValues {
 
     /// As [#renderKnown(StatementMeaning, Map)], for a text with its parameters' types.
     public static String renderKnown(UnderstoodText text, Map<Integer, TypedValue> values) {
-        List<Token> parameters =
-                Lexer.tokens(text.sql()).stream().filter(Token::isParameter).toList();
-        List<Integer> open = parameters.stream()
+        List<Integer> open = open(text, values.keySet());
+        return render(text, values, number -> "$" + (open.indexOf(number) + 1));
+    }
+
+    /// As [#renderKnown(UnderstoodText, Map)]; the others keep their numbers.
+    public static String renderKept(UnderstoodText text, Map<Integer, TypedValue> values) {
+        return render(text, values, number -> "$" + number);
+    }
+
+    /// The numbers of a text's parameters that are not known, in order.
+    public static List<Integer> open(UnderstoodText text, Set<Integer> known) {
+        return Lexer.tokens(text.sql()).stream()
+                .filter(Token::isParameter)
                 .map(Token::parameterNumber)
-                .filter(number -> !values.containsKey(number))
+                .filter(number -> !known.contains(number))
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    private static String render(UnderstoodText text, Map<Integer, TypedValue> values, IntFunction<String> open) {
         var rendered = new StringBuilder(text.sql());
-        for (Token token : parameters.reversed()) {
-            int number = token.parameterNumber();
-            TypedValue value = values.get(number);
-            String literal = value == null
-                    ? "$" + (open.indexOf(number) + 1)
-                    : Identifier.literal(value.text()).strip();
-            rendered.replace(
-                    token.start(),
-                    token.end(),
-                    "(" + literal + "::" + text.parameterTypes().get(number - 1) + ")");
+        for (Token token : Lexer.tokens(text.sql()).reversed()) {
+            if (token.isParameter()) {
+                int number = token.parameterNumber();
+                TypedValue value = values.get(number);
+                String literal = value == null
+                        ? open.apply(number)
+                        : Identifier.literal(value.text()).strip();
+                rendered.replace(
+                        token.start(),
+                        token.end(),
+                        "(" + literal + "::" + text.parameterTypes().get(number - 1) + ")");
+            }
         }
         return rendered.toString();
     }

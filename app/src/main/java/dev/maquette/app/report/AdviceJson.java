@@ -120,10 +120,12 @@ public final class AdviceJson {
         if (demanded != null) {
             ArrayNode variants = document.putArray("variants");
             demanded.variants()
-                    .forEach(variant -> variants.addObject()
-                            .put("values", variant.values())
-                            .put("share", variant.share())
-                            .put("sql", variant.sql()));
+                    .forEach(variant -> PairJson.lookups(
+                            variants.addObject()
+                                    .put("values", variant.values())
+                                    .put("share", variant.share())
+                                    .put("sql", variant.sql()),
+                            variant.lookups()));
         }
         ArrayNode warnings = document.putArray("warnings");
         for (Warning warning : statement.warnings()) {

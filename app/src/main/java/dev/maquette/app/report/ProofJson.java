@@ -1,11 +1,17 @@
 package dev.maquette.app.report;
 
+import dev.maquette.prove.Change;
 import dev.maquette.prove.Diagnosis;
+import dev.maquette.prove.Family;
 import dev.maquette.prove.Figures;
 import dev.maquette.prove.Proof;
 import dev.maquette.prove.RatioInterval;
+import dev.maquette.prove.RewritingProof;
+import dev.maquette.prove.RewritingProof.PairProof;
+import dev.maquette.prove.Sameness;
 import dev.maquette.prove.StatementProof;
 import dev.maquette.prove.VariantProof;
+import dev.maquette.prove.WorkloadTime;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,23 +24,46 @@ public final class ProofJson {
 
     /// The document of a whole proof, indented.
     public static String of(Proof proof) {
-        ObjectNode document = MAPPER.createObjectNode()
-                .put("holds", proof.holds())
-                .put("milliseconds_before", proof.millisecondsBefore())
-                .put("milliseconds_after", proof.millisecondsAfter())
-                .put("ratio", proof.ratio());
+        ObjectNode document = MAPPER.createObjectNode().put("holds", proof.holds());
+        proof.time().ifPresent(time -> document.set("workload", time(time)));
+        proof.rewrittenTime().ifPresent(time -> document.set("workload_rewritten", time(time)));
+        document.putObject("family")
+                .put("verdicts", proof.family().verdicts())
+                .put("runs", proof.family().runs())
+                .put("level", Family.LEVEL);
         ArrayNode changes = document.putArray("changes");
-        proof.plan()
-                .changes()
-                .forEach(change -> changes.addObject()
-                        .put("kind", change.drop() ? "drop" : "create")
-                        .put("index", change.index())
-                        .put("sql", change.delivery().sql()));
+        proof.plan().changes().forEach(change -> changes.add(change(change)));
+        ArrayNode untried = document.putArray("not_tried");
+        proof.made()
+                .untried()
+                .forEach(one -> untried.addObject().put("what", one.what()).put("reason", one.reason()));
         ArrayNode statements = document.putArray("statements");
         proof.statements().forEach(statement -> statements.add(statement(statement)));
         ArrayNode notes = document.putArray("notes");
-        proof.notes().forEach(notes::add);
+        proof.made().notes().forEach(notes::add);
         return document.toPrettyString();
+    }
+
+    private static ObjectNode time(WorkloadTime time) {
+        ObjectNode document = MAPPER.createObjectNode()
+                .put("milliseconds_before", time.before())
+                .put("milliseconds_after", time.after());
+        document.set("time_factor", factor(time.ratio()));
+        return document;
+    }
+
+    private static ObjectNode change(Change change) {
+        return MAPPER.createObjectNode()
+                .put(
+                        "kind",
+                        switch (change) {
+                            case Change.Index index -> index.drop() ? "drop" : "create";
+                            case Change.Statistics _ -> "statistics";
+                            case Change.Setting _ -> "setting";
+                            case Change.View _ -> "view";
+                        })
+                .put("object", change.object())
+                .put("sql", change.delivery().sql());
     }
 
     /// The document of one statement, indented.
@@ -58,6 +87,27 @@ public final class ProofJson {
         proof.variants()
                 .forEach(variant ->
                         variants.add(variant(variant, proof.statement().calls())));
+        ArrayNode rewritings = document.putArray("rewritings");
+        proof.rewritings()
+                .forEach(rewriting ->
+                        rewritings.add(rewriting(rewriting, proof.statement().calls())));
+        return document;
+    }
+
+    private static ObjectNode rewriting(RewritingProof proof, double calls) {
+        ObjectNode document = MAPPER.createObjectNode()
+                .put("sql", proof.rewriting().sql())
+                .put("changes_interface", proof.rewriting().changesInterface())
+                .put("verdict", proof.verdict().word())
+                .put("reason", proof.verdict().reason());
+        ArrayNode variants = document.putArray("variants");
+        for (PairProof pair : proof.pairs()) {
+            boolean same = pair.sameness() instanceof Sameness.Same;
+            variants.add(variant(pair.times(), calls)
+                    .put("same_answer", same)
+                    .put("answer", pair.sameness().reason())
+                    .put("calls_replaced", pair.whole().repeats()));
+        }
         return document;
     }
 

@@ -35,13 +35,16 @@ final class RewriteJson {
         document.put("changes_interface", statement.changesInterface());
         var steps = document.putArray("steps");
         for (Step step : statement.steps()) {
-            ObjectNode one = steps.addObject().put("kind", kind(step.kind()));
+            ObjectNode one = steps.addObject()
+                    .put("kind", kind(step.kind()))
+                    .put("words", step.kind().words());
             strings(one, "notes", step.notes());
         }
         document.set("shown", trials(statement.shown()));
         document.set("planner_cost", shift(statement.cost()));
         strings(document, "nodes_before", statement.nodes().before());
         strings(document, "nodes_after", statement.nodes().after());
+        PairJson.put(document, statement.pairs());
         return document;
     }
 

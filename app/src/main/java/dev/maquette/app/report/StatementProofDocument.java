@@ -3,9 +3,9 @@ package dev.maquette.app.report;
 import dev.maquette.app.report.document.Block;
 import dev.maquette.app.report.document.Document;
 import dev.maquette.plan.Plan;
+import dev.maquette.prove.Change;
 import dev.maquette.prove.Diagnosis;
 import dev.maquette.prove.Proof;
-import dev.maquette.prove.ProofPlan;
 import dev.maquette.prove.StatementProof;
 import dev.maquette.prove.VariantProof;
 import dev.maquette.prove.Verdict;
@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The document of one statement: as it is, what is wrong, what to do, as it becomes, and the figures.
 public final class StatementProofDocument {
@@ -47,11 +48,21 @@ public final class StatementProofDocument {
         blocks.add(new Block.Heading("Metrics"));
         blocks.add(new Block.Table(HEADS, metrics()));
         expectation();
-        proof.notes().forEach(note -> blocks.add(new Block.Paragraph("Note: " + note + ".")));
+        statement
+                .rewritings()
+                .forEach(rewriting -> blocks.addAll(ReplacementProofBlocks.of(
+                        rewriting, statement.statement().calls())));
+        proof.made().notes().forEach(note -> blocks.add(new Block.Paragraph("Note: " + note + ".")));
         return new Document(
                 "Statement " + statement.statement().key() + ": "
-                        + statement.verdict().word(),
+                        + statement.verdict().word() + replacement(),
                 blocks);
+    }
+
+    private String replacement() {
+        return statement.rewritings().stream()
+                .map(rewriting -> "; replacement " + rewriting.verdict().word())
+                .collect(Collectors.joining());
     }
 
     private void summary(Optional<VariantProof> decisive) {
@@ -87,15 +98,9 @@ public final class StatementProofDocument {
 
     private void solution(Optional<VariantProof> decisive) {
         blocks.add(new Block.Heading("Solution"));
-        List<ProofPlan.Change> changes = decisive.filter(variant ->
-                        variant.before().isPresent() && variant.after().isPresent())
-                .map(variant -> proof.plan()
-                        .changesFor(
-                                variant.before().get().plan(),
-                                variant.after().get().plan()))
-                .orElse(List.of());
+        List<Change> changes = decisive.map(proof::changesFor).orElse(List.of());
         if (changes.isEmpty()) {
-            blocks.add(new Block.Paragraph("No index that the plan makes or drops is in this statement's plans."));
+            blocks.add(new Block.Paragraph("Nothing that the plan makes or drops is in this statement's plans."));
             return;
         }
         if (statement.verdict() instanceof Verdict.Refuted) {
@@ -111,38 +116,14 @@ public final class StatementProofDocument {
         }
     }
 
-    private static List<String> deliveries(List<ProofPlan.Change> changes) {
+    private static List<String> deliveries(List<Change> changes) {
         return changes.stream().map(change -> change.delivery().sql()).toList();
     }
 
     private List<List<String>> metrics() {
-        var rows = new ArrayList<List<String>>();
-        for (VariantProof variant : statement.variants()) {
-            String values = variant.variant().values();
-            rows.add(List.of(
-                    values,
-                    "time, median, ms",
-                    ProofFigures.milliseconds(variant.before()),
-                    ProofFigures.milliseconds(variant.after())));
-            rows.add(List.of(values, "time, factor", "", factor(variant)));
-            rows.add(List.of(
-                    values,
-                    "rows scanned",
-                    ProofFigures.rowsScanned(variant.before()),
-                    ProofFigures.rowsScanned(variant.after())));
-            rows.add(List.of(
-                    values,
-                    "blocks of 8 KiB touched",
-                    ProofFigures.blocks(variant.before()),
-                    ProofFigures.blocks(variant.after())));
-        }
-        return rows;
-    }
-
-    private static String factor(VariantProof variant) {
-        return variant.ratio()
-                .map(ratio -> ratio + String.format(Locale.ROOT, ", p = %.3f", ratio.probability()))
-                .orElse(variant.verdict().reason());
+        return statement.variants().stream()
+                .flatMap(variant -> ProofFigures.metrics(variant).stream())
+                .toList();
     }
 
     private void expectation() {

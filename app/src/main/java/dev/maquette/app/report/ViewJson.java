@@ -57,6 +57,7 @@ final class ViewJson {
         document.put("original", reader.original()).put("sql", reader.sql());
         document.set("planner_cost", RewriteJson.shift(reader.cost()));
         document.set("shown", RewriteJson.trials(reader.shown()));
+        PairJson.put(document, reader.pairs());
         return document;
     }
 }

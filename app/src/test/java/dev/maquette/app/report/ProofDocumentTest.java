@@ -1,11 +1,14 @@
 package dev.maquette.app.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.maquette.app.report.document.Document;
 import dev.maquette.app.report.document.Markdown;
 import dev.maquette.plan.Plan;
 import dev.maquette.plan.PlanReader;
+import dev.maquette.prove.Change;
+import dev.maquette.prove.Family;
 import dev.maquette.prove.Figures;
 import dev.maquette.prove.Proof;
 import dev.maquette.prove.ProofPlan;
@@ -14,6 +17,7 @@ import dev.maquette.prove.StatementProof;
 import dev.maquette.prove.VariantProof;
 import dev.maquette.prove.Verdict;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -35,25 +39,29 @@ class ProofDocumentTest {
         """);
     private static final ProofPlan.Variant COMMON = new ProofPlan.Variant("common", 1, "SELECT 'a row\\'s value'");
 
+    private static final VariantProof.Turns TURNS =
+            new VariantProof.Turns(1, List.of(19.0, 20.0, 20.0, 22.0), List.of(0.04, 0.05, 0.05, 0.06));
+
     private static Plan plan(String root) {
         return PlanReader.read("[{\"Plan\": " + root + "}]");
     }
 
     private static Proof proof(VariantProof... variants) {
         String create = "CREATE INDEX CONCURRENTLY orders_customer ON shop.orders (customer)";
-        var change = new ProofPlan.Change(
+        var change = new Change.Index(
                 false,
                 "shop.orders_customer",
                 "shop.orders",
                 "CREATE INDEX orders_customer ON shop.orders (customer)",
-                new ProofPlan.Delivery(create, "DROP INDEX CONCURRENTLY shop.orders_customer"));
+                new Change.Delivery(create, "DROP INDEX CONCURRENTLY shop.orders_customer"));
         var expectation = new ProofPlan.Expectation(4000, 8.4, List.of("rare: it may take longer"));
         var statement = new ProofPlan.Workload(
                 "q1", "SELECT * FROM shop.orders WHERE customer < $1", 1000, Optional.of(expectation), List.of(COMMON));
         return new Proof(
                 new ProofPlan(List.of(change), List.of(statement)),
-                List.of(new StatementProof(statement, variants[0].verdict(), List.of(variants))),
-                List.of("index i could not be used"));
+                List.of(new StatementProof(statement, variants[0].verdict(), List.of(variants), List.of())),
+                new Family(1, 4),
+                new Proof.Made(List.of("index i could not be used"), List.of(), Map.of()));
     }
 
     private static VariantProof measured(Verdict verdict, RatioInterval ratio) {
@@ -62,7 +70,8 @@ class ProofDocumentTest {
                 verdict,
                 Optional.of(new Figures(20, 3000, 200_000, SCAN)),
                 Optional.of(new Figures(0.05, 13, 10, INDEXED)),
-                Optional.of(ratio));
+                Optional.of(ratio),
+                TURNS);
     }
 
     private static Proof proven() {
@@ -83,7 +92,8 @@ class ProofDocumentTest {
         assertThat(text(ProofDocument.of(proven())))
                 .contains(
                         "The plan holds",
-                        "20,000.0 ms before, 50.0 ms after; ratio 0.003",
+                        "20,000.0 ms before, 50.0 ms after; time x 0.0025 (95 % interval 0.0018 to 0.0032)",
+                        "Verdicts taken from times: 1; together they hold with 95 % (Holm)",
                         "1 statement: 1 proven faster, 0 refuted, because slower, 0 undecided, of which 0 keep their"
                                 + " plans.",
                         "CREATE INDEX orders_customer ON shop.orders (customer);",
@@ -138,7 +148,8 @@ class ProofDocumentTest {
                 new Verdict.Refuted("time " + ratio),
                 Optional.of(new Figures(0.05, 13, 10, INDEXED)),
                 Optional.of(new Figures(20, 3000, 200_000, SCAN)),
-                Optional.of(ratio));
+                Optional.of(ratio),
+                TURNS);
         assertThat(text(ProofDocument.of(proof(slower))))
                 .contains("The plan does not hold", "more than three times the blocks");
         assertThat(text(document(proof(slower))))
@@ -152,7 +163,8 @@ class ProofDocumentTest {
                 new Verdict.Undecided("it fails on the copy: relation \"x\" does not exist"),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                new VariantProof.Turns(1, List.of(), List.of()));
         assertThat(text(ProofDocument.of(proof(failed))))
                 .contains("The plan is not proven", "Statement q1 (common): it fails on the copy: relation \"x\"");
         assertThat(text(document(proof(failed)))).contains("The runs show nothing to diagnose");
@@ -181,7 +193,11 @@ class ProofDocumentTest {
     void jsonHasTheFigures() {
         JsonNode document = new JsonMapper().readTree(ProofJson.of(proven()));
         assertThat(document.path("holds").asBoolean()).isTrue();
-        assertThat(document.path("ratio").asDouble()).isEqualTo(0.0025);
+        assertThat(document.path("workload")
+                        .path("time_factor")
+                        .path("estimate")
+                        .asDouble())
+                .isCloseTo(0.0025, within(0.0001));
         JsonNode statement = document.path("statements").path(0);
         assertThat(statement.path("verdict").asString()).isEqualTo("proven");
         assertThat(statement.path("cost_after").asDouble()).isEqualTo(8.4);

@@ -38,7 +38,8 @@ class RewriteChapterTest {
                     TRIALS,
                     new Shift(800, 12),
                     new PlanNodes(List.of("Seq Scan on t"), List.of("Index Scan using t_at on t")),
-                    Optional.empty())),
+                    Optional.empty(),
+                    List.of())),
             List.of(new Left(
                     "q2",
                     3,
@@ -63,7 +64,13 @@ class RewriteChapterTest {
                             Optional.of(Duration.ofHours(10)),
                             new Changes(600, Optional.of(Duration.ofHours(60)))),
                     List.of(new Reader(
-                            "q3", 100, "SELECT count(*)", "SELECT sum(row_count)", new Shift(180, 1), TRIALS)))),
+                            "q3",
+                            100,
+                            "SELECT count(*)",
+                            "SELECT sum(row_count)",
+                            new Shift(180, 1),
+                            TRIALS,
+                            List.of())))),
             List.of(new Unworthy(List.of("q4"), "SELECT 1", "it would have 900 rows for 1,000 rows of its tables")),
             List.of(new ViewAdvice.Left("q5", "it has sub-selects")),
             50_000);

@@ -1,5 +1,6 @@
 package dev.maquette.advise.demand;
 
+import dev.maquette.prove.Lookup;
 import dev.maquette.workload.meaning.StatementMeaning;
 import java.util.List;
 
@@ -27,5 +28,10 @@ public record AdvisedStatement(
     /// @param values which values, in words
     /// @param sql the text to plan
     /// @param share of the calls, above 0, at most 1
-    public record Variant(String values, String sql, double share) {}
+    /// @param lookups where a copy with rows has values for the parameters that are left
+    public record Variant(String values, String sql, double share, List<Lookup> lookups) {
+        public Variant {
+            lookups = List.copyOf(lookups);
+        }
+    }
 }

@@ -97,19 +97,24 @@ public final class DemandReader {
 
     private List<Variant> variants(StatementMeaning meaning) {
         if (meaning.text().parameterTypes().isEmpty()) {
-            return List.of(new Variant("as written", meaning.text().sql(), 1));
+            return List.of(new Variant("as written", meaning.text().sql(), 1, List.of()));
         }
         Map<String, Variant> variants = new LinkedHashMap<>();
         for (Rank rank : Rank.values()) {
             Map<Integer, TypedValue> chosen = values.of(meaning, rank);
             String sql = ParameterValues.renderKnown(meaning, chosen);
-            var variant = new Variant(rank.name().toLowerCase(Locale.ROOT), sql, SHARES.getOrDefault(rank, 0.0));
+            var variant = new Variant(
+                    rank.name().toLowerCase(Locale.ROOT),
+                    sql,
+                    SHARES.getOrDefault(rank, 0.0),
+                    OpenParameters.numbered(meaning, chosen));
             variants.merge(sql, variant, DemandReader::together);
         }
         return List.copyOf(variants.values());
     }
 
     private static Variant together(Variant first, Variant second) {
-        return new Variant(first.values() + ", " + second.values(), first.sql(), first.share() + second.share());
+        return new Variant(
+                first.values() + ", " + second.values(), first.sql(), first.share() + second.share(), first.lookups());
     }
 }

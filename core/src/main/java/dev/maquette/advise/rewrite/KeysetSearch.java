@@ -116,7 +116,8 @@ final class KeysetSearch {
                             trials,
                             weighed.cost(),
                             weighed.nodes(),
-                            weighed.index())),
+                            weighed.index(),
+                            RunnablePairs.pages(costs, subject.meaning(), paged, weighed.depth()))),
                     List.of());
         }
         Result left = left(statement, Comparison.reason(outcome), Optional.of(paged.keyset()));

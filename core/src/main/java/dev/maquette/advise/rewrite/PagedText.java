@@ -142,24 +142,59 @@ sealed interface PagedText {
             return sql().replaced(edits);
         }
 
+        /// The statement in a total order, with the keys in its result.
+        String skipping(String offset) {
+            Map<Span, String> edits = ordered();
+            edits.put(whole(Clause.OFFSET), "OFFSET " + offset);
+            selected(edits);
+            return sql().replaced(edits);
+        }
+
+        /// A query for something of the row before a page.
+        private String rowBefore(String selected, String offset) {
+            Map<Span, String> edits = ordered();
+            edits.put(subject.select().clause(Clause.SELECT).orElseThrow(), selected);
+            List.of(Clause.LIMIT, Clause.FETCH).stream()
+                    .filter(clause -> subject.select().hasAny(clause))
+                    .forEach(clause -> edits.put(whole(clause), ""));
+            edits.put(whole(Clause.OFFSET), "LIMIT 1 OFFSET " + offset + " - 1");
+            return sql().replaced(edits);
+        }
+
+        /// What finds the keys of the row before a page, by the parameter that takes each.
+        Map<Integer, String> keyQueries(long depth) {
+            Map<Integer, String> queries = new LinkedHashMap<>();
+            for (int key = 0; key < keys.size(); key++) {
+                int parameter = Integer.parseInt(values().get(key).substring(1));
+                queries.put(parameter, rowBefore(named(keys.get(key)), Long.toString(depth)));
+            }
+            return queries;
+        }
+
+        /// The types of the parameters of the text that continues behind a row.
+        List<String> keysetTypes() {
+            var types = new ArrayList<>(subject.meaning().text().parameterTypes());
+            for (int key = 0; key < keys.size(); key++) {
+                int at = Integer.parseInt(values().get(key).substring(1)) - 1;
+                String type = subject.facts().type(keys.get(key).column());
+                if (at < types.size()) {
+                    types.set(at, type);
+                } else {
+                    types.add(type);
+                }
+            }
+            return types;
+        }
+
         /// The two to be compared: the key comes from the row before the page.
         StatementPair pair(Set<QualifiedName> tables) {
             String offset = "$" + offsetParameter();
-            Map<Span, String> skipping = ordered();
-            skipping.put(whole(Clause.OFFSET), "OFFSET " + offset);
-            selected(skipping);
-            Map<Span, String> before = ordered();
-            before.put(subject.select().clause(Clause.SELECT).orElseThrow(), String.join(", ", names()));
-            List.of(Clause.LIMIT, Clause.FETCH).stream()
-                    .filter(clause -> subject.select().hasAny(clause))
-                    .forEach(clause -> before.put(whole(clause), ""));
-            before.put(whole(Clause.OFFSET), "LIMIT 1 OFFSET " + offset + " - 1");
             Map<Span, String> continuing = ordered();
             continuing.put(whole(Clause.OFFSET), "");
-            behindRow(continuing, "(" + sql().replaced(before) + ")");
+            behindRow(continuing, "(" + rowBefore(String.join(", ", names()), offset) + ")");
             selected(continuing);
             return new StatementPair(
-                    sql().replaced(skipping),
+                    skipping(offset),
                     sql().replaced(continuing),
                     parameterUses(),
                     tables,

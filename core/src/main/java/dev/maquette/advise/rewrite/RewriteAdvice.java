@@ -3,6 +3,7 @@ package dev.maquette.advise.rewrite;
 import dev.maquette.advise.effect.PlanEffect.Shift;
 import dev.maquette.advise.equivalence.Equivalence.Counterexample;
 import dev.maquette.advise.equivalence.Equivalence.Trials;
+import dev.maquette.prove.Rewriting.Pair;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,7 @@ public record RewriteAdvice(List<RewrittenStatement> rewritten, List<Left> left,
     /// @param cost planner cost of one call, before and after
     /// @param nodes the nodes of the plan, before and after
     /// @param index an index that it needs, as a statement; part of the cost
+    /// @param pairs both texts with the same values, to be run on a copy
     public record RewrittenStatement(
             String key,
             double calls,
@@ -39,9 +41,11 @@ public record RewriteAdvice(List<RewrittenStatement> rewritten, List<Left> left,
             Trials shown,
             Shift cost,
             PlanNodes nodes,
-            Optional<String> index) {
+            Optional<String> index,
+            List<Pair> pairs) {
         public RewrittenStatement {
             steps = List.copyOf(steps);
+            pairs = List.copyOf(pairs);
         }
 
         /// Whether the program has to call it in another way.

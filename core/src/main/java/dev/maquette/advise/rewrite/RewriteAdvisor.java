@@ -15,6 +15,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Finds how the statements of a workload are better written.
 public final class RewriteAdvisor {
@@ -36,12 +38,19 @@ public final class RewriteAdvisor {
             TableFacts facts = TableFacts.of(model.snapshot().schema());
             var search = new RewriteSearch(rewriters, facts, analyzer::analyse, trial, costs);
             var keyset = new KeysetSearch(facts, analyzer::analyse, trial, costs);
+            var batch = new BatchSearch(facts, analyzer::analyse, trial, costs);
+            Optional<AdvisedStatement> looped = looped(demand);
             for (AdvisedStatement statement : demand.statements()) {
                 before += statement.calls() * costs.of(statement);
-                for (RewriteSearch.Result result : List.of(search.of(statement), keyset.of(statement))) {
-                    rewritten.addAll(result.rewritten());
-                    left.addAll(result.left());
-                }
+                Stream.of(
+                                Optional.of(search.of(statement)),
+                                Optional.of(keyset.of(statement)),
+                                looped.filter(statement::equals).map(batch::of))
+                        .flatMap(Optional::stream)
+                        .forEach(result -> {
+                            rewritten.addAll(result.rewritten());
+                            left.addAll(result.left());
+                        });
             }
         } catch (SQLException e) {
             throw SqlProblems.translate(e).toException(e);
@@ -53,5 +62,16 @@ public final class RewriteAdvisor {
                 .sum();
         return new RewriteAdvice(
                 List.copyOf(rewritten), left, demand.statements().size(), new Shift(before, before - saved));
+    }
+
+    /// The statement that is sent far more often than any other.
+    private static Optional<AdvisedStatement> looped(Demand demand) {
+        List<AdvisedStatement> byCalls = demand.statements().stream()
+                .sorted(Comparator.comparingDouble((AdvisedStatement statement) -> -statement.calls()))
+                .toList();
+        return byCalls.stream()
+                .findFirst()
+                .filter(most -> byCalls.size() > 1
+                        && LoopedLookup.isLooped(most.calls(), byCalls.get(1).calls()));
     }
 }

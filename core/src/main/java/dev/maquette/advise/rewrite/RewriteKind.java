@@ -17,7 +17,9 @@ public enum RewriteKind {
     /// DISTINCT over a key goes.
     NO_DISTINCT("DISTINCT left out where a key makes rows distinct"),
     /// OFFSET becomes a condition on the last row of the page before.
-    KEYSET("OFFSET as a condition on the last row of the page before");
+    KEYSET("OFFSET as a condition on the last row of the page before"),
+    /// A lookup by key that a program sends in a loop becomes one for many keys.
+    BATCH("one statement for many keys instead of one for each");
 
     private final String words;
 
@@ -32,6 +34,6 @@ public enum RewriteKind {
 
     /// Whether the program that sends the statement has to change how it calls it.
     public boolean changesInterface() {
-        return this == KEYSET;
+        return this == KEYSET || this == BATCH;
     }
 }

@@ -131,12 +131,16 @@ final class RewriteSearch {
             return steps;
         }
 
-        private void compare(Rewrite rewrite, Version next) {
-            Comparison comparison = Comparison.of(
+        private Comparison comparison(Version version, boolean finite) {
+            return Comparison.of(
                     RewriteSubject.of(statement.meaning(), facts, analyzer).orElseThrow(),
-                    next.meaning(),
-                    next.values(),
-                    rewrite.finite());
+                    version.meaning(),
+                    version.values(),
+                    finite);
+        }
+
+        private void compare(Rewrite rewrite, Version next) {
+            Comparison comparison = comparison(next, rewrite.finite());
             Equivalence outcome = trial.of(comparison.pair(), comparison.columns());
             switch (outcome) {
                 case Equivalence.Shown(Trials trials) ->
@@ -181,7 +185,12 @@ final class RewriteSearch {
                     current.shown().get(),
                     new Shift(before, current.cost()),
                     costs.nodes(original, original.text(), current.meaning().text(), current.values()),
-                    Optional.empty()));
+                    Optional.empty(),
+                    RunnablePairs.of(
+                            costs,
+                            original,
+                            current.meaning().text(),
+                            comparison(current, false).pair())));
         }
     }
 

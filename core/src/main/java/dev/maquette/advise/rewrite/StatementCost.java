@@ -97,7 +97,13 @@ public final class StatementCost {
                 .toList();
     }
 
-    private Map<Integer, TypedValue> chosen(StatementMeaning meaning, Rank rank, Map<Integer, List<String>> others) {
+    /// Which share of the calls has values of a rank.
+    static double share(Rank rank) {
+        return SHARES.getOrDefault(rank, 0.0);
+    }
+
+    /// The values of a statement's parameters.
+    Map<Integer, TypedValue> chosen(StatementMeaning meaning, Rank rank, Map<Integer, List<String>> others) {
         Map<Integer, TypedValue> chosen = new HashMap<>(values.of(meaning, rank));
         others.forEach((number, texts) -> chosen.putIfAbsent(
                 number,

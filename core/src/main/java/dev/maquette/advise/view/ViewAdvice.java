@@ -3,6 +3,7 @@ package dev.maquette.advise.view;
 import dev.maquette.advise.effect.PlanEffect.Shift;
 import dev.maquette.advise.equivalence.Equivalence.Trials;
 import dev.maquette.model.QualifiedName;
+import dev.maquette.prove.Rewriting.Pair;
 import dev.maquette.sql.Identifier;
 import java.time.Duration;
 import java.util.List;
@@ -84,7 +85,13 @@ public record ViewAdvice(List<ProposedView> views, List<Unworthy> unworthy, List
     ///
     /// @param sql the statement over the view
     /// @param cost planner cost of one call
-    public record Reader(String key, double calls, String original, String sql, Shift cost, Trials shown) {
+    /// @param pairs both texts with the same values, to be run on a copy
+    public record Reader(
+            String key, double calls, String original, String sql, Shift cost, Trials shown, List<Pair> pairs) {
+        public Reader {
+            pairs = List.copyOf(pairs);
+        }
+
         /// What all calls save.
         public double saved() {
             return calls * (cost.before() - cost.after());

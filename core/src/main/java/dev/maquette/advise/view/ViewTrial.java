@@ -3,7 +3,9 @@ package dev.maquette.advise.view;
 import dev.maquette.advise.effect.PlanEffect.Shift;
 import dev.maquette.advise.equivalence.Equivalence;
 import dev.maquette.advise.equivalence.EquivalenceTrial;
+import dev.maquette.advise.equivalence.StatementPair;
 import dev.maquette.advise.rewrite.Comparison;
+import dev.maquette.advise.rewrite.RunnablePairs;
 import dev.maquette.advise.rewrite.StatementCost;
 import dev.maquette.advise.view.ViewAdvice.Changes;
 import dev.maquette.advise.view.ViewAdvice.ProposedView;
@@ -142,8 +144,8 @@ final class ViewTrial {
         Map<QualifiedName, Set<String>> columns =
                 Comparison.columns(statement.subject().meaning());
         String view = "CREATE VIEW " + Identifier.quote(draft.name()) + " AS " + draft.definition();
-        Equivalence equivalence =
-                trial.of(Comparison.with(statement.subject(), sql, columns.keySet(), List.of(view)), columns);
+        StatementPair compared = Comparison.with(statement.subject(), sql, columns.keySet(), List.of(view));
+        Equivalence equivalence = trial.of(compared, columns);
         if (equivalence instanceof Equivalence.Shown(Equivalence.Trials trials)) {
             return Optional.of(new Reader(
                     statement.statement().key(),
@@ -151,7 +153,8 @@ final class ViewTrial {
                     original.sql(),
                     sql,
                     new Shift(before.get(), after.get()),
-                    trials));
+                    trials,
+                    RunnablePairs.of(costs, statement.subject().meaning(), text, compared)));
         }
         reasons.add("statement " + statement.statement().key() + " was not shown to answer the same: "
                 + Comparison.reason(equivalence));

@@ -16,6 +16,7 @@ import dev.maquette.advise.view.ViewAdvice;
 import dev.maquette.advise.view.ViewAdvice.Reader;
 import dev.maquette.advise.view.ViewAdvisor;
 import dev.maquette.model.QualifiedName;
+import dev.maquette.prove.Lookup;
 import dev.maquette.scale.ScaleModel;
 import dev.maquette.verify.load.StillServer;
 import java.sql.SQLException;
@@ -93,6 +94,9 @@ class RewriteAdvisorTest {
         SELECT sum(total) FROM orders WHERE placed_at > $1;
         -- name: sound
         SELECT id FROM orders WHERE customer_id = $1;
+        -- name: in-a-loop
+        -- weight: 9000
+        SELECT email, country FROM customer WHERE $1 = id;
         """;
 
     /// Wrong rewrites as they are often advised.
@@ -165,6 +169,12 @@ class RewriteAdvisorTest {
                             "SELECT sum(total) AS s FROM orders WHERE agent_id = 1",
                             "SELECT coalesce(sum(total), 0) AS s FROM orders WHERE agent_id = 1")),
             Map.entry(
+                    "one row for many keys",
+                    List.of(
+                            "SELECT k.id, c.email FROM (SELECT DISTINCT id FROM customer) k,"
+                                    + " LATERAL (SELECT email FROM customer WHERE id = k.id) c",
+                            "SELECT id, email FROM customer WHERE id = ANY (ARRAY(SELECT id FROM customer LIMIT 1))")),
+            Map.entry(
                     "another type",
                     List.of("SELECT count(*) AS n FROM orders", "SELECT count(*)::int AS n FROM orders")),
             Map.entry(
@@ -234,6 +244,15 @@ class RewriteAdvisorTest {
                             + " orders.id) < ($1, $2) ORDER BY placed_at DESC, orders.id DESC LIMIT 20");
             assertThat(rewritten(advice, "pages-down").index())
                     .hasValueSatisfying(index -> assertThat(index).endsWith("(\"placed_at\", \"id\")"));
+            assertThat(sql(advice, "in-a-loop"))
+                    .isEqualTo("SELECT id, email, country FROM customer WHERE id = ANY ($1)");
+            assertThat(rewritten(advice, "in-a-loop").pairs())
+                    .singleElement()
+                    .satisfies(pair -> assertThat(pair.original().lookups())
+                            .containsExactly(
+                                    new Lookup(1, "SELECT \"id\" FROM \"public\".\"customer\" LIMIT 50", true)));
+            assertThat(advice.rewritten())
+                    .allSatisfy(found -> assertThat(found.pairs()).isNotEmpty());
             assertThat(left(advice, "pages-of-nullable").reason()).contains("may be NULL");
             assertThat(left(advice, "volatile").reason()).contains("random");
             assertThat(advice.rewritten()).extracting(RewrittenStatement::key).doesNotContain("sound", "volatile");

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.maquette.advise.Advice;
 import dev.maquette.advise.AdviceRequest;
 import dev.maquette.advise.Advisor;
-import dev.maquette.app.report.AdviceJson;
+import dev.maquette.advise.demand.Demand;
+import dev.maquette.advise.demand.DemandReader;
+import dev.maquette.advise.rewrite.RewriteAdvisor;
+import dev.maquette.advise.rewrite.rule.Rewriters;
+import dev.maquette.app.report.AdviceAhead;
+import dev.maquette.app.report.AdviceParts;
 import dev.maquette.app.sample.SampleProgress;
 import dev.maquette.app.sample.SampleShop;
 import dev.maquette.app.sample.SampleSize;
@@ -22,9 +27,13 @@ import dev.maquette.prove.ProofPlan;
 import dev.maquette.prove.ProofPlanFile;
 import dev.maquette.prove.ProofRequest;
 import dev.maquette.prove.Prover;
+import dev.maquette.prove.RewritingProof;
 import dev.maquette.prove.StatementProof;
 import dev.maquette.prove.VariantProof;
 import dev.maquette.prove.Verdict;
+import dev.maquette.review.QueryAdvice;
+import dev.maquette.review.Review;
+import dev.maquette.review.rule.Rules;
 import dev.maquette.scale.ScaleModel;
 import dev.maquette.scale.ScaleModelBuilder;
 import dev.maquette.verify.load.Database;
@@ -97,8 +106,8 @@ class ProveBenchmark {
 
     private void measure(String suite, Database database, UnaryOperator<Snapshot> demand)
             throws SQLException, IOException {
-        Advice advice = advice(demand.apply(snapshot(database)));
-        Path file = Files.writeString(directory.resolve("plan.json"), AdviceJson.of(advice));
+        Advised advised = advise(demand.apply(snapshot(database)));
+        Path file = Files.writeString(directory.resolve("plan.json"), advised.json());
         ProofPlan plan = ProofPlanFile.read(file);
         long begun = System.nanoTime();
         Proof proof = Prover.prove(
@@ -110,7 +119,12 @@ class ProveBenchmark {
                         .onAssuredCopy(),
                 (_, _) -> {},
                 System::nanoTime);
-        report(suite, advice, proof, Duration.ofNanos(System.nanoTime() - begun));
+        report(suite, advised.index(), proof, Duration.ofNanos(System.nanoTime() - begun));
+        if (suite.equals("shop")) {
+            new PlantedQueryProblems(advised.statements().findings(), proof)
+                    .lines()
+                    .forEach(System.out::println);
+        }
         assertThat(proof.statements()).isNotEmpty();
     }
 
@@ -120,10 +134,31 @@ class ProveBenchmark {
         }
     }
 
-    private static Advice advice(Snapshot snapshot) {
+    /// Advice on indexes and on statements.
+    private record Advised(Advice index, AdviceParts.StatementAdvice statements) {
+        String json() {
+            return new AdviceParts(
+                            Optional.of(index),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.of(statements),
+                            Optional.empty(),
+                            AdviceAhead.none(),
+                            false)
+                    .json();
+        }
+    }
+
+    private static Advised advise(Snapshot snapshot) {
         try (ScaleModel model =
                 new ScaleModelBuilder(EmbeddedServers.standard(), Connections.standard()).build(snapshot)) {
-            return Advisor.advise(model, AdviceRequest.standard().within(Duration.ofMinutes(10)), System::nanoTime);
+            Demand demand = DemandReader.of(model);
+            return new Advised(
+                    Advisor.advise(
+                            model, demand, AdviceRequest.standard().within(Duration.ofMinutes(10)), System::nanoTime),
+                    new AdviceParts.StatementAdvice(
+                            QueryAdvice.of(new Review(Rules.aboutStatements()).of(model)),
+                            RewriteAdvisor.advise(model, demand, Rewriters.all())));
         }
     }
 
@@ -136,25 +171,36 @@ class ProveBenchmark {
     }
 
     private void report(String suite, Advice advice, Proof proof, Duration time) {
-        proof.plan().changes().forEach(change -> System.out.println("change: " + change.sql()));
-        proof.notes().forEach(note -> System.out.println("note: " + note));
+        proof.plan()
+                .changes()
+                .forEach(change ->
+                        System.out.println("change: " + change.delivery().sql()));
+        proof.made().notes().forEach(note -> System.out.println("note: " + note));
         proof.statements().forEach(ProveBenchmark::report);
+        proof.statements().stream()
+                .flatMap(statement -> statement.rewritings().stream())
+                .forEach(ProveBenchmark::report);
         List<VariantProof> bad = proof.statements().stream()
                 .flatMap(statement -> statement.variants().stream())
                 .filter(variant -> isSlower(variant) || variant.touchesManyMoreBlocks())
                 .toList();
         System.out.printf(
                 Locale.ROOT,
-                "prove PG %d %s: %d changes, planner cost x %.3f, time x %.3f (%,.0f ms -> %,.0f ms), %d statements:"
+                "prove PG %d %s: %d changes, planner cost x %.3f, time %s (%,.0f ms -> %,.0f ms), with replacements"
+                        + " %s (%,.0f ms); %d verdicts together in %d fresh runs; %d statements:"
                         + " %d proven, %d refuted, %d undecided; %d variants slower by a tenth or with three times the"
                         + " blocks; %d runs each, proof took %d s%n",
                 major,
                 suite,
                 proof.plan().changes().size(),
                 advice.totals().share(),
-                proof.ratio(),
-                proof.millisecondsBefore(),
-                proof.millisecondsAfter(),
+                proof.time().orElseThrow().ratio(),
+                proof.time().orElseThrow().before(),
+                proof.time().orElseThrow().after(),
+                proof.rewrittenTime().orElseThrow().ratio(),
+                proof.rewrittenTime().orElseThrow().after(),
+                proof.family().verdicts(),
+                proof.family().runs(),
                 proof.statements().size(),
                 count(proof, Verdict.Proven.class),
                 count(proof, Verdict.Refuted.class),
@@ -169,6 +215,22 @@ class ProveBenchmark {
                 .map(StatementProof::verdict)
                 .filter(kind::isInstance)
                 .count();
+    }
+
+    private static void report(RewritingProof proof) {
+        for (RewritingProof.PairProof pair : proof.pairs()) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "replacement of %s (%s): %s, %s; answer: %s; ms %.3f -> %.3f; %s%n",
+                    proof.rewriting().key(),
+                    pair.times().variant().values(),
+                    pair.times().verdict().word(),
+                    pair.times().verdict().reason(),
+                    pair.sameness().reason(),
+                    pair.times().before().map(Figures::milliseconds).orElse(Double.NaN),
+                    pair.times().after().map(Figures::milliseconds).orElse(Double.NaN),
+                    beginning(proof.rewriting().sql()));
+        }
     }
 
     private static void report(StatementProof proof) {

@@ -4,6 +4,7 @@ import dev.maquette.embedded.EmbeddedServers;
 import dev.maquette.postgres.ConnectionTarget;
 import dev.maquette.postgres.Connections;
 import dev.maquette.postgres.PostgresServer;
+import dev.maquette.prove.Change;
 import dev.maquette.prove.Proof;
 import dev.maquette.prove.ProofPlan;
 import dev.maquette.prove.ProofRequest;
@@ -23,8 +24,7 @@ import java.util.Optional;
 record ShopCopy(PostgresServer server, ConnectionTarget owner, Database superuser) implements AutoCloseable {
     static final Connections CONNECTIONS = Connections.standard();
     static final String LOOKUP = "SELECT * FROM shop.orders WHERE customer = 4711";
-    static final ProofPlan.Change CREATE =
-            create("orders_customer", "CREATE INDEX orders_customer ON shop.orders (customer)");
+    static final Change CREATE = create("orders_customer", "CREATE INDEX orders_customer ON shop.orders (customer)");
 
     private static final List<String> SETUP = List.of(
             "CREATE TABLE shop.orders AS SELECT n AS id, n % 20000 AS customer, n % 7 AS state,"
@@ -45,17 +45,17 @@ record ShopCopy(PostgresServer server, ConnectionTarget owner, Database superuse
         return new ShopCopy(server, owner, superuser);
     }
 
-    static ProofPlan.Change create(String name, String sql) {
-        return new ProofPlan.Change(
-                false, "shop." + name, "shop.orders", sql, new ProofPlan.Delivery(sql, "DROP INDEX shop." + name));
+    static Change create(String name, String sql) {
+        return new Change.Index(
+                false, "shop." + name, "shop.orders", sql, new Change.Delivery(sql, "DROP INDEX shop." + name));
     }
 
-    static ProofPlan.Change drop(String name) {
+    static Change drop(String name) {
         String sql = "DROP INDEX shop." + name;
-        return new ProofPlan.Change(true, "shop." + name, "shop.orders", sql, new ProofPlan.Delivery(sql, ""));
+        return new Change.Index(true, "shop." + name, "shop.orders", sql, new Change.Delivery(sql, ""));
     }
 
-    static ProofPlan plan(List<ProofPlan.Change> changes, String... statements) {
+    static ProofPlan plan(List<Change> changes, String... statements) {
         return new ProofPlan(
                 changes,
                 List.of(statements).stream()

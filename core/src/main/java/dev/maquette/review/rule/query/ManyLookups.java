@@ -1,5 +1,6 @@
 package dev.maquette.review.rule.query;
 
+import dev.maquette.advise.rewrite.LoopedLookup;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.review.Evidence;
 import dev.maquette.review.Finding;
@@ -29,12 +30,6 @@ public final class ManyLookups implements Rule {
     private static final RuleDescription DESCRIPTION =
             new RuleDescription("query.n-plus-one", "rows looked up one by one", Severity.WARNING, Topic.QUERIES);
 
-    /// A lookup that runs this many times as often as anything else is driven by another statement's rows.
-    private static final double TIMES = 3;
-
-    /// Below this many calls it does not matter.
-    private static final long MANY_CALLS = 1_000;
-
     @Override
     public RuleDescription description() {
         return DESCRIPTION;
@@ -52,7 +47,7 @@ public final class ManyLookups implements Rule {
         }
         ReviewedStatement most = byCalls.getFirst();
         long next = Math.max(1, byCalls.get(1).weight().calls());
-        boolean stands = most.weight().calls() >= MANY_CALLS && most.weight().calls() >= TIMES * next;
+        boolean stands = LoopedLookup.isLooped(most.weight().calls(), next);
         return stands && most.meaning() instanceof Analysis.Analysed analysed
                 ? key(subject, analysed.meaning()).map(table -> finding(most, table, next)).stream()
                         .toList()
