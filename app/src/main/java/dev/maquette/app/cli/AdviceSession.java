@@ -73,8 +73,7 @@ record AdviceSession(
 
     private IndexPart timed(ScaleModel model, Advice advice) {
         progress.step("predicting times");
-        return new IndexPart(
-                advice, Optional.of(maquette.times(model, advice, calibrated(model, advice.demand()))));
+        return new IndexPart(advice, Optional.of(maquette.times(model, advice, calibrated(model, advice.demand()))));
     }
 
     private Calibration calibrated(ScaleModel model, Demand demand) {

@@ -60,7 +60,7 @@ public record AdviceParts(
     public record StatementAdvice(QueryAdvice findings, RewriteAdvice rewrites) {}
 
     /// Advice of which nothing was asked of the time to come, nor of how tables are laid out.
-    AdviceParts(
+    public AdviceParts(
             Optional<IndexPart> index,
             Optional<SettingsAdvice> settings,
             Optional<StatisticsAdvice> statistics,
@@ -108,14 +108,16 @@ public record AdviceParts(
         }
     }
 
-    /// The document: the advice on indexes, the other parts in objects of their own. A change that breaks a reader raises
+    /// The document: the advice on indexes, the other parts in objects of their own. A change that breaks a reader
+    /// raises
     /// `format_version`. A line feed is at its end.
     ///
     /// @source docs/reference/advice-schema.json
     public String json() {
         ObjectNode document = JsonNodeFactory.instance.objectNode().put("format_version", FORMAT_VERSION);
         index.map(IndexPart::advice).map(AdviceJson::document).ifPresent(document::setAll);
-        index.flatMap(IndexPart::times).ifPresent(predicted -> document.set("milliseconds", TimesJson.document(predicted)));
+        index.flatMap(IndexPart::times)
+                .ifPresent(predicted -> document.set("milliseconds", TimesJson.document(predicted)));
         query.ifPresent(advice -> document.set(
                 "query",
                 QueryJson.document(advice.findings()).set("rewrites", RewriteJson.document(advice.rewrites()))));

@@ -195,8 +195,8 @@ public final class CostTable {
 
     /// Plans every statement with a set of indexes.
     ///
-    /// @return whether a plan costs something else than was thought, such as less, because it uses what its statement was
-    ///     not known to use
+    /// @return whether a plan costs something else than was thought, such as less, because it uses what its
+    ///     statement was not known to use
     public boolean isOtherThanThought(BitSet set) {
         boolean other = false;
         for (int row = 0; row < rows.size(); row++) {

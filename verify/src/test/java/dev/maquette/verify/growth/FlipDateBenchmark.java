@@ -8,6 +8,7 @@ import dev.maquette.advise.forecast.ForecastStatement;
 import dev.maquette.advise.forecast.Forecaster;
 import dev.maquette.advise.forecast.StatementForecast;
 import dev.maquette.embedded.EmbeddedServers;
+import dev.maquette.latency.Calibration;
 import dev.maquette.model.Snapshot;
 import dev.maquette.plan.Plan;
 import dev.maquette.postgres.Connections;
@@ -91,7 +92,8 @@ class FlipDateBenchmark {
                 statements,
                 course,
                 ForecastRequest.until(HORIZON, Optional.empty(), OptionalLong.empty()),
-                new Forecaster.Surroundings(_ -> {}, FlipDateBenchmark::model, (_, _) -> {}));
+                new Forecaster.Surroundings(
+                        _ -> {}, FlipDateBenchmark::model, new Calibration.TooFew(0), (_, _) -> {}));
     }
 
     /// Plans each statement on the databases that really are as large as on some days.

@@ -9,7 +9,6 @@ import dev.maquette.advise.demand.Demand;
 import dev.maquette.advise.demand.DemandReader;
 import dev.maquette.advise.rewrite.RewriteAdvisor;
 import dev.maquette.advise.rewrite.rule.Rewriters;
-import dev.maquette.app.report.AdviceAhead;
 import dev.maquette.app.report.AdviceParts;
 import dev.maquette.app.sample.SampleProgress;
 import dev.maquette.app.sample.SampleShop;
@@ -137,14 +136,9 @@ class ProveBenchmark {
     /// Advice on indexes and on statements.
     private record Advised(Advice index, AdviceParts.StatementAdvice statements) {
         String json() {
+            var part = new AdviceParts.IndexPart(index, Optional.empty());
             return new AdviceParts(
-                            Optional.of(index),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.of(statements),
-                            Optional.empty(),
-                            AdviceAhead.none(),
-                            false)
+                            Optional.of(part), Optional.empty(), Optional.empty(), Optional.of(statements), false)
                     .json();
         }
     }
