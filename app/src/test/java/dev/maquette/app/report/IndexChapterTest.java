@@ -12,6 +12,7 @@ import dev.maquette.advise.demand.Demand;
 import dev.maquette.advise.guard.Warning;
 import dev.maquette.advise.upkeep.HotVerdict;
 import dev.maquette.model.QualifiedName;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -99,5 +100,17 @@ class IndexChapterTest {
         assertThat(document.at("/planner_cost/after").asDouble()).isEqualTo(50);
         assertThat(document.at("/statements/0/warnings/0/values").stringValue()).isEqualTo("rare");
         assertThat(document.at("/not_checked/0/statement").stringValue()).isEqualTo("q2");
+    }
+
+    @Test
+    void theDocumentIsAsTheSchemaSays() throws IOException {
+        var part = new AdviceParts.IndexPart(advice(List.of(created())), Optional.empty());
+        String document =
+                new AdviceParts(Optional.of(part), Optional.empty(), Optional.empty(), Optional.empty(), false).json();
+        assertThat(JsonSchemas.errors("advice-schema.json", document)).isEmpty();
+        assertThat(JsonSchemas.errors("advice-schema.json", document.replace("\"create\"", "\"make\"")))
+                .isNotEmpty();
+        assertThat(JsonSchemas.errors("advice-schema.json", document.replace("\"effort\"", "\"efforts\"")))
+                .isNotEmpty();
     }
 }

@@ -3,14 +3,8 @@ package dev.maquette.app.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import dev.maquette.review.ReviewResult;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -72,9 +66,6 @@ class JsonReportTest {
     }
 
     private static List<Error> errors(String document) throws IOException {
-        Path file = Path.of(System.getProperty("maquette.root"), "docs/reference/review-schema.json");
-        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(Files.readString(file), InputFormat.JSON);
-        return schema.validate(document, InputFormat.JSON);
+        return JsonSchemas.errors("review-schema.json", document);
     }
 }
