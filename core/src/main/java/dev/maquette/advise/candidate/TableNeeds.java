@@ -2,11 +2,9 @@ package dev.maquette.advise.candidate;
 
 import dev.maquette.advise.candidate.IndexDefinition.Condition;
 import dev.maquette.advise.candidate.TableNeed.SpecialNeed;
-import dev.maquette.model.QualifiedName;
 import dev.maquette.model.schema.KeyOrder;
 import dev.maquette.sql.Identifier;
 import dev.maquette.workload.meaning.AggregateUse;
-import dev.maquette.workload.meaning.BlockRole;
 import dev.maquette.workload.meaning.ColumnReference;
 import dev.maquette.workload.meaning.ColumnUse;
 import dev.maquette.workload.meaning.Comparison;
@@ -17,105 +15,37 @@ import dev.maquette.workload.meaning.Operand;
 import dev.maquette.workload.meaning.Predicate;
 import dev.maquette.workload.meaning.Predicate.Clause;
 import dev.maquette.workload.meaning.QueryBlock;
-import dev.maquette.workload.meaning.RelationUse;
 import dev.maquette.workload.meaning.SortKey;
 import dev.maquette.workload.meaning.StatementMeaning;
 import dev.maquette.workload.meaning.WindowUse;
 import dev.maquette.workload.meaning.Wrapping;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
-/// Reads from a statement's meaning what it asks of each table.
-///
-/// Uses of one table under several names or in several sub-selects are kept apart, since each is scanned for itself;
-/// a column seen through a sub-select counts for the table it comes from.
+/// Reads from a statement's meaning what it asks of each table. A column seen through a sub-select counts for the
+/// table it comes from.
 final class TableNeeds {
     private static final Set<Clause> SELECTING = Set.of(Clause.WHERE, Clause.JOIN, Clause.MERGE_ON);
 
     private static final String DISTANCE = "<->";
 
     private final OperatorClasses classes;
-    private final QueryBlock statement;
-    private final Map<Use, Draft> drafts = new LinkedHashMap<>();
+    private final NeededTables tables;
 
-    private TableNeeds(OperatorClasses classes, QueryBlock statement) {
+    private TableNeeds(OperatorClasses classes, NeededTables tables) {
         this.classes = classes;
-        this.statement = statement;
+        this.tables = tables;
     }
 
     /// The needs of a statement, in the order its tables are named.
     static List<TableNeed> of(StatementMeaning meaning, OperatorClasses classes) {
-        var needs = new TableNeeds(classes, meaning.query());
-        meaning.query().all().forEach(needs::addRead);
-        meaning.query().all().forEach(needs::addRoles);
-        return needs.drafts.entrySet().stream()
-                .map(entry -> entry.getValue().need(entry.getKey().table()))
-                .toList();
-    }
-
-    /// A table in a sub-select. Equal sub-selects want the same of it.
-    private record Use(QueryBlock block, QualifiedName table, String alias) {}
-
-    private void addRead(QueryBlock block) {
-        for (RelationUse use : block.relations()) {
-            draft(block, use).read.addAll(read(block, use));
-        }
-    }
-
-    private Draft draft(QueryBlock block, RelationUse use) {
-        return drafts.computeIfAbsent(new Use(block, use.relation(), use.alias()), _ -> new Draft());
-    }
-
-    /// The needs that a column of a sub-select's conditions is of: that of the table in its own FROM clause, or those
-    /// of
-    /// the tables in sub-selects below or around it that it comes from.
-    private List<Draft> drafts(ColumnUse use, QueryBlock block) {
-        List<Draft> own = use.outer() ? List.of() : drafts(use, Stream.of(block), true);
-        if (!own.isEmpty()) {
-            return own;
-        }
-        Stream<QueryBlock> others = use.outer() ? statement.all() : below(use, block);
-        List<Draft> found = drafts(use, others, use.outer());
-        return found.isEmpty()
-                ? List.of(
-                        drafts.computeIfAbsent(new Use(block, use.column().relation(), use.alias()), _ -> new Draft()))
-                : found;
-    }
-
-    /// @param named whether the sub-selects know the table by the name that the column is given with
-    private List<Draft> drafts(ColumnUse use, Stream<QueryBlock> blocks, boolean named) {
-        return blocks.flatMap(block -> block.relations().stream()
-                        .filter(relation ->
-                                relation.relation().equals(use.column().relation()))
-                        .filter(relation -> !named || relation.alias().equals(use.alias()))
-                        .filter(relation -> named
-                                || relation.columns()
-                                        .read()
-                                        .contains(use.column().column()))
-                        .map(relation -> draft(block, relation)))
-                .toList();
-    }
-
-    /// The sub-select of a FROM clause that a column comes through; else the WITH clauses, which may be known by any
-    /// name.
-    private Stream<QueryBlock> below(ColumnUse use, QueryBlock block) {
-        List<QueryBlock> named = block.parts().stream()
-                .filter(part -> part.role() instanceof BlockRole.FromItem(String alias) && alias.equals(use.alias()))
-                .toList();
-        List<QueryBlock> parts = named.isEmpty()
-                ? statement
-                        .all()
-                        .filter(part -> part.role() instanceof BlockRole.CommonTable)
-                        .toList()
-                : named;
-        return parts.stream().flatMap(QueryBlock::all);
+        var tables = new NeededTables(meaning.query());
+        meaning.query().all().forEach(new TableNeeds(classes, tables)::addRoles);
+        return tables.needs();
     }
 
     private void addRoles(QueryBlock block) {
@@ -129,27 +59,6 @@ final class TableNeeds {
         output.functions().aggregates().forEach(aggregate -> add(aggregate, block));
     }
 
-    /// The columns that are read of a relation. What EXISTS selects the planner leaves out.
-    ///
-    /// @source `simplify_EXISTS_query` (subselect.c)
-    private static List<String> read(QueryBlock query, RelationUse use) {
-        boolean existence =
-                query.role() instanceof BlockRole.Sublink sublink && sublink.kind() == BlockRole.SublinkKind.EXISTS;
-        boolean simple = query.parts().isEmpty()
-                && query.output().grouping().isEmpty()
-                && query.output().functions().aggregates().isEmpty()
-                && query.output().functions().windows().isEmpty()
-                && query.output().setOperations().isEmpty();
-        return existence && simple
-                ? query.conditions()
-                        .columns()
-                        .filter(column -> column.alias().equals(use.alias()))
-                        .map(column -> column.column().column())
-                        .distinct()
-                        .toList()
-                : use.columns().read();
-    }
-
     private void add(Join join, QueryBlock block) {
         if (join.operator().equals("=")) {
             addJoined(join.left(), block);
@@ -158,7 +67,7 @@ final class TableNeeds {
     }
 
     private void addJoined(ColumnUse use, QueryBlock block) {
-        drafts(use, block).forEach(draft -> draft.joined.add(key(use)));
+        tables.of(use, block).forEach(draft -> draft.joined().add(key(use)));
     }
 
     private void add(WindowUse window, QueryBlock block) {
@@ -203,7 +112,7 @@ final class TableNeeds {
             var direction = new KeyOrder(key.descending() ^ backwards, key.nullsFirst() ^ backwards);
             order.add(new CandidateKey(plain.text(), plain.columns(), plain.operatorClass(), direction));
         }
-        drafts(first, block).forEach(draft -> draft.orders.add(List.copyOf(order)));
+        tables.of(first, block).forEach(draft -> draft.orders().add(List.copyOf(order)));
     }
 
     /// Rows in the order of their distance from a value.
@@ -211,7 +120,8 @@ final class TableNeeds {
         distant(key.key())
                 .filter(_ -> !key.descending())
                 .ifPresent(use -> classes.forDistance(use.column(), key(use))
-                        .ifPresent(need -> drafts(use, block).forEach(draft -> draft.special.add(need))));
+                        .ifPresent(need -> tables.of(use, block)
+                                .forEach(draft -> draft.special().add(need))));
     }
 
     private static Optional<ColumnUse> distant(Operand operand) {
@@ -241,7 +151,7 @@ final class TableNeeds {
         }
         indexed(predicate.left())
                 .filter(_ -> predicate.right().stream().allMatch(TableNeeds::isValue))
-                .ifPresent(left -> drafts(left.use(), block).forEach(draft -> add(predicate, left, draft)));
+                .ifPresent(left -> tables.of(left.use(), block).forEach(draft -> add(predicate, left, draft)));
         if (predicate.combination() == Predicate.Combination.AND
                 && predicate.comparison().semantics() == Semantics.EQUALITY
                 && predicate.comparison().quantifier() == Quantifier.ONE) {
@@ -281,42 +191,42 @@ final class TableNeeds {
         };
     }
 
-    private void add(Predicate predicate, Indexed left, Draft draft) {
+    private void add(Predicate predicate, Indexed left, NeedDraft draft) {
         Comparison comparison = predicate.comparison();
         ColumnReference column = left.use().column();
         switch (comparison.semantics()) {
             case EQUALITY -> {
                 if (comparison.quantifier() == Quantifier.ONE) {
-                    draft.equal.add(left.key());
+                    draft.equal().add(left.key());
                     compact(left, draft, classes.compact()::forEquality);
                 } else if (comparison.quantifier() == Quantifier.ANY) {
-                    draft.listed.add(left.key());
+                    draft.listed().add(left.key());
                 }
             }
-            case IS_NULL, TRUTH -> draft.equal.add(left.key());
+            case IS_NULL, TRUTH -> draft.equal().add(left.key());
             case RANGE -> {
-                draft.ranged.add(left.key());
+                draft.ranged().add(left.key());
                 compact(left, draft, classes.compact()::forRange);
             }
-            case LIKE_PREFIX -> draft.ranged.add(classes.forPatterns(column, left.key()));
+            case LIKE_PREFIX -> draft.ranged().add(classes.forPatterns(column, left.key()));
             case LIKE, LIKE_UNANCHORED, REGULAR_EXPRESSION ->
-                classes.forText(column, left.key()).ifPresent(draft.special::add);
+                classes.forText(column, left.key()).ifPresent(draft.special()::add);
             case OTHER ->
-                classes.forOperator(column, left.key(), comparison.operator()).ifPresent(draft.special::add);
+                classes.forOperator(column, left.key(), comparison.operator()).ifPresent(draft.special()::add);
             case IS_NOT_NULL, INEQUALITY, EXISTS -> {}
         }
         if (predicate.combination() == Predicate.Combination.AND && isPlain(left.key())) {
             condition(predicate, left)
                     .filter(_ -> isForMany(comparison.semantics(), column))
                     .map(sql -> new Condition(sql, column.column()))
-                    .ifPresent(draft.conditions::add);
+                    .ifPresent(draft.conditions()::add);
         }
     }
 
     private static void compact(
-            Indexed left, Draft draft, BiFunction<ColumnReference, CandidateKey, Optional<SpecialNeed>> method) {
+            Indexed left, NeedDraft draft, BiFunction<ColumnReference, CandidateKey, Optional<SpecialNeed>> method) {
         if (isPlain(left.key())) {
-            method.apply(left.use().column(), left.key()).ifPresent(draft.special::add);
+            method.apply(left.use().column(), left.key()).ifPresent(draft.special()::add);
         }
     }
 
@@ -396,30 +306,5 @@ final class TableNeeds {
 
     private static CandidateKey key(ColumnUse use) {
         return CandidateKey.column(use.column().column());
-    }
-
-    /// A need while it is being read.
-    private static final class Draft {
-        private final Set<CandidateKey> equal = new LinkedHashSet<>();
-        private final Set<CandidateKey> listed = new LinkedHashSet<>();
-        private final Set<CandidateKey> joined = new LinkedHashSet<>();
-        private final Set<CandidateKey> ranged = new LinkedHashSet<>();
-        private final Set<List<CandidateKey>> orders = new LinkedHashSet<>();
-        private final Set<SpecialNeed> special = new LinkedHashSet<>();
-        private final Set<Condition> conditions = new LinkedHashSet<>();
-        private final Set<String> read = new LinkedHashSet<>();
-
-        TableNeed need(QualifiedName table) {
-            return new TableNeed(
-                    table,
-                    List.copyOf(equal),
-                    List.copyOf(listed),
-                    List.copyOf(joined),
-                    List.copyOf(ranged),
-                    List.copyOf(orders),
-                    List.copyOf(special),
-                    List.copyOf(conditions),
-                    List.copyOf(read));
-        }
     }
 }
