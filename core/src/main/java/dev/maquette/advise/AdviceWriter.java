@@ -4,6 +4,7 @@ import dev.maquette.advise.Advice.Alternative;
 import dev.maquette.advise.Advice.Effort;
 import dev.maquette.advise.Advice.StatementAdvice;
 import dev.maquette.advise.Advice.Totals;
+import dev.maquette.advise.IndexAdvice.Build;
 import dev.maquette.advise.IndexAdvice.Costs;
 import dev.maquette.advise.IndexAdvice.RunnerUp;
 import dev.maquette.advise.IndexAdvice.Served;
@@ -137,7 +138,22 @@ final class AdviceWriter {
     private IndexAdvice advice(int number) {
         IndexOption option = bench.options().option(number);
         return new IndexAdvice(
-                option.change(), bytes(number), option.reservations(), value(number), served(option), runnerUp(number));
+                option.change(),
+                bytes(number),
+                option.reservations(),
+                build(option),
+                value(number),
+                served(option),
+                runnerUp(number));
+    }
+
+    private Optional<Build> build(IndexOption option) {
+        return option.exists()
+                ? Optional.empty()
+                : bench.snapshot().statistics().relations().stream()
+                        .filter(size -> size.relation().equals(option.change().table()))
+                        .map(size -> new Build(size.bytes(), size.estimatedTuples()))
+                        .findFirst();
     }
 
     private Value value(int number) {

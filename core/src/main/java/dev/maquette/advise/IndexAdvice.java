@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param change the change
 /// @param bytes what it adds to the database's size; below 0 for an index that is dropped
 /// @param reservations what is not sure of it
+/// @param build what it takes to make the index; empty for one that is dropped
 /// @param value what it is worth
 /// @param serves the statements whose plan uses the index; for one that is dropped, those that used it
 /// @param runnerUp the index that would do best in its place; empty when none would do
@@ -18,12 +19,19 @@ public record IndexAdvice(
         IndexChange change,
         long bytes,
         Reservations reservations,
+        Optional<Build> build,
         Value value,
         List<Served> serves,
         Optional<RunnerUp> runnerUp) {
     public IndexAdvice {
         serves = List.copyOf(serves);
     }
+
+    /// What it takes to make an index.
+    ///
+    /// @param tableBytes what is read, twice when it is made concurrently
+    /// @param rows what is sorted or inserted
+    public record Build(long tableBytes, double rows) {}
 
     /// What a change is worth, in planner cost of the whole workload; writes are paid for already.
     ///

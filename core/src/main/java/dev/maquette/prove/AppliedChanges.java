@@ -10,7 +10,9 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /// The changes of a plan as far as they can be made in a transaction.
 ///
@@ -25,11 +27,19 @@ final class AppliedChanges {
         """;
 
     private final Connection connection;
+    private final LongSupplier nanoTime;
+    private final List<String> buildTimes = new ArrayList<>();
     private final List<Change> made = new ArrayList<>();
     private final List<ProofPlan.Untried> untried = new ArrayList<>();
 
-    AppliedChanges(Connection connection) {
+    AppliedChanges(Connection connection, LongSupplier nanoTime) {
         this.connection = connection;
+        this.nanoTime = nanoTime;
+    }
+
+    /// How long each new index took to build, in words; empty when there is none.
+    Optional<String> buildTimes() {
+        return buildTimes.isEmpty() ? Optional.empty() : Optional.of("building took " + String.join(", ", buildTimes));
     }
 
     /// Those that were made, in order.
@@ -46,7 +56,7 @@ final class AppliedChanges {
     void build(List<Change> changes) throws SQLException {
         for (Change change : changes) {
             switch (change) {
-                case Change.Index index -> require(index, index.build());
+                case Change.Index index -> build(index);
                 case Change.Setting setting -> {
                     Optional<String> unfit = unfit(setting);
                     if (unfit.isPresent()) {
@@ -57,6 +67,15 @@ final class AppliedChanges {
                 }
                 case Change.Statistics _, Change.View _ -> attempt(change);
             }
+        }
+    }
+
+    private void build(Change.Index index) {
+        long begun = nanoTime.getAsLong();
+        require(index, index.build());
+        if (!index.build().isEmpty()) {
+            double seconds = (nanoTime.getAsLong() - begun) / 1e9;
+            buildTimes.add(String.format(Locale.ROOT, "%.2f s for %s", seconds, index.object()));
         }
     }
 

@@ -107,7 +107,7 @@ final class ProofSession implements AutoCloseable {
     /// @return what the reader has to know about it
     Proof.Made apply(ProofPlan plan) throws SQLException {
         limit(request.limits().build());
-        var attempt = new AppliedChanges(connection);
+        var attempt = new AppliedChanges(connection, nanoTime);
         attempt.build(plan.changes());
         var built = new BuiltIndexes(connection);
         built.analyzeExpressions();
@@ -124,7 +124,9 @@ final class ProofSession implements AutoCloseable {
                 attempt.made().stream()
                         .flatMap(change -> change.with().stream())
                         .toList());
-        return new Proof.Made(built.notes(), attempt.untried(), built.parts());
+        List<String> notes = Stream.concat(built.notes().stream(), attempt.buildTimes().stream())
+                .toList();
+        return new Proof.Made(notes, attempt.untried(), built.parts());
     }
 
     private void undoTo(Savepoint start) throws SQLException {

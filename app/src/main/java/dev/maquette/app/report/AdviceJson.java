@@ -83,6 +83,10 @@ public final class AdviceJson {
                         .put("cost_after", served.costs().after())
                         .put("node_before", served.before())
                         .put("node_after", served.after()));
+        advice.build()
+                .ifPresent(build -> document.putObject("build")
+                        .put("table_bytes", build.tableBytes())
+                        .put("rows", build.rows()));
         advice.runnerUp()
                 .ifPresent(next -> document.putObject("runner_up")
                         .put("sql", next.definition())

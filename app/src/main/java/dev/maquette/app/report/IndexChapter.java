@@ -52,6 +52,7 @@ public final class IndexChapter {
         advice.reservations().assumptions().forEach(assumption -> blocks.add(new Block.Fact("rests on", assumption)));
         blocks.add(new Block.Fact("writes", writes(advice)));
         blocks.add(new Block.Fact("lock", lock(change)));
+        advice.build().ifPresent(build -> blocks.add(new Block.Fact("build", build(build))));
         blocks.addAll(served(advice));
         advice.runnerUp().ifPresent(next -> blocks.add(new Block.Fact("next best", runnerUp(next, today))));
         blocks.add(new Block.Fact("drop again", dropAgain(change)));
@@ -97,6 +98,12 @@ public final class IndexChapter {
                         ? "ACCESS EXCLUSIVE on the table and its partitions for a moment"
                         : "SHARE UPDATE EXCLUSIVE: reads and writes go on; it waits for older transactions";
         };
+    }
+
+    private static String build(IndexAdvice.Build build) {
+        return "reads " + Figures.bytes(build.tableBytes()) + " and sorts or inserts "
+                + Figures.number(Math.rint(build.rows())) + " rows, then reads the table again for what came meanwhile;"
+                + " how long that takes, maquette prove measures on a copy";
     }
 
     private static String dropAgain(IndexChange change) {

@@ -46,6 +46,7 @@ class IndexChapterTest {
                 new IndexChange.Create(new QualifiedName("shop", "orders_status_idx"), definition, false),
                 8192,
                 new Reservations(true, List.of("a and b are taken to be independent of each other in (a + b)")),
+                Optional.of(new IndexAdvice.Build(81920, 5000)),
                 new IndexAdvice.Value(900, 950, 7, new HotVerdict.Lost(List.of("status"), 0.8)),
                 List.of(new IndexAdvice.Served(
                         "q1",
@@ -68,6 +69,7 @@ class IndexChapterTest {
                 .contains("95.0 % of the workload's planner cost beside the other changes, 90.0 % alone")
                 .contains("updates of status are heap-only (HOT) no more")
                 .contains("8 kB, a rough estimate")
+                .contains("build: reads 80 kB and sorts or inserts 5,000 rows")
                 .contains("rests on: a and b are taken to be independent of each other in (a + b)")
                 .contains("planner cost 100 → 5; Seq Scan on orders → Index Scan using")
                 .contains("CREATE INDEX other (16 kB): 2.5 % worse")
