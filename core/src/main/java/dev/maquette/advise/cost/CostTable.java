@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 
 /// The cost of every statement with every set of indexes: known, derived, or asked for.
 public final class CostTable {
-    private static final double NOTICED = 1e-6;
+    private static final double LESS = 1 - 1e-6;
+    private static final double MORE = 1.01;
 
     private final PlanOracle oracle;
     private final IntFunction<Reading> readings;
@@ -201,7 +202,8 @@ public final class CostTable {
         boolean other = false;
         for (int row = 0; row < rows.size(); row++) {
             double thought = cost(row, set);
-            other |= Math.abs(ask(row, set) - thought) > NOTICED * thought;
+            double planned = ask(row, set);
+            other |= planned < thought * LESS || planned > thought * MORE;
         }
         return other;
     }
