@@ -78,7 +78,7 @@ public final class DocumentHtml {
 
     private void endFacts() {
         if (!facts.isEmpty()) {
-            content.add(element("dl", "details")
+            content.add(element("dl", "known")
                     .with(facts.stream()
                             .map(fact -> Page.fact(fact.name(), fact.text()))
                             .toList()));
