@@ -53,7 +53,7 @@ public final class ProofPlanFile {
     }
 
     private static ProofPlan plan(PlanObject document) {
-        JsonNode written = document.node().get("version");
+        JsonNode written = document.node().get(document.has("format_version") ? "format_version" : "version");
         int version = written == null ? VERSION : written.asInt();
         if (version != VERSION) {
             throw PlanObject.bad("It has version " + version + "; this Maquette reads version " + VERSION + ".");

@@ -68,12 +68,16 @@ record AdviceSession(
                 wanted(Kind.index),
                 "trying indexes on the model, at most " + request.time().toSeconds() + " s",
                 () -> maquette.advise(model, demand, request));
-        return parts(model, demand, index.map(advice -> timed(model, advice)), AdviceAhead.none());
+        return parts(
+                model,
+                demand,
+                index.map(advice -> timed(model, advice, calibrated(model, demand))),
+                AdviceAhead.none());
     }
 
-    private IndexPart timed(ScaleModel model, Advice advice) {
+    private IndexPart timed(ScaleModel model, Advice advice, Calibration calibrated) {
         progress.step("predicting times");
-        return new IndexPart(advice, Optional.of(maquette.times(model, advice, calibrated(model, advice.demand()))));
+        return new IndexPart(advice, Optional.of(maquette.times(model, advice, calibrated)));
     }
 
     private Calibration calibrated(ScaleModel model, Demand demand) {
@@ -108,10 +112,11 @@ record AdviceSession(
         List<IndexChange> plan = compared.map(GrownAdvice::today).stream()
                 .flatMap(advice -> advice.changes().stream().map(IndexAdvice::change))
                 .toList();
-        Forecast forecast = maquette.forecast(
-                model, demand, plan, ahead.course(), ahead.request(), calibrated(model, demand), progress::models);
+        Calibration calibrated = calibrated(model, demand);
+        Forecast forecast =
+                maquette.forecast(model, demand, plan, ahead.course(), ahead.request(), calibrated, progress::models);
         var whole = new AdviceAhead(compared, outlook, Optional.of(forecast));
-        return parts(model, demand, compared.map(advice -> timed(model, advice.today())), whole);
+        return parts(model, demand, compared.map(advice -> timed(model, advice.today(), calibrated)), whole);
     }
 
     private GrownAdvice atTheEnd(ScaleModel model, Demand demand, Ahead ahead) {

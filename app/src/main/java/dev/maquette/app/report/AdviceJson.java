@@ -19,11 +19,6 @@ public final class AdviceJson {
 
     private AdviceJson() {}
 
-    /// The document, indented.
-    public static String of(Advice advice) {
-        return document(advice).toPrettyString();
-    }
-
     static ObjectNode document(Advice advice) {
         ObjectNode document = MAPPER.createObjectNode();
         document.set("planner_cost", totals(advice.totals()));

@@ -57,8 +57,8 @@ public final class DocumentHtml {
             case Block.Lead(String text) -> content.add(element("p", "", element("strong", "", text)));
             case Block.Note(String text) -> content.add(element("p", "lead", text));
             case Block.Fact fact -> facts.add(fact);
-            case Block.Patch(String sign, String sql) -> content.add(sql(label(sign), sql));
-            case Block.Code code -> content.add(sql(code.label(), code.text()));
+            case Block.Patch(String sign, String sql) -> content.add(Section.sql(label(sign), sql));
+            case Block.Code code -> content.add(Section.sql(code.label(), code.text()));
             case Block.Table table -> content.add(table(table));
         }
     }
@@ -69,11 +69,6 @@ public final class DocumentHtml {
             case Block.Patch.UNDO -> "Undo";
             default -> sign;
         };
-    }
-
-    private static Element sql(String label, String text) {
-        return element(
-                "figure", "sql", element("figcaption", "", label), element("pre", "", element("code", "", text)));
     }
 
     private void endFacts() {

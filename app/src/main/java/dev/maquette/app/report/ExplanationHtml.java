@@ -78,16 +78,16 @@ public final class ExplanationHtml {
 
     private static List<Markup> asked(Question question) {
         var asked = new ArrayList<Markup>();
-        asked.add(sql("Statement", question.statement()));
+        asked.add(Section.sql("Statement", question.statement()));
         if (!question.with().isEmpty()) {
-            asked.add(sql("With", SqlScript.of(question.with())));
+            asked.add(Section.sql("With", SqlScript.of(question.with())));
         }
         if (!question.without().isEmpty()) {
-            asked.add(sql("Without the index", String.join("\n", question.without())));
+            asked.add(Section.sql("Without the index", String.join("\n", question.without())));
         }
-        question.role().ifPresent(role -> asked.add(sql("In a session of the role", role)));
+        question.role().ifPresent(role -> asked.add(Section.sql("In a session of the role", role)));
         if (!question.settings().isEmpty()) {
-            asked.add(sql(
+            asked.add(Section.sql(
                     "With the settings",
                     String.join(
                             "\n",
@@ -96,13 +96,8 @@ public final class ExplanationHtml {
                                     .sorted()
                                     .toList())));
         }
-        question.scale().ifPresent(scale -> asked.add(sql("At the scale", scale.toString())));
+        question.scale().ifPresent(scale -> asked.add(Section.sql("At the scale", scale.toString())));
         return asked;
-    }
-
-    private static Element sql(String label, String text) {
-        return element(
-                "figure", "sql", element("figcaption", "", label), element("pre", "", element("code", "", text)));
     }
 
     private static Element difference(PlanDifference difference) {

@@ -184,11 +184,7 @@ final class FindingsSection {
         if (statements.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(element(
-                "figure",
-                "sql",
-                element("figcaption", "", label),
-                element("pre", "", element("code", "", SqlScript.of(statements)))));
+        return Optional.of(Section.sql(label, SqlScript.of(statements)));
     }
 
     private static Element mark(Verification verification) {

@@ -53,6 +53,12 @@ final class Section {
         return element("details", styleClass, element("summary", "", summary)).with(List.of(content));
     }
 
+    /// A statement, or another text that stands as it is, to be copied.
+    static Element sql(String label, String text) {
+        return element(
+                "figure", "sql", element("figcaption", "", label), element("pre", "", element("code", "", text)));
+    }
+
     /// A bar of a share between 0 and 1. It repeats a number that stands beside it, so it is hidden from readers of
     /// text.
     static Element bar(String styleClass, double share) {

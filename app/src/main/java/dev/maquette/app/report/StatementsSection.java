@@ -46,11 +46,7 @@ final class StatementsSection {
                 "statement",
                 summary,
                 element("p", "meta", "Key: " + statement.key()),
-                element(
-                        "figure",
-                        "sql",
-                        element("figcaption", "", "Statement"),
-                        element("pre", "", element("code", "", statement.text()))),
+                Section.sql("Statement", statement.text()),
                 switch (statement.planning()) {
                     case Planning.Planned(var plan, var generic) -> PlanTree.of(plan, generic);
                     case Planning.NotPlanned(var reason) -> element("p", "verdict unchecked", "Not planned: " + reason);

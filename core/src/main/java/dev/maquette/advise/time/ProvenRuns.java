@@ -73,6 +73,6 @@ public record ProvenRuns(List<String> changes, List<Run> runs) {
     private static Problem problem(Path file, String detail) {
         return Problem.of(ProblemCode.INPUT, "could not read \"" + file + "\" as a proof")
                 .withDetail(detail)
-                .withHint("A proof comes from: maquette prove URL --plan plan.json --format json > proof.json");
+                .withHint("A proof comes from: maquette prove plan.json --on URL --format json > proof.json");
     }
 }

@@ -36,6 +36,7 @@ class ProofPlanFileTest {
         assertRefused("hello", "not JSON");
         assertRefused("{}", "The list \"changes\" is missing.");
         assertRefused("{\"version\": 9}", "version 9");
+        assertRefused("{\"format_version\": 9}", "version 9");
     }
 
     private static String changing(String sql) {
