@@ -22,7 +22,7 @@ final class IndexUpkeep {
                 .map(options::maintained)
                 .toList();
         var prices = new Upkeep.Prices(
-                setting(snapshot, "seq_page_cost", 1),
+                setting(snapshot, "random_page_cost", 4),
                 setting(snapshot, "cpu_operator_cost", 0.0025),
                 setting(snapshot, "cpu_index_tuple_cost", 0.005));
         return new Upkeep(

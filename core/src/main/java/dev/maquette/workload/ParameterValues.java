@@ -127,9 +127,25 @@ public final class ParameterValues {
                 columns.of(assigned.column())
                         .flatMap(known -> pick(known, rank))
                         .map(text -> new TypedValue(text, parameter.type()));
+            case ParameterRole.WildCard() -> Optional.of(new TypedValue("%", parameter.type()));
+            case ParameterRole.PartOf(var column) ->
+                columns.of(column)
+                        .flatMap(known -> pick(known, rank))
+                        .map(text -> new TypedValue(part(text, rank), parameter.type()));
             case ParameterRole.Limits() -> Optional.of(new TypedValue(LIMIT, parameter.type()));
             case ParameterRole.Skips() -> Optional.of(new TypedValue(OFFSET, parameter.type()));
         };
+    }
+
+    /// A piece of a value such as somebody may look for; the longer, the fewer rows have it.
+    private static String part(String text, Rank rank) {
+        int length = switch (rank) {
+            case COMMON -> 3;
+            case TYPICAL -> 6;
+            case RARE -> 12;
+        };
+        int end = Math.min(text.length(), 1 + length);
+        return text.substring(Math.min(1, end), end).replaceAll("[%_\\\\]", "");
     }
 
     private static TypedValue typed(String text, ParameterUse parameter, ParameterRole.ComparedWith compared) {

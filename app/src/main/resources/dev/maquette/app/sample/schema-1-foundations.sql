@@ -13,6 +13,7 @@ END
 $$;
 
 CREATE EXTENSION IF NOT EXISTS pg_stat_statements WITH SCHEMA public;
+CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
 
 -- So that whoever reads the counters knows since when they count.
 SELECT pg_catalog.pg_stat_reset();

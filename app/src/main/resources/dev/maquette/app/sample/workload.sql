@@ -14,7 +14,7 @@ SELECT product_id, name, current_price FROM shop.products
 WHERE search_vector @@ plainto_tsquery('portuguese'::regconfig, ?) LIMIT ?
 -- search-prefix | 120 | prefix, limit
 SELECT product_id, name FROM shop.products WHERE lower(name) LIKE ? ORDER BY lower(name) LIMIT ?
--- search-contains | 10 | fragment
+-- search-contains | 60 | fragment
 SELECT product_id, name FROM shop.products WHERE name LIKE '%' || ? || '%' LIMIT 50
 -- filter-by-facts | 30 | facts, limit
 SELECT product_id, name, current_price FROM shop.products WHERE attributes @> ?::jsonb LIMIT ?

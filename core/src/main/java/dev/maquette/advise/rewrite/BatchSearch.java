@@ -3,11 +3,9 @@ package dev.maquette.advise.rewrite;
 import dev.maquette.advise.demand.AdvisedStatement;
 import dev.maquette.advise.effect.PlanEffect.Shift;
 import dev.maquette.advise.equivalence.Equivalence;
-import dev.maquette.advise.equivalence.EquivalenceTrial;
 import dev.maquette.advise.rewrite.RewriteAdvice.Left;
 import dev.maquette.advise.rewrite.RewriteAdvice.RewrittenStatement;
 import dev.maquette.advise.rewrite.RewriteAdvice.Step;
-import dev.maquette.advise.rewrite.RewriteSearch.Result;
 import dev.maquette.sql.ArrayLiteral;
 import dev.maquette.workload.ParameterValues;
 import dev.maquette.workload.ParameterValues.Rank;
@@ -19,44 +17,37 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// Replaces a statement that a program sends in a loop, a row by its key each time, by one for many keys.
 final class BatchSearch {
     /// As many calls as the program may replace by one.
     private static final int MANY = 50;
 
-    private final TableFacts facts;
-    private final Function<String, Analysis> analyzer;
-    private final EquivalenceTrial trial;
-    private final StatementCost costs;
+    private final RewriteTools tools;
 
-    BatchSearch(TableFacts facts, Function<String, Analysis> analyzer, EquivalenceTrial trial, StatementCost costs) {
-        this.facts = facts;
-        this.analyzer = analyzer;
-        this.trial = trial;
-        this.costs = costs;
+    BatchSearch(RewriteTools tools) {
+        this.tools = tools;
     }
 
-    Result of(AdvisedStatement statement) {
-        return RewriteSubject.of(statement.meaning(), facts, analyzer)
+    RewriteResult of(AdvisedStatement statement) {
+        return tools.subject(statement.meaning())
                 .flatMap(BatchedText::of)
                 .map(batched -> search(statement, batched))
-                .orElseGet(() -> new Result(List.of(), List.of()));
+                .orElseGet(RewriteResult::nothing);
     }
 
-    private Result search(AdvisedStatement statement, BatchedText batched) {
-        return switch (analyzer.apply(batched.batch())) {
+    private RewriteResult search(AdvisedStatement statement, BatchedText batched) {
+        return switch (tools.analyzer().apply(batched.batch())) {
             case Analysis.NotAnalysed refused ->
                 left(statement, "PostgreSQL refuses the new text: " + refused.message(), batched);
             case Analysis.Analysed(StatementMeaning meaning) -> compare(statement, batched, meaning);
         };
     }
 
-    private Result compare(AdvisedStatement statement, BatchedText batched, StatementMeaning meaning) {
-        Equivalence outcome = trial.of(batched.pair(), Comparison.columns(statement.meaning(), meaning));
+    private RewriteResult compare(AdvisedStatement statement, BatchedText batched, StatementMeaning meaning) {
+        Equivalence outcome = tools.trial().of(batched.pair(), Comparison.columns(statement.meaning(), meaning));
         return outcome instanceof Equivalence.Shown(Equivalence.Trials trials)
-                ? new Result(List.of(rewritten(statement, batched, meaning, trials)), List.of())
+                ? RewriteResult.of(rewritten(statement, batched, meaning, trials))
                 : left(statement, Comparison.reason(outcome), batched);
     }
 
@@ -75,7 +66,7 @@ final class BatchSearch {
                                 "planner cost after is for one key of " + MANY + " at once; what the network takes is"
                                         + " not in it"))),
                 trials,
-                new Shift(costs.of(statement), cost(statement, meaning)),
+                new Shift(tools.costs().of(statement), cost(statement, meaning)),
                 new RewriteAdvice.PlanNodes(List.of(), List.of()),
                 Optional.empty(),
                 List.of(RunnablePairs.batch(batched, statement.meaning(), MANY)));
@@ -83,11 +74,11 @@ final class BatchSearch {
 
     /// Planner cost for one key of many.
     private double cost(AdvisedStatement statement, StatementMeaning batch) {
-        return costs.chosen(statement.meaning(), Rank.TYPICAL, Map.of()).values().stream()
+        return tools.costs().chosen(statement.meaning(), Rank.TYPICAL, Map.of()).values().stream()
                 .findFirst()
-                .flatMap(value -> costs.of(batch, withKeys(batch.text(), value), Map.of()))
+                .flatMap(value -> tools.costs().of(batch, withKeys(batch.text(), value), Map.of()))
                 .map(cost -> cost / MANY)
-                .orElseGet(() -> costs.of(statement));
+                .orElseGet(() -> tools.costs().of(statement));
     }
 
     private static UnderstoodText withKeys(UnderstoodText batch, TypedValue key) {
@@ -97,15 +88,13 @@ final class BatchSearch {
         return new UnderstoodText(ParameterValues.renderKept(batch, Map.of(1, keys)), List.of(), List.of());
     }
 
-    private static Result left(AdvisedStatement statement, String reason, BatchedText batched) {
-        return new Result(
-                List.of(),
-                List.of(new Left(
-                        statement.key(),
-                        statement.calls(),
-                        RewriteKind.BATCH,
-                        reason,
-                        Optional.of(batched.batch()),
-                        Optional.empty())));
+    private static RewriteResult left(AdvisedStatement statement, String reason, BatchedText batched) {
+        return RewriteResult.of(new Left(
+                statement.key(),
+                statement.calls(),
+                RewriteKind.BATCH,
+                reason,
+                Optional.of(batched.batch()),
+                Optional.empty()));
     }
 }

@@ -74,6 +74,11 @@ record BatchedText(RewriteSubject subject, Named key, Span value, Span condition
     private String batch(String values) {
         Map<Span, String> edits = new LinkedHashMap<>();
         edits.put(condition, name() + " = ANY (" + values + ")");
+        return withKey(edits);
+    }
+
+    /// The program has to tell the rows apart.
+    private String withKey(Map<Span, String> edits) {
         if (!selectsKey()) {
             int list = subject.select().clause(Clause.SELECT).orElseThrow().from();
             edits.put(new Span(list, list), " " + name() + ",");
@@ -81,7 +86,6 @@ record BatchedText(RewriteSubject subject, Named key, Span value, Span condition
         return subject.sql().replaced(edits);
     }
 
-    /// The program has to tell the rows apart.
     private boolean selectsKey() {
         return subject.meaning().query().output().outputs().stream()
                 .anyMatch(output -> output instanceof Operand.Column column
@@ -92,10 +96,8 @@ record BatchedText(RewriteSubject subject, Named key, Span value, Span condition
     private String each(String values) {
         SqlText sql = subject.sql();
         String wanted = sql.freshName("wanted");
-        String one = sql.replaced(Map.of(value, wanted + ".value"));
-        String column = wanted + ".value AS " + Identifier.quote(key.column().column()) + ", ";
-        return "SELECT " + (selectsKey() ? "" : column) + "found.* FROM " + values + " AS " + wanted
-                + " (value), LATERAL (" + one + ") AS found";
+        String one = withKey(new LinkedHashMap<>(Map.of(value, wanted + ".value")));
+        return "SELECT found.* FROM " + values + " AS " + wanted + " (value), LATERAL (" + one + ") AS found";
     }
 
     private String allKeys() {

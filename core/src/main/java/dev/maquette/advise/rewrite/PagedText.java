@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// A statement that pages by OFFSET, and how to page it by the sort key.
 sealed interface PagedText {
@@ -215,16 +216,39 @@ sealed interface PagedText {
 
         /// The index by which a page is found, where there is none yet.
         Optional<String> index(TableFacts facts) {
-            ColumnReference first = keys.getFirst().column();
-            List<String> columns =
-                    keys.stream().map(key -> key.column().column()).toList();
+            QualifiedName table = keys.getFirst().column().relation();
+            List<String> columns = Stream.concat(
+                            fixedColumns(table).stream(),
+                            keys.stream().map(key -> key.column().column()))
+                    .distinct()
+                    .toList();
             boolean oneTable = keys.stream()
                     .map(ColumnUse::column)
-                    .allMatch(key -> key.relation().equals(first.relation()));
-            return facts.indexed(first.relation(), columns) || !oneTable
+                    .allMatch(key -> key.relation().equals(table));
+            return facts.indexed(table, columns) || !oneTable
                     ? Optional.empty()
-                    : Optional.of("CREATE INDEX CONCURRENTLY ON " + Identifier.quote(first.relation()) + " ("
+                    : Optional.of("CREATE INDEX CONCURRENTLY ON " + Identifier.quote(table) + " ("
                             + columns.stream().map(Identifier::quote).collect(Collectors.joining(", ")) + ")");
+        }
+
+        /// The columns of a table that have one value in all rows of the result.
+        private List<String> fixedColumns(QualifiedName table) {
+            return subject.select().conditions().stream()
+                    .flatMap(condition -> fixedColumn(condition).stream())
+                    .filter(column -> column.relation().equals(table))
+                    .map(ColumnReference::column)
+                    .toList();
+        }
+
+        private Optional<ColumnReference> fixedColumn(Span condition) {
+            return sql().only(condition, Set.of("=")).flatMap(at -> {
+                List<ColumnReference> sides = Stream.of(
+                                new Span(condition.from(), at), new Span(at + 1, condition.to()))
+                        .flatMap(side -> subject.names().column(sql(), side).stream())
+                        .map(ColumnNames.Named::column)
+                        .toList();
+                return sides.size() == 1 ? Optional.of(sides.getFirst()) : Optional.empty();
+            });
         }
 
         /// What the program has to do.

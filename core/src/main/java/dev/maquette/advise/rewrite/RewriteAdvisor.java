@@ -9,6 +9,7 @@ import dev.maquette.advise.rewrite.RewriteAdvice.RewrittenStatement;
 import dev.maquette.postgres.SqlProblems;
 import dev.maquette.scale.ScaleModel;
 import dev.maquette.scale.WhatIf;
+import dev.maquette.workload.StatisticsValues;
 import dev.maquette.workload.meaning.StatementAnalyzer;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,7 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /// Finds how the statements of a workload are better written.
 public final class RewriteAdvisor {
@@ -34,23 +35,18 @@ public final class RewriteAdvisor {
                 StatementAnalyzer analyzer = StatementAnalyzer.open(connection);
                 WhatIf scope = model.whatIf();
                 EquivalenceTrial trial = EquivalenceTrial.on(model)) {
-            var costs = new StatementCost(model.snapshot(), scope);
-            TableFacts facts = TableFacts.of(model.snapshot().schema());
-            var search = new RewriteSearch(rewriters, facts, analyzer::analyse, trial, costs);
-            var keyset = new KeysetSearch(facts, analyzer::analyse, trial, costs);
-            var batch = new BatchSearch(facts, analyzer::analyse, trial, costs);
-            Optional<AdvisedStatement> looped = looped(demand);
+            var tools = new RewriteTools(
+                    TableFacts.of(model.snapshot().schema()),
+                    analyzer::analyse,
+                    trial,
+                    new StatementCost(model.snapshot(), scope));
+            List<Function<AdvisedStatement, RewriteResult>> searches = searches(model, demand, rewriters, tools);
             for (AdvisedStatement statement : demand.statements()) {
-                before += statement.calls() * costs.of(statement);
-                Stream.of(
-                                Optional.of(search.of(statement)),
-                                Optional.of(keyset.of(statement)),
-                                looped.filter(statement::equals).map(batch::of))
-                        .flatMap(Optional::stream)
-                        .forEach(result -> {
-                            rewritten.addAll(result.rewritten());
-                            left.addAll(result.left());
-                        });
+                before += statement.calls() * tools.costs().of(statement);
+                searches.stream().map(search -> search.apply(statement)).forEach(result -> {
+                    rewritten.addAll(result.rewritten());
+                    left.addAll(result.left());
+                });
             }
         } catch (SQLException e) {
             throw SqlProblems.translate(e).toException(e);
@@ -62,6 +58,20 @@ public final class RewriteAdvisor {
                 .sum();
         return new RewriteAdvice(
                 List.copyOf(rewritten), left, demand.statements().size(), new Shift(before, before - saved));
+    }
+
+    private static List<Function<AdvisedStatement, RewriteResult>> searches(
+            ScaleModel model, Demand demand, List<Rewriter> rewriters, RewriteTools tools) {
+        Optional<AdvisedStatement> looped = looped(demand);
+        var batch = new BatchSearch(tools);
+        return List.of(
+                new RewriteSearch(rewriters, tools)::of,
+                new KeysetSearch(tools)::of,
+                new RandomKeysSearch(
+                        tools,
+                        new StatisticsValues(model.snapshot().statistics().columns()))::of,
+                new NamedColumns(tools)::of,
+                statement -> looped.filter(statement::equals).map(batch::of).orElseGet(RewriteResult::nothing));
     }
 
     /// The statement that is sent far more often than any other.

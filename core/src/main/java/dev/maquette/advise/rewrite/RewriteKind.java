@@ -18,6 +18,12 @@ public enum RewriteKind {
     NO_DISTINCT("DISTINCT left out where a key makes rows distinct"),
     /// OFFSET becomes a condition on the last row of the page before.
     KEYSET("OFFSET as a condition on the last row of the page before"),
+    /// A result without an end becomes portions, each continued behind the last row of the one before.
+    PORTIONS("a portion at a time, continued behind its last row"),
+    /// The sort by random() becomes a lookup of random keys.
+    RANDOM_KEYS("a few random keys looked up instead of all rows sorted at random"),
+    /// The * becomes the columns by name.
+    NAMED_COLUMNS("the columns by name instead of *"),
     /// A lookup by key that a program sends in a loop becomes one for many keys.
     BATCH("one statement for many keys instead of one for each");
 
@@ -34,6 +40,6 @@ public enum RewriteKind {
 
     /// Whether the program that sends the statement has to change how it calls it.
     public boolean changesInterface() {
-        return this == KEYSET || this == BATCH;
+        return this == KEYSET || this == PORTIONS || this == BATCH;
     }
 }

@@ -5,7 +5,6 @@ import dev.maquette.advise.effect.PlanEffect.Shift;
 import dev.maquette.advise.equivalence.Equivalence;
 import dev.maquette.advise.equivalence.Equivalence.Counterexample;
 import dev.maquette.advise.equivalence.Equivalence.Trials;
-import dev.maquette.advise.equivalence.EquivalenceTrial;
 import dev.maquette.advise.rewrite.RewriteAdvice.Left;
 import dev.maquette.advise.rewrite.RewriteAdvice.RewrittenStatement;
 import dev.maquette.advise.rewrite.RewriteAdvice.Step;
@@ -17,39 +16,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// Tries the rewriters on statements, one after the other; each starts from what those before it made.
 final class RewriteSearch {
-    /// A cost is lower when it falls by more than this share; less is the planner's noise.
-    private static final double NOISE = 0.01;
-
     private final List<Rewriter> rewriters;
-    private final TableFacts facts;
-    private final Function<String, Analysis> analyzer;
-    private final EquivalenceTrial trial;
-    private final StatementCost costs;
+    private final RewriteTools tools;
 
-    RewriteSearch(
-            List<Rewriter> rewriters,
-            TableFacts facts,
-            Function<String, Analysis> analyzer,
-            EquivalenceTrial trial,
-            StatementCost costs) {
+    RewriteSearch(List<Rewriter> rewriters, RewriteTools tools) {
         this.rewriters = List.copyOf(rewriters);
-        this.facts = facts;
-        this.analyzer = analyzer;
-        this.trial = trial;
-        this.costs = costs;
+        this.tools = tools;
     }
 
-    /// What became of a statement.
-    record Result(List<RewrittenStatement> rewritten, List<Left> left) {}
-
-    Result of(AdvisedStatement statement) {
+    RewriteResult of(AdvisedStatement statement) {
         var search = new Search(statement);
         rewriters.forEach(search::attempt);
-        return new Result(search.rewritten(), search.left);
+        return new RewriteResult(search.rewritten(), search.left);
     }
 
     /// A text that was accepted, and all that led to it.
@@ -72,7 +53,7 @@ final class RewriteSearch {
         }
 
         void attempt(Rewriter rewriter) {
-            Optional<RewriteSubject> subject = RewriteSubject.of(current.meaning(), facts, analyzer);
+            Optional<RewriteSubject> subject = tools.subject(current.meaning());
             subject.ifPresent(one -> {
                 switch (rewriter.rewrite(one)) {
                     case Draft.Nothing _ -> {}
@@ -91,7 +72,7 @@ final class RewriteSearch {
                         Optional.empty());
                 return;
             }
-            switch (analyzer.apply(rewrite.sql())) {
+            switch (tools.analyzer().apply(rewrite.sql())) {
                 case Analysis.NotAnalysed refused ->
                     leave(rewrite.kind(), "PostgreSQL refuses the new text: " + refused.message(), Optional.empty());
                 case Analysis.Analysed(StatementMeaning meaning) -> attempt(rewrite, meaning);
@@ -110,7 +91,7 @@ final class RewriteSearch {
             Optional<Double> after = cost(meaning, values);
             if (before.isEmpty() || after.isEmpty()) {
                 leave(rewrite.kind(), "it cannot be planned on the model", Optional.of(rewrite));
-            } else if (after.get() >= before.get() * (1 - NOISE)) {
+            } else if (!RewriteTools.isCheaper(after.get(), before.get())) {
                 leave(
                         rewrite.kind(),
                         "it is not cheaper: planner cost " + figure(before.get()) + " before, " + figure(after.get())
@@ -122,7 +103,7 @@ final class RewriteSearch {
         }
 
         private Optional<Double> cost(StatementMeaning text, Map<Integer, List<String>> values) {
-            return costs.of(statement.meaning(), text.text(), values);
+            return tools.costs().of(statement.meaning(), text.text(), values);
         }
 
         private List<Step> with(Rewrite rewrite) {
@@ -133,15 +114,12 @@ final class RewriteSearch {
 
         private Comparison comparison(Version version, boolean finite) {
             return Comparison.of(
-                    RewriteSubject.of(statement.meaning(), facts, analyzer).orElseThrow(),
-                    version.meaning(),
-                    version.values(),
-                    finite);
+                    tools.subject(statement.meaning()).orElseThrow(), version.meaning(), version.values(), finite);
         }
 
         private void compare(Rewrite rewrite, Version next) {
             Comparison comparison = comparison(next, rewrite.finite());
-            Equivalence outcome = trial.of(comparison.pair(), comparison.columns());
+            Equivalence outcome = tools.trial().of(comparison.pair(), comparison.columns());
             switch (outcome) {
                 case Equivalence.Shown(Trials trials) ->
                     current =
@@ -184,10 +162,11 @@ final class RewriteSearch {
                     current.steps(),
                     current.shown().get(),
                     new Shift(before, current.cost()),
-                    costs.nodes(original, original.text(), current.meaning().text(), current.values()),
+                    tools.costs()
+                            .nodes(original, original.text(), current.meaning().text(), current.values()),
                     Optional.empty(),
                     RunnablePairs.of(
-                            costs,
+                            tools.costs(),
                             original,
                             current.meaning().text(),
                             comparison(current, false).pair())));

@@ -54,7 +54,10 @@ public final class RunnablePairs {
     }
 
     /// The pairs of a statement that pages, in the middle of its rows: the copy tells the key of the row before.
-    static List<Pair> pages(StatementCost costs, StatementMeaning meaning, PagedText.Paged paged, long depth) {
+    ///
+    /// @param replaced the text that the page behind that row replaces
+    static List<Pair> pages(
+            StatementCost costs, StatementMeaning meaning, String replaced, PagedText.Paged paged, long depth) {
         Map<String, Pair> pairs = new LinkedHashMap<>();
         for (Rank rank : Rank.values()) {
             Map<Integer, TypedValue> chosen = costs.chosen(meaning, rank, Map.of());
@@ -66,10 +69,7 @@ public final class RunnablePairs {
             var lookups = new ArrayList<Lookup>();
             keys.forEach((parameter, sql) -> lookups.add(new Lookup(parameter, render.apply(sql), false)));
             var original = new Variant(
-                    name(rank) + ", OFFSET " + depth,
-                    StatementCost.share(rank),
-                    render.apply(paged.atDepth(depth)),
-                    lookups);
+                    name(rank) + ", OFFSET " + depth, StatementCost.share(rank), render.apply(replaced), lookups);
             add(
                     new Pair(
                             original,

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The times of a proof, as `maquette prove --format json` writes them.
 ///
-/// @param changes the SQL of the changes between the runs before and those after, in order
+/// @param changes the SQL of the changes between the runs before and those after, in order, as a transaction can run it
 /// @param runs the runs
 public record ProvenRuns(List<String> changes, List<Run> runs) {
     private static final JsonMapper MAPPER = new JsonMapper();
@@ -49,12 +49,21 @@ public record ProvenRuns(List<String> changes, List<Run> runs) {
         }
         return new ProvenRuns(
                 document.path("changes").values().stream()
-                        .map(change -> change.path("sql").asString(""))
+                        .map(ProvenRuns::change)
                         .toList(),
                 document.path("statements").values().stream()
                         .flatMap(statement -> statement.path("variants").values().stream()
                                 .map(variant -> run(statement.path("statement").asString(""), variant)))
                         .toList());
+    }
+
+    /// A setting of server, database or role becomes one of the transaction.
+    private static String change(JsonNode change) {
+        String sql = change.path("sql").asString("");
+        int assignment = sql.indexOf(" SET " + change.path("object").asString("") + " = ");
+        return change.path("kind").asString("").equals("setting") && assignment >= 0
+                ? "SET LOCAL" + sql.substring(assignment + " SET".length())
+                : sql;
     }
 
     private static Run run(String statement, JsonNode variant) {

@@ -4,6 +4,7 @@ import dev.maquette.advise.demand.AdvisedStatement;
 import dev.maquette.advise.upkeep.TableWrites.Update;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.model.Snapshot;
+import dev.maquette.model.schema.Table;
 import dev.maquette.model.usage.TableUsage;
 import dev.maquette.model.workload.WorkloadSource;
 import dev.maquette.workload.meaning.CommandKind;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what a workload writes, table by table.
@@ -23,8 +25,13 @@ import org.jspecify.annotations.Nullable;
 /// do, they stand in: rows inserted beyond those that are there, since a first load is no workload, and
 /// updates of columns not known.
 public final class WritesReader {
-    /// When nothing was counted: half of the pages have room.
-    private static final double UNCOUNTED_HEAP_ONLY = 0.5;
+    /// When nothing was counted: half of the pages have room, and nearly all where the table leaves a tenth of each
+    /// free.
+    private static final double HEAP_ONLY_ON_FULL_PAGES = 0.5;
+
+    private static final double HEAP_ONLY_ON_PAGES_WITH_ROOM = 0.9;
+    private static final double FILL_FACTOR_WITH_ROOM = 90;
+    private static final String FILL_FACTOR = "fillfactor=";
 
     private final Map<QualifiedName, Double> inserted = new HashMap<>();
     private final Map<QualifiedName, List<Update>> updates = new HashMap<>();
@@ -42,23 +49,35 @@ public final class WritesReader {
                     .filter(usage -> !reader.knows(usage.table()))
                     .forEach(reader::add);
         }
+        Set<QualifiedName> withRoom = withRoom(snapshot);
         return reader.inserted.keySet().stream()
                 .sorted()
                 .map(table -> new TableWrites(
                         table,
                         reader.inserted.getOrDefault(table, 0.0),
                         reader.updates.getOrDefault(table, List.of()),
-                        heapOnly(counted.get(table))))
+                        heapOnly(counted.get(table), withRoom.contains(table))))
                 .toList();
+    }
+
+    private static Set<QualifiedName> withRoom(Snapshot snapshot) {
+        return snapshot.schema().relations().tables().stream()
+                .filter(table -> table.storage().options().stream()
+                        .filter(option -> option.startsWith(FILL_FACTOR))
+                        .anyMatch(option ->
+                                Double.parseDouble(option.substring(FILL_FACTOR.length())) <= FILL_FACTOR_WITH_ROOM))
+                .map(Table::name)
+                .collect(Collectors.toSet());
     }
 
     private boolean knows(QualifiedName table) {
         return inserted.containsKey(table);
     }
 
-    private static double heapOnly(@Nullable TableUsage usage) {
+    private static double heapOnly(@Nullable TableUsage usage, boolean withRoom) {
+        double uncounted = withRoom ? HEAP_ONLY_ON_PAGES_WITH_ROOM : HEAP_ONLY_ON_FULL_PAGES;
         return usage == null || usage.writes().updated() == 0
-                ? UNCOUNTED_HEAP_ONLY
+                ? uncounted
                 : (double) usage.writes().hotUpdated() / usage.writes().updated();
     }
 

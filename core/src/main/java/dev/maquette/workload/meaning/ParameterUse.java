@@ -20,6 +20,12 @@ public record ParameterUse(int number, String type, List<ParameterRole> roles) {
         ///     parameter's
         record ComparedWith(ColumnReference column, Comparison comparison, boolean wrapped) implements ParameterRole {}
 
+        /// It stands for the wild card before or behind a text that is looked for anywhere in a column.
+        record WildCard() implements ParameterRole {}
+
+        /// It is that text.
+        record PartOf(ColumnReference column) implements ParameterRole {}
+
         /// It becomes the value of a column.
         record AssignedTo(ColumnReference column) implements ParameterRole {}
 

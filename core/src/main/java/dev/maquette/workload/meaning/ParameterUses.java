@@ -1,14 +1,21 @@
 package dev.maquette.workload.meaning;
 
+import dev.maquette.workload.meaning.Comparison.Semantics;
 import dev.maquette.workload.meaning.ParameterUse.ParameterRole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Collects what each parameter is used for.
 final class ParameterUses {
+    /// `'%' || value || '%'` without its constants, as what counts statements writes it.
+    private static final Pattern JOINED =
+            Pattern.compile("\\(*\\$(\\d+)(?:::text)? \\|\\| \\$(\\d+)(?:::text)?\\)* \\|\\| \\$(\\d+)(?:::text)?\\)*");
+
     private final Map<Integer, List<ParameterRole>> roles = new TreeMap<>();
 
     private ParameterUses() {}
@@ -57,12 +64,27 @@ final class ParameterUses {
 
     private void compared(Predicate predicate, ColumnUse use, boolean wrapped, Operand value) {
         add(value, new ParameterRole.ComparedWith(use.column(), predicate.comparison(), wrapped));
+        if (predicate.comparison().semantics() == Semantics.LIKE && value instanceof Operand.Expression joined) {
+            pieces(joined, use);
+        }
+    }
+
+    private void pieces(Operand.Expression joined, ColumnUse use) {
+        Matcher pieces = JOINED.matcher(joined.text().orElse(""));
+        if (pieces.matches()) {
+            add(Integer.parseInt(pieces.group(1)), new ParameterRole.WildCard());
+            add(Integer.parseInt(pieces.group(2)), new ParameterRole.PartOf(use.column()));
+            add(Integer.parseInt(pieces.group(3)), new ParameterRole.WildCard());
+        }
+    }
+
+    private void add(int number, ParameterRole role) {
+        roles.computeIfAbsent(number, key -> new ArrayList<>()).add(role);
     }
 
     private void add(Operand value, ParameterRole role) {
         switch (value) {
-            case Operand.Parameter(int number, String _) ->
-                roles.computeIfAbsent(number, key -> new ArrayList<>()).add(role);
+            case Operand.Parameter(int number, String _) -> add(number, role);
             case Operand.Elements(List<Operand> elements) -> elements.forEach(element -> add(element, role));
             case Operand.Column _,
                     Operand.WrappedColumn _,

@@ -23,14 +23,16 @@ class ProvenRunsTest {
     @Test
     void readsTheTimesOfBothSides() throws IOException {
         Path file = file("""
-            {"changes": [{"kind": "create", "sql": "CREATE INDEX CONCURRENTLY i ON t (a)"}],
+            {"changes": [{"kind": "create", "sql": "CREATE INDEX CONCURRENTLY i ON t (a)"},
+                         {"kind": "setting", "object": "work_mem",
+                          "sql": "ALTER DATABASE \\"a SET b\\" SET work_mem = '64MB'"}],
              "statements": [{"statement": "17", "variants": [
                  {"values": "typical", "before": {"milliseconds": 12.5}, "after": {"milliseconds": 0.5}},
                  {"values": "rare", "reason": "it took longer than it may"}]}]}
             """);
         assertThat(ProvenRuns.read(file))
                 .isEqualTo(new ProvenRuns(
-                        List.of("CREATE INDEX CONCURRENTLY i ON t (a)"),
+                        List.of("CREATE INDEX CONCURRENTLY i ON t (a)", "SET LOCAL work_mem = '64MB'"),
                         List.of(
                                 new ProvenRuns.Run("17", "typical", OptionalDouble.of(12.5), OptionalDouble.of(0.5)),
                                 new ProvenRuns.Run("17", "rare", OptionalDouble.empty(), OptionalDouble.empty()))));

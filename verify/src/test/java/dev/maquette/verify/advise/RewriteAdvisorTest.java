@@ -78,9 +78,15 @@ class RewriteAdvisorTest {
         -- name: pages
         SELECT id, total FROM orders WHERE total >= $3 ORDER BY id LIMIT $1 OFFSET $2;
         -- name: pages-down
-        SELECT status FROM orders ORDER BY placed_at DESC LIMIT 20 OFFSET 400;
+        SELECT status FROM orders WHERE status = $1 ORDER BY total DESC LIMIT 20 OFFSET 400;
         -- name: pages-of-nullable
         SELECT id FROM customer ORDER BY country, id LIMIT 20 OFFSET 400;
+        -- name: export
+        SELECT id, total FROM orders WHERE total = $1 OR total > 3;
+        -- name: lucky
+        SELECT status, total FROM orders o WHERE total > 5 OR $2 = agent_id ORDER BY random() LIMIT $1;
+        -- name: everything
+        SELECT * FROM orders WHERE agent_id = $1;
         -- name: by-status
         -- weight: 500
         SELECT status, count(*), sum(total), avg(agent_id) AS agents FROM orders WHERE status <> $1 GROUP BY status;
@@ -240,10 +246,17 @@ class RewriteAdvisorTest {
                     .isEqualTo(
                             "SELECT id, total FROM orders WHERE (total >= $3) AND orders.id > $2 ORDER BY id LIMIT $1");
             assertThat(sql(advice, "pages-down"))
-                    .isEqualTo("SELECT status, orders.placed_at, orders.id FROM orders WHERE (orders.placed_at,"
-                            + " orders.id) < ($1, $2) ORDER BY placed_at DESC, orders.id DESC LIMIT 20");
+                    .isEqualTo(
+                            "SELECT status, orders.total, orders.id FROM orders WHERE (status = $1) AND (orders.total,"
+                                    + " orders.id) < ($2, $3) ORDER BY total DESC, orders.id DESC LIMIT 20");
             assertThat(rewritten(advice, "pages-down").index())
-                    .hasValueSatisfying(index -> assertThat(index).endsWith("(\"placed_at\", \"id\")"));
+                    .hasValueSatisfying(index -> assertThat(index).endsWith("(\"status\", \"total\", \"id\")"));
+            seesResultsWithoutAnEnd(advice);
+            drawsKeys(advice);
+            assertThat(left(advice, "everything").sql())
+                    .hasValueSatisfying(sql -> assertThat(sql)
+                            .startsWith("SELECT \"id\", \"customer_id\", \"agent_id\",")
+                            .endsWith(" FROM orders WHERE agent_id = $1"));
             assertThat(sql(advice, "in-a-loop"))
                     .isEqualTo("SELECT id, email, country FROM customer WHERE id = ANY ($1)");
             assertThat(rewritten(advice, "in-a-loop").pairs())
@@ -260,6 +273,28 @@ class RewriteAdvisorTest {
             findsTheWrongOnes(model);
             seesWhereViewsPay(ViewAdvisor.advise(model, demand));
         }
+    }
+
+    private static void seesResultsWithoutAnEnd(RewriteAdvice advice) {
+        RewrittenStatement export = rewritten(advice, "export");
+        assertThat(export.sql())
+                .isEqualTo("SELECT id, total FROM orders WHERE (total = $1 OR total > 3) AND orders.id > $2"
+                        + " ORDER BY \"orders\".\"id\" LIMIT 100");
+        assertThat(export.index()).isEmpty();
+        assertThat(export.changesInterface()).isTrue();
+        assertThat(export.pairs())
+                .first()
+                .satisfies(pair -> assertThat(pair.original().sql()).doesNotContain("LIMIT"));
+    }
+
+    private static void drawsKeys(RewriteAdvice advice) {
+        RewrittenStatement lucky = rewritten(advice, "lucky");
+        assertThat(lucky.sql())
+                .startsWith("WITH drawn AS (SELECT DISTINCT ")
+                .contains("generate_series(1, (4 * $1 + 20) * 2)")
+                .endsWith("WHERE (total > 5 OR $2 = agent_id) AND \"o\".\"id\" IN (SELECT drawn.key FROM drawn)"
+                        + " ORDER BY random() LIMIT $1");
+        assertThat(lucky.changesInterface()).isFalse();
     }
 
     private static void findsTheWrongOnes(ScaleModel model) {

@@ -35,8 +35,12 @@ import dev.maquette.review.Review;
 import dev.maquette.review.rule.Rules;
 import dev.maquette.scale.ScaleModel;
 import dev.maquette.scale.ScaleModelBuilder;
+import dev.maquette.verify.load.BenchmarkData;
 import dev.maquette.verify.load.Database;
 import dev.maquette.verify.load.KeptServers;
+import dev.maquette.verify.load.NamedStatement;
+import dev.maquette.verify.tpcds.TpcdsData;
+import dev.maquette.verify.tpcds.TpcdsStatements;
 import dev.maquette.verify.tpch.TpchData;
 import dev.maquette.verify.tpch.TpchStatements;
 import dev.maquette.workload.StatementFile;
@@ -60,15 +64,17 @@ import org.junit.jupiter.api.io.TempDir;
 ///
 ///     mvn verify -Pbenchmark -pl verify -am -Dtest=ProveBenchmark -Dsurefire.failIfNoSpecifiedTests=false
 ///
-/// System properties: `maquette.benchmark.suite` (`shop`, the sample with its own use; or `tpch` with the indexes of
-/// its keys), `maquette.benchmark.major` (18), `maquette.benchmark.scale` (1, for `tpch`), `maquette.benchmark.runs`
-/// (5), `maquette.benchmark.seconds` (60) for one run.
+/// System properties: `maquette.benchmark.suite` (`shop`, the sample with its own use; or `tpch` or `tpcds` with the
+/// indexes of their keys), `maquette.benchmark.major` (18), `maquette.benchmark.scale` (1, not for the shop),
+/// `maquette.benchmark.budget` (none), in 10^6 bytes, `maquette.benchmark.runs` (5), `maquette.benchmark.seconds` (60)
+/// for one run. Advice takes two minutes at most.
 @Tag("benchmark")
 class ProveBenchmark {
     private static final double SLOWER = 1.10;
 
     private final int major = Integer.getInteger("maquette.benchmark.major", 18);
     private final double scale = Double.parseDouble(System.getProperty("maquette.benchmark.scale", "1"));
+    private final long budget = Long.getLong("maquette.benchmark.budget", 0);
     private final int runs = Integer.getInteger("maquette.benchmark.runs", 5);
     private final int seconds = Integer.getInteger("maquette.benchmark.seconds", 60);
 
@@ -79,8 +85,9 @@ class ProveBenchmark {
     void adviceIsWorthTime() throws Exception {
         switch (System.getProperty("maquette.benchmark.suite", "shop")) {
             case "shop" -> shop();
-            case "tpch" -> tpch();
-            default -> throw new IllegalArgumentException("maquette.benchmark.suite is shop or tpch");
+            case "tpch" -> kept("TPC-H", new TpchData(scale), TpchStatements.all());
+            case "tpcds" -> kept("TPC-DS", new TpcdsData(scale), TpcdsStatements.all());
+            default -> throw new IllegalArgumentException("maquette.benchmark.suite is shop, tpch or tpcds");
         }
     }
 
@@ -91,14 +98,17 @@ class ProveBenchmark {
         }
     }
 
-    private void tpch() throws Exception {
-        try (var production = KeptServers.standard().start(major, new TpchData(scale))) {
-            measure("TPC-H SF " + scale, production.database(), snapshot -> snapshot.withWorkload(tpchWorkload()));
+    private void kept(String suite, BenchmarkData data, List<NamedStatement> statements) throws Exception {
+        try (var production = KeptServers.standard().start(major, data)) {
+            measure(
+                    suite + " SF " + scale,
+                    production.database(),
+                    snapshot -> snapshot.withWorkload(workload(statements)));
         }
     }
 
-    private static Workload tpchWorkload() {
-        return StatementFile.read(TpchStatements.all().stream()
+    private static Workload workload(List<NamedStatement> statements) {
+        return StatementFile.read(statements.stream()
                 .map(statement -> "-- name: " + statement.name() + "\n" + statement.sql() + ";\n")
                 .collect(Collectors.joining()));
     }
@@ -143,17 +153,21 @@ class ProveBenchmark {
         }
     }
 
-    private static Advised advise(Snapshot snapshot) {
+    private Advised advise(Snapshot snapshot) {
         try (ScaleModel model =
                 new ScaleModelBuilder(EmbeddedServers.standard(), Connections.standard()).build(snapshot)) {
             Demand demand = DemandReader.of(model);
             return new Advised(
-                    Advisor.advise(
-                            model, demand, AdviceRequest.standard().within(Duration.ofMinutes(10)), System::nanoTime),
+                    Advisor.advise(model, demand, request(), System::nanoTime),
                     new AdviceParts.StatementAdvice(
                             QueryAdvice.of(new Review(Rules.aboutStatements()).of(model)),
                             RewriteAdvisor.advise(model, demand, Rewriters.all())));
         }
+    }
+
+    private AdviceRequest request() {
+        AdviceRequest request = AdviceRequest.standard().within(Duration.ofMinutes(2));
+        return budget == 0 ? request : request.withBudget(budget * 1_000_000);
     }
 
     private static Connection open(Database database) {

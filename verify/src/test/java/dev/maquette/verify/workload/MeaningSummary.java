@@ -211,6 +211,8 @@ record MeaningSummary(
         return switch (role) {
             case ParameterRole.ComparedWith(ColumnReference column, Comparison comparison, boolean wrapped) ->
                 " " + (wrapped ? "wrapped " : "") + reference(column) + " " + comparison(comparison);
+            case ParameterRole.WildCard() -> " wild card";
+            case ParameterRole.PartOf(ColumnReference column) -> " part of " + reference(column);
             case ParameterRole.AssignedTo(ColumnReference column) -> " to " + reference(column);
             case ParameterRole.Limits() -> " limit";
             case ParameterRole.Skips() -> " offset";

@@ -262,8 +262,17 @@ class StatementAnalyzerTest {
                             rendering("FR", "50", "Mint"),
                             rendering("FR", "1", "Abel"));
         }
+        searchesForPartsOfValues(values);
         for (String rank : List.of("DE", "FR")) {
             assertThat(value("EXPLAIN " + rendering(rank, "50", "O'Hara"))).isNotEmpty();
+        }
+    }
+
+    private void searchesForPartsOfValues(ColumnValues values) {
+        try (StatementAnalyzer analyzer = StatementAnalyzer.open(semantic)) {
+            String sql = "SELECT id FROM customer WHERE name LIKE $2 || $1 || $3";
+            assertThat(new ParameterValues(values).renderings(meaning(analyzer, sql)))
+                    .contains("SELECT id FROM customer WHERE name LIKE ('%'::text) || ('int'::text) || ('%'::text)");
         }
     }
 

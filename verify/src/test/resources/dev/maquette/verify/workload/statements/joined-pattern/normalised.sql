@@ -1,0 +1,1 @@
+SELECT id FROM customer WHERE name LIKE $2 || $1 || $3
