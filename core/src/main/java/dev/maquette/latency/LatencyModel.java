@@ -5,30 +5,29 @@ import java.util.List;
 
 /// What work takes on one server, and how far that is off.
 ///
-/// Beside the weights fitted to all observations there is a set for each part of the statements, fitted without
-/// them. Each statement is judged by the weights that have not seen it; how far those were off gives the intervals.
+/// Beside what is fitted to all observations there is a fit for each part of the statements, made without them.
+/// Each statement is judged by the fit that has not seen it; how far that was off gives the intervals.
 ///
 /// @source Barber, Candès, Ramdas and Tibshirani, "Predictive inference with the jackknife+", 2021: CV+
 public final class LatencyModel {
     /// The share of times outside the interval, half of it on either side.
     private static final double OUTSIDE = 0.10;
 
-    private static final double LEAST_MILLISECONDS = 1e-3;
     private static final int FOLDS = 10;
 
-    private final double[] weights;
-    private final List<double[]> foldWeights;
+    private final FittedTimes times;
+    private final List<FittedTimes> folds;
     private final List<Judged> judged;
     private final HeldOutError error;
 
-    private LatencyModel(double[] weights, List<double[]> foldWeights, List<Judged> judged) {
-        this.weights = weights;
-        this.foldWeights = foldWeights;
+    private LatencyModel(FittedTimes times, List<FittedTimes> folds, List<Judged> judged) {
+        this.times = times;
+        this.folds = folds;
         this.judged = judged;
         this.error = error(judged);
     }
 
-    /// An observation judged by the weights that have not seen it.
+    /// An observation judged by the fit that has not seen it.
     ///
     /// @param fold of which part its statement is
     /// @param off logarithm of measured over predicted
@@ -41,31 +40,24 @@ public final class LatencyModel {
                 .distinct()
                 .sorted()
                 .toList();
-        int folds = Math.min(FOLDS, statements.size());
-        var foldWeights = new ArrayList<double[]>();
+        int parts = Math.min(FOLDS, statements.size());
+        var fits = new ArrayList<FittedTimes>();
         var judged = new ArrayList<Judged>();
-        for (int fold = 0; fold < folds; fold++) {
+        for (int fold = 0; fold < parts; fold++) {
             int held = fold;
-            double[] weights = RelativeFit.weights(observations.stream()
-                    .filter(each -> statements.indexOf(each.statement()) % folds != held)
+            FittedTimes fit = FittedTimes.of(observations.stream()
+                    .filter(each -> statements.indexOf(each.statement()) % parts != held)
                     .toList());
-            foldWeights.add(weights);
+            fits.add(fit);
             observations.stream()
-                    .filter(each -> statements.indexOf(each.statement()) % folds == held)
-                    .forEach(each -> judged.add(new Judged(held, off(each, weights))));
+                    .filter(each -> statements.indexOf(each.statement()) % parts == held)
+                    .forEach(each -> judged.add(new Judged(held, off(each, fit))));
         }
-        return new LatencyModel(RelativeFit.weights(observations), foldWeights, judged);
+        return new LatencyModel(FittedTimes.of(observations), fits, judged);
     }
 
-    private static double off(TimedWork observed, double[] weights) {
-        return Math.log(observed.milliseconds()) - logMilliseconds(observed.work(), weights);
-    }
-
-    private static double logMilliseconds(PlanWork work, double[] weights) {
-        double sum = work.amounts().entrySet().stream()
-                .mapToDouble(part -> part.getValue() * weights[part.getKey().ordinal()])
-                .sum();
-        return Math.log(Math.max(LEAST_MILLISECONDS, sum));
+    private static double off(TimedWork observed, FittedTimes fit) {
+        return Math.log(observed.milliseconds()) - fit.logMilliseconds(observed.work());
     }
 
     /// How far it is off for statements it has not seen.
@@ -75,9 +67,8 @@ public final class LatencyModel {
 
     /// How long this work takes.
     public Prediction predict(PlanWork work) {
-        double[] middles = foldWeights.stream()
-                .mapToDouble(fold -> logMilliseconds(work, fold))
-                .toArray();
+        double[] middles =
+                folds.stream().mapToDouble(fold -> fold.logMilliseconds(work)).toArray();
         double[] lows = judged.stream()
                 .mapToDouble(each -> middles[each.fold()] - Math.abs(each.off()))
                 .sorted()
@@ -86,7 +77,7 @@ public final class LatencyModel {
                 .mapToDouble(each -> middles[each.fold()] + Math.abs(each.off()))
                 .sorted()
                 .toArray();
-        double milliseconds = Math.exp(logMilliseconds(work, weights));
+        double milliseconds = Math.exp(times.logMilliseconds(work));
         int rank = rank(judged.size());
         return new Prediction(
                 milliseconds,
