@@ -29,10 +29,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -69,9 +71,12 @@ class ThroughputBenchmark {
             Map<String, List<String>> advised = advised(ledger);
             Map<String, List<Run>> runs = new LinkedHashMap<>();
             for (int round = 0; round < rounds; round++) {
-                for (var one : advised.entrySet()) {
-                    runs.computeIfAbsent(one.getKey(), _ -> new ArrayList<>())
-                            .add(run(server, administration, one.getValue(), round));
+                var order = new ArrayList<>(advised.keySet());
+                // Whoever runs behind another finds the machine as that one left it.
+                Collections.rotate(order, round);
+                for (String name : order) {
+                    runs.computeIfAbsent(name, _ -> new ArrayList<>())
+                            .add(run(server, administration, advised.getOrDefault(name, List.of()), round));
                 }
             }
             report(advised, runs);
@@ -81,9 +86,13 @@ class ThroughputBenchmark {
     private static void report(Map<String, List<String>> advised, Map<String, List<Run>> runs) {
         runs.forEach((name, all) -> System.out.printf(
                 Locale.ROOT,
-                "%s: %.0f statements a second, p95 %.2f ms, %.0f %% of updates heap-only, indexes %s%n",
+                "%s: %.0f statements a second (%s), p95 %.2f ms, %.0f %% of updates heap-only, indexes %s%n",
                 name,
                 perSecond(all),
+                all.stream()
+                        .map(run ->
+                                String.format(Locale.ROOT, "%.0f", run.outcome().perSecond()))
+                        .collect(Collectors.joining(", ")),
                 p95(all),
                 100 * all.stream().mapToDouble(Run::heapOnly).average().orElseThrow(),
                 advised.get(name)));
