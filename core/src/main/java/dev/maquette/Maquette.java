@@ -32,13 +32,17 @@ import dev.maquette.advise.view.ViewAdvisor;
 import dev.maquette.catalog.Capture;
 import dev.maquette.catalog.CaptureOptions;
 import dev.maquette.catalog.SnapshotFile;
+import dev.maquette.catalog.diff.SchemaDifference;
 import dev.maquette.latency.Calibration;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import dev.maquette.model.Snapshot;
+import dev.maquette.model.schema.Schema;
 import dev.maquette.model.workload.Workload;
 import dev.maquette.postgres.Connections;
+import dev.maquette.postgres.PostgresServer;
 import dev.maquette.postgres.PostgresServers;
+import dev.maquette.postgres.ServerSpec;
 import dev.maquette.postgres.SqlProblems;
 import dev.maquette.prove.Proof;
 import dev.maquette.prove.ProofPlan;
@@ -54,6 +58,9 @@ import dev.maquette.review.RuleDescription;
 import dev.maquette.review.RulePages;
 import dev.maquette.review.rule.Rules;
 import dev.maquette.scale.Agreement;
+import dev.maquette.scale.BuiltSchema;
+import dev.maquette.scale.DdlFiles;
+import dev.maquette.scale.DifferenceRehearsal;
 import dev.maquette.scale.ScaleModel;
 import dev.maquette.scale.ScaleModelBuilder;
 import dev.maquette.scale.SelfTest;
@@ -95,7 +102,46 @@ public final class Maquette {
         return switch (source) {
             case Source.CaptureFile file -> SnapshotFile.read(file.path());
             case Source.Live live -> capture(live, options);
+            case Source.Ddl files -> built(files);
         };
+    }
+
+    private Snapshot built(Source.Ddl files) {
+        try (PostgresServer server =
+                        servers.start(ServerSpec.of(servers.majors().last()));
+                BuiltSchema built = BuiltSchema.empty(server, connections, "built")) {
+            new DdlFiles(files.path()).runIn(built);
+            return built.snapshot();
+        }
+    }
+
+    /// What leads from one schema to another, rehearsed on a server of our own.
+    ///
+    /// @param first statements to run before, such as renames, which no comparison can see
+    /// @param withOwners whether owners and privileges count
+    /// @throws dev.maquette.model.MaquetteException `statement` when the first schema cannot be built or one of the
+    ///     statements is refused, `version` or `machine` when no server can be started
+    public RehearsedDifference difference(Snapshot from, Snapshot to, List<String> first, boolean withOwners) {
+        int major = to.origin().server().major();
+        try (PostgresServer server = servers.start(ServerSpec.of(major));
+                BuiltSchema built = BuiltSchema.of(from.schema(), server, connections, "from")) {
+            built.addRoles(to.schema());
+            run(first, built);
+            Schema start = built.snapshot().schema();
+            SchemaDifference difference = SchemaDifference.of(start, to.schema(), withOwners);
+            return new RehearsedDifference(
+                    first, difference, DifferenceRehearsal.of(difference, built, to.schema(), withOwners));
+        }
+    }
+
+    private static void run(List<String> statements, BuiltSchema built) {
+        for (String sql : statements) {
+            try {
+                built.run(sql);
+            } catch (SQLException e) {
+                throw SqlProblems.translate(e).toException(e);
+            }
+        }
     }
 
     private Snapshot capture(Source.Live live, CaptureOptions options) {
@@ -147,7 +193,7 @@ public final class Maquette {
     /// @throws dev.maquette.model.MaquetteException `connection` when the database cannot be reached any more
     public Optional<Agreement> selfTest(ScaleModel model, Source source) {
         return switch (source) {
-            case Source.CaptureFile _ -> Optional.empty();
+            case Source.CaptureFile _, Source.Ddl _ -> Optional.empty();
             case Source.Live live -> Optional.of(agreement(model, live));
         };
     }

@@ -5,6 +5,7 @@ import dev.maquette.model.ProblemCode;
 import dev.maquette.postgres.ClientEnvironment;
 import dev.maquette.postgres.ConnectionTarget;
 import dev.maquette.postgres.ConnectionUri;
+import dev.maquette.scale.DdlFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +22,10 @@ public sealed interface Source {
     /// A capture file.
     record CaptureFile(Path path) implements Source {}
 
-    /// What a command-line argument names: a connection, in any form psql takes, or a file.
+    /// SQL files that build a schema, or a folder of them.
+    record Ddl(Path path) implements Source {}
+
+    /// What a command-line argument names: a connection, in any form psql takes, a capture, or SQL files.
     ///
     /// @throws dev.maquette.model.MaquetteException `usage` when a connection is malformed, `input` when the
     ///     argument is neither a connection nor a file
@@ -36,6 +40,6 @@ public sealed interface Source {
                             + " maquette capture URL -o FILE.")
                     .toException();
         }
-        return new CaptureFile(path);
+        return DdlFiles.is(path) ? new Ddl(path) : new CaptureFile(path);
     }
 }

@@ -14,6 +14,7 @@ final class Verbs {
                 new ExplainVerb(console),
                 new AdviseVerb(console),
                 new ProveVerb(console),
+                new DiffVerb(console),
                 new RulesVerb(console),
                 new DoctorVerb(console),
                 new CompletionVerb(console));

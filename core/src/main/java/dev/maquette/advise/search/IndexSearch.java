@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
@@ -19,7 +20,7 @@ import java.util.stream.IntStream;
 /// are planned with it, and the search goes on from what is known then, until the best set is known to cost what
 /// was guessed.
 ///
-/// @source docs/sources/index-selection.md
+/// @source docs/sources/index-selection.md; Lourenço, Martin and Stützle, "Iterated Local Search", 2003
 public final class IndexSearch {
     private static final double NOTHING = 1e-9;
 
@@ -37,6 +38,14 @@ public final class IndexSearch {
 
     /// So often in a row the search looks for more without finding it.
     private static final int PATIENCE = 64;
+
+    /// So often in a row indexes are left out by chance without finding anything better.
+    private static final int SHAKES = 12;
+
+    /// Which part of the new indexes is left out.
+    private static final double LEFT_OUT = 0.3;
+
+    private static final long SEED = 1;
 
     /// An index has to be smaller than this share of another to take its place at a small loss.
     private static final double SMALLER = 0.8;
@@ -68,6 +77,7 @@ public final class IndexSearch {
         for (double otherIndex : HOPES) {
             best = climbed(best, new Terms(table, upkeep, limits, otherIndex), indexes, smaller, noticed);
         }
+        best = shaken(best, new Terms(table, upkeep, limits, HOPES.getLast()), indexes, noticed);
         Found found = economised(pruned(best), indexes);
         noteTheWayTo(found.set());
         return found;
@@ -134,6 +144,32 @@ public final class IndexSearch {
             }
         }
         return best;
+    }
+
+    /// Leaves some new indexes out by chance and climbs again, which leads out of sets that no single exchange betters.
+    private Found shaken(Found start, Terms terms, BitSet indexes, double noticed) {
+        var random = new SplittableRandom(SEED);
+        Found best = start;
+        int vain = 0;
+        while (vain < SHAKES && !timeIsUp.getAsBoolean()) {
+            var climb = new Climb(terms, indexes, timeIsUp);
+            BitSet last = climb.from(List.of(without(best.set(), random)));
+            for (int asked = 0; asked < PATIENCE && !timeIsUp.getAsBoolean() && ask(last, terms, noticed); asked++) {
+                last = climb.from(List.of(last));
+            }
+            Found found = evaluate(last);
+            vain = found.isBetterThan(best) ? 0 : vain + 1;
+            best = better(best, found);
+        }
+        return best;
+    }
+
+    private BitSet without(BitSet set, SplittableRandom random) {
+        var rest = (BitSet) set.clone();
+        set.stream()
+                .filter(index -> !limits.today().get(index) && random.nextDouble() < LEFT_OUT)
+                .forEach(rest::clear);
+        return rest;
     }
 
     /// Plans statements that are hoped to cost less with a set than is sure.

@@ -16,11 +16,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Columns: how they are declared, and what is set on them afterwards.
-final class ColumnDdl {
+public final class ColumnDdl {
     private ColumnDdl() {}
 
     /// A column's declaration in `CREATE TABLE`; its default comes later.
-    static String declaration(Column column, boolean notNull) {
+    public static String declaration(Column column, boolean notNull) {
         return Identifier.quote(column.name()) + " " + column.type().sql()
                 + Clauses.foreignOptions(column.storage().foreignOptions())
                 + Clauses.collate(column.type().collation())
@@ -34,7 +34,7 @@ final class ColumnDdl {
     }
 
     /// Whether the value comes from a generation expression.
-    static boolean isGenerated(Column column) {
+    public static boolean isGenerated(Column column) {
         return switch (column.value().kind()) {
             case GENERATED_STORED, GENERATED_VIRTUAL -> true;
             case NONE, DEFAULT, IDENTITY_ALWAYS, IDENTITY_BY_DEFAULT -> false;
@@ -68,7 +68,7 @@ final class ColumnDdl {
     }
 
     /// The changes to storage and sampling, as actions of `ALTER TABLE`.
-    static Stream<String> storageActions(Column column) {
+    public static Stream<String> storageActions(Column column) {
         ColumnStorage storage = column.storage();
         String alter = "ALTER COLUMN " + Identifier.quote(column.name()) + " SET ";
         var actions = new ArrayList<String>();

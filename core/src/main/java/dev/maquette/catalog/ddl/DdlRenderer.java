@@ -34,6 +34,11 @@ public final class DdlRenderer {
                 parts(schema).stream().filter(new Buildable(schema)::test).toList(), dependencies(schema));
     }
 
+    /// The statements that make the schema's roles, as far as the cluster lacks them.
+    public static List<DdlStatement> renderRoles(Schema schema) {
+        return PartOrder.sort(RoleDdl.parts(schema.environment().roles()), List.of());
+    }
+
     /// Tables are made alone, so that inheriting is no reason to wait: siblings keep their order.
     private static List<Dependency> dependencies(Schema schema) {
         Set<Dependency> inherited = schema.relations().tables().stream()

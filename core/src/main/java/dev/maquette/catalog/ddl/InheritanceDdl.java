@@ -17,7 +17,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What links tables: partitions, inheritance, typed tables.
-final class InheritanceDdl {
+public final class InheritanceDdl {
+    /// What tells the address of a link apart from other things of its table.
+    public static final String LINK = "inheritance";
+
     private final Relations relations;
     private final Map<QualifiedName, List<Constraint>> constraints;
     private final Map<QualifiedName, Table> tables;
@@ -30,7 +33,7 @@ final class InheritanceDdl {
 
     /// The address of a table's link to its parents.
     static ObjectAddress link(QualifiedName table) {
-        return new ObjectAddress(ObjectKind.OTHER, table, "inheritance");
+        return new ObjectAddress(ObjectKind.OTHER, table, LINK);
     }
 
     /// The links, after the checks they compare.

@@ -1,14 +1,12 @@
 package dev.maquette.verify.workload;
 
 import dev.maquette.catalog.CatalogJson;
+import dev.maquette.verify.load.Resources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -24,19 +22,10 @@ record StatementCase(String name, int from, String normalised, Optional<String> 
     private static final int OLDEST = 14;
 
     static List<StatementCase> all() {
-        try (Stream<Path> folders = Files.list(directory())) {
+        try (Stream<Path> folders = Files.list(Resources.folder(StatementCase.class, "statements"))) {
             return folders.sorted().map(StatementCase::read).toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static Path directory() {
-        try {
-            URL url = Objects.requireNonNull(StatementCase.class.getResource("statements"));
-            return Path.of(url.toURI());
-        } catch (URISyntaxException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 

@@ -1,0 +1,210 @@
+package dev.maquette.catalog.diff;
+
+import dev.maquette.catalog.diff.Step.Hazard;
+import dev.maquette.model.schema.ConstraintKind;
+import dev.maquette.model.schema.DomainConstraint;
+import dev.maquette.model.schema.DomainType;
+import dev.maquette.model.schema.EnumLabel;
+import dev.maquette.model.schema.EnumType;
+import dev.maquette.model.schema.ObjectAddress;
+import dev.maquette.model.schema.Publication;
+import dev.maquette.model.schema.Routine;
+import dev.maquette.model.schema.RoutineKind;
+import dev.maquette.model.schema.View;
+import dev.maquette.sql.Identifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// What alters objects in place, where PostgreSQL can.
+///
+/// @param from the schema that is there
+/// @param to the schema that is wanted
+record Alteration(ComparableSchema from, ComparableSchema to) {
+    /// The statements that alter an object that differs; empty when it has to be dropped and made again.
+    Optional<List<Step>> of(Piece piece) {
+        ObjectAddress object = piece.object();
+        List<String> wanted = to.statements(piece);
+        return switch (object.kind()) {
+            case TABLE ->
+                Optional.of(TableAlteration.of(
+                        from.table(object.name()).orElseThrow(),
+                        to.table(object.name()).orElseThrow(),
+                        to::valueClause));
+            case VIEW -> replacesView(object) ? Optional.of(together(wanted)) : Optional.empty();
+            case ROUTINE -> replacesRoutine(object) ? Optional.of(together(wanted)) : Optional.empty();
+            case SEQUENCE ->
+                Optional.of(List.of(Step.together(
+                        wanted.getFirst().replaceFirst("^CREATE (UNLOGGED )?SEQUENCE", "ALTER SEQUENCE"))));
+            case TYPE -> type(object);
+            case CONSTRAINT -> validated(piece);
+            case PUBLICATION -> publication(object, wanted);
+            case COLUMN_DEFAULT ->
+                sameStart(from.statements(piece), wanted, " SET DEFAULT ")
+                        ? Optional.of(together(wanted))
+                        : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private static List<Step> together(List<String> statements) {
+        return statements.stream().map(Step::together).toList();
+    }
+
+    private static boolean sameStart(List<String> first, List<String> second, String word) {
+        return Stream.of(first, second)
+                .allMatch(list -> list.size() == 1 && list.getFirst().contains(word));
+    }
+
+    private static <T> Optional<T> find(List<T> all, Function<T, ObjectAddress> address, ObjectAddress object) {
+        return all.stream().filter(one -> address.apply(one).equals(object)).findFirst();
+    }
+
+    /// CREATE OR REPLACE VIEW may add columns behind the others, and nothing else.
+    private boolean replacesView(ObjectAddress object) {
+        Optional<View> before = find(from.schema().relations().views(), View::address, object);
+        Optional<View> now = find(to.schema().relations().views(), View::address, object);
+        return before.isPresent()
+                && now.isPresent()
+                && !before.get().materialized()
+                && !now.get().materialized()
+                && startsWith(columns(now.get()), columns(before.get()));
+    }
+
+    private static List<String> columns(View view) {
+        return view.columns().stream()
+                .map(column -> column.name() + " " + column.type().sql()
+                        + column.type().collation())
+                .toList();
+    }
+
+    private static boolean startsWith(List<String> list, List<String> beginning) {
+        return list.size() >= beginning.size()
+                && list.subList(0, beginning.size()).equals(beginning);
+    }
+
+    /// CREATE OR REPLACE keeps the names and the result; an aggregate it cannot change.
+    private boolean replacesRoutine(ObjectAddress object) {
+        Optional<Routine> before = find(from.schema().code().routines(), Routine::address, object);
+        Optional<Routine> now = find(to.schema().code().routines(), Routine::address, object);
+        return before.isPresent()
+                && now.isPresent()
+                && before.get().kind() == now.get().kind()
+                && now.get().kind() != RoutineKind.AGGREGATE
+                && before.get()
+                        .signature()
+                        .result()
+                        .equals(now.get().signature().result())
+                && before.get()
+                        .signature()
+                        .arguments()
+                        .equals(now.get().signature().arguments());
+    }
+
+    /// A constraint that was not valid and is to be.
+    private Optional<List<Step>> validated(Piece piece) {
+        String before = from.statements(piece).getFirst();
+        String now = to.statements(piece).getFirst();
+        return before.equals(now + " NOT VALID")
+                ? Optional.of(List.of(Step.alone(
+                        "ALTER TABLE " + Identifier.quote(piece.object().name()) + " VALIDATE CONSTRAINT "
+                                + Identifier.quote(piece.object().part()),
+                        Hazard.FAILS_ON_ROWS)))
+                : Optional.empty();
+    }
+
+    private Optional<List<Step>> publication(ObjectAddress object, List<String> wanted) {
+        Predicate<Publication> same = one -> one.name().equals(object.name().name());
+        boolean all = Stream.of(from, to)
+                .flatMap(side ->
+                        side.schema().behaviour().publications().stream().filter(same))
+                .anyMatch(Publication::allTables);
+        int targets = wanted.getFirst().indexOf(" FOR ");
+        int options = wanted.getFirst().lastIndexOf(" WITH (");
+        if (all || targets < 0 || options < targets) {
+            return Optional.empty();
+        }
+        String alter = "ALTER PUBLICATION " + Identifier.quote(object.name().name()) + " SET ";
+        return Optional.of(List.of(
+                Step.together(alter + wanted.getFirst().substring(targets + " FOR ".length(), options)),
+                Step.together(alter + wanted.getFirst().substring(options + " WITH ".length()))));
+    }
+
+    private Optional<List<Step>> type(ObjectAddress object) {
+        Function<EnumType, ObjectAddress> enumAddress = one -> ObjectAddress.of(object.kind(), one.name());
+        Function<DomainType, ObjectAddress> domainAddress = one -> ObjectAddress.of(object.kind(), one.name());
+        Optional<EnumType> enumBefore = find(from.schema().types().enums(), enumAddress, object);
+        Optional<EnumType> enumNow = find(to.schema().types().enums(), enumAddress, object);
+        if (enumBefore.isPresent() && enumNow.isPresent()) {
+            return labels(enumBefore.get(), enumNow.get());
+        }
+        Optional<DomainType> before = find(from.schema().types().domains(), domainAddress, object);
+        Optional<DomainType> now = find(to.schema().types().domains(), domainAddress, object);
+        return before.isPresent()
+                        && now.isPresent()
+                        && before.get().baseType().equals(now.get().baseType())
+                        && before.get().collation().equals(now.get().collation())
+                ? Optional.of(domain(before.get(), now.get()))
+                : Optional.empty();
+    }
+
+    /// Labels can be added anywhere, and neither moved nor removed.
+    private static Optional<List<Step>> labels(EnumType before, EnumType now) {
+        List<String> old = before.labels().stream().map(EnumLabel::name).toList();
+        List<String> wanted = now.labels().stream().map(EnumLabel::name).toList();
+        if (!wanted.stream().filter(old::contains).toList().equals(old)) {
+            return Optional.empty();
+        }
+        var steps = new ArrayList<Step>();
+        for (int at = 0; at < wanted.size(); at++) {
+            if (!old.contains(wanted.get(at))) {
+                // Each label stands behind one that is there or was added just now.
+                String place = at > 0
+                        ? " AFTER " + Identifier.literal(wanted.get(at - 1))
+                        : old.isEmpty() ? "" : " BEFORE " + Identifier.literal(old.getFirst());
+                steps.add(Step.first("ALTER TYPE " + Identifier.quote(now.name()) + " ADD VALUE "
+                        + Identifier.literal(wanted.get(at)) + place));
+            }
+        }
+        return Optional.of(steps);
+    }
+
+    private static List<Step> domain(DomainType before, DomainType now) {
+        String alter = "ALTER DOMAIN " + Identifier.quote(now.name());
+        var steps = new ArrayList<Step>();
+        before.constraints().stream()
+                .filter(constraint -> isMissing(constraint, now))
+                .forEach(constraint ->
+                        steps.add(Step.together(alter + " DROP CONSTRAINT " + Identifier.quote(constraint.name()))));
+        if (!before.defaultExpression().equals(now.defaultExpression())) {
+            steps.add(Step.together(alter
+                    + now.defaultExpression()
+                            .map(text -> " SET DEFAULT " + text)
+                            .orElse(" DROP DEFAULT")));
+        }
+        if (before.notNull() != now.notNull() && !named(before) && !named(now)) {
+            steps.add(Step.together(alter + (now.notNull() ? " SET" : " DROP") + " NOT NULL", Hazard.FAILS_ON_ROWS));
+        }
+        now.constraints().stream()
+                .filter(constraint -> isMissing(constraint, before))
+                .forEach(constraint -> steps.add(Step.together(
+                        alter + " ADD CONSTRAINT " + Identifier.quote(constraint.name()) + " "
+                                + constraint.definition(),
+                        Hazard.FAILS_ON_ROWS)));
+        return steps;
+    }
+
+    private static boolean isMissing(DomainConstraint constraint, DomainType type) {
+        return type.constraints().stream()
+                .noneMatch(other -> other.name().equals(constraint.name())
+                        && other.definition().equals(constraint.definition())
+                        && other.validated() == constraint.validated());
+    }
+
+    private static boolean named(DomainType type) {
+        return type.constraints().stream().anyMatch(one -> one.kind() == ConstraintKind.NOT_NULL);
+    }
+}

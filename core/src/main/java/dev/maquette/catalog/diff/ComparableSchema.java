@@ -1,0 +1,173 @@
+package dev.maquette.catalog.diff;
+
+import dev.maquette.catalog.ddl.DdlPhase;
+import dev.maquette.catalog.ddl.DdlRenderer;
+import dev.maquette.catalog.ddl.DdlStatement;
+import dev.maquette.model.QualifiedName;
+import dev.maquette.model.schema.Column;
+import dev.maquette.model.schema.Environment;
+import dev.maquette.model.schema.Index;
+import dev.maquette.model.schema.ObjectAddress;
+import dev.maquette.model.schema.Relations;
+import dev.maquette.model.schema.Schema;
+import dev.maquette.model.schema.Sequence;
+import dev.maquette.model.schema.Table;
+import dev.maquette.model.schema.TableStorage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// A schema without what is no difference: gaps that dropped columns left, numbers that sequences have given, roles and
+/// tablespaces, which belong to the cluster.
+final class ComparableSchema {
+    private static final String SET_DEFAULT = " SET DEFAULT";
+    private static final int DEFAULT_LENGTH = " DEFAULT".length();
+    private static final String ADD_IDENTITY = " ADD GENERATED";
+    private static final int IDENTITY_LENGTH = " GENERATED".length();
+
+    private final Schema schema;
+    private final Map<Piece, List<String>> pieces = new LinkedHashMap<>();
+    private final Map<QualifiedName, Table> tables;
+    private final Map<QualifiedName, Index> indexes;
+
+    private ComparableSchema(Schema schema) {
+        this.schema = schema;
+        this.tables = schema.relations().tables().stream().collect(Collectors.toMap(Table::name, Function.identity()));
+        this.indexes =
+                schema.relations().indexes().stream().collect(Collectors.toMap(Index::name, Function.identity()));
+    }
+
+    /// @param withOwners whether owners and privileges count
+    static ComparableSchema of(Schema schema, boolean withOwners) {
+        var comparable = new ComparableSchema(plain(schema));
+        DdlRenderer.render(comparable.schema).stream()
+                .filter(statement -> counts(statement, withOwners))
+                .forEach(statement -> comparable
+                        .pieces
+                        .computeIfAbsent(Piece.of(statement), _ -> new ArrayList<>())
+                        .add(statement.sql()));
+        return comparable;
+    }
+
+    private static boolean counts(DdlStatement statement, boolean withOwners) {
+        boolean owners = statement.phase() == DdlPhase.PROPERTIES || statement.phase() == DdlPhase.PRIVILEGES;
+        return statement.phase() != DdlPhase.SESSION
+                && (withOwners || !owners)
+                && !statement.sql().startsWith("DROP ")
+                && !statement.sql().startsWith("UPDATE pg_catalog.");
+    }
+
+    private static Schema plain(Schema schema) {
+        Environment environment = schema.environment();
+        Relations relations = schema.relations();
+        return new Schema(
+                new Environment(
+                        List.of(),
+                        environment.namespaces(),
+                        environment.extensions(),
+                        List.of(),
+                        environment.wrappers(),
+                        environment.servers(),
+                        environment.defaultPrivileges()),
+                schema.types(),
+                schema.code(),
+                new Relations(
+                        relations.tables().stream().map(ComparableSchema::plain).toList(),
+                        relations.views(),
+                        relations.sequences().stream()
+                                .map(ComparableSchema::plain)
+                                .toList(),
+                        relations.indexes(),
+                        relations.constraints(),
+                        relations.statistics()),
+                schema.behaviour(),
+                schema.dependencies(),
+                schema.omissions());
+    }
+
+    private static Table plain(Table table) {
+        TableStorage storage = table.storage();
+        return new Table(
+                table.name(),
+                table.kind(),
+                table.properties(),
+                new TableStorage(
+                        storage.persistence(),
+                        storage.accessMethod(),
+                        Optional.empty(),
+                        storage.options(),
+                        storage.toastOptions(),
+                        List.of(),
+                        storage.foreign()),
+                IntStream.range(0, table.columns().size())
+                        .mapToObj(at -> numbered(table.columns().get(at), at + 1))
+                        .toList(),
+                table.inheritance(),
+                table.protection());
+    }
+
+    private static Column numbered(Column column, int number) {
+        return new Column(
+                number,
+                column.name(),
+                column.type(),
+                column.notNull(),
+                column.value(),
+                column.storage(),
+                column.properties());
+    }
+
+    private static Sequence plain(Sequence sequence) {
+        return new Sequence(
+                sequence.name(),
+                sequence.properties(),
+                sequence.persistence(),
+                sequence.type(),
+                sequence.range(),
+                Optional.empty(),
+                sequence.ownedBy());
+    }
+
+    Schema schema() {
+        return schema;
+    }
+
+    /// Its pieces, in an order in which they can be made, with their statements.
+    Map<Piece, List<String>> pieces() {
+        return pieces;
+    }
+
+    /// The statements of a piece; none when there is no such piece.
+    List<String> statements(Piece piece) {
+        return pieces.getOrDefault(piece, List.of());
+    }
+
+    /// Whether it has an object.
+    boolean has(ObjectAddress object) {
+        return pieces.keySet().stream()
+                .anyMatch(piece -> piece.makes() && piece.object().equals(object));
+    }
+
+    /// The clause that gives a column its default or identity in ADD COLUMN, after a space; nothing without either.
+    String valueClause(ObjectAddress columnDefault) {
+        String sql = String.join("", statements(new Piece(columnDefault, DdlPhase.TABLES)));
+        int value = sql.indexOf(SET_DEFAULT);
+        int identity = sql.indexOf(ADD_IDENTITY);
+        return value >= 0
+                ? sql.substring(value + SET_DEFAULT.length() - DEFAULT_LENGTH)
+                : identity >= 0 ? sql.substring(identity + ADD_IDENTITY.length() - IDENTITY_LENGTH) : "";
+    }
+
+    Optional<Table> table(QualifiedName name) {
+        return Optional.ofNullable(tables.get(name));
+    }
+
+    Optional<Index> index(QualifiedName name) {
+        return Optional.ofNullable(indexes.get(name));
+    }
+}

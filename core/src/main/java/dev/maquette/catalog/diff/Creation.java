@@ -1,0 +1,93 @@
+package dev.maquette.catalog.diff;
+
+import dev.maquette.catalog.diff.Step.Hazard;
+import dev.maquette.model.QualifiedName;
+import dev.maquette.model.schema.Index;
+import dev.maquette.model.schema.ObjectAddress;
+import dev.maquette.model.schema.TableKind;
+import dev.maquette.sql.Identifier;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// How objects are made so that nobody waits for long.
+///
+/// @param from the schema that is there
+/// @param to the schema that is wanted
+/// @param replaced what was dropped to be made again
+record Creation(ComparableSchema from, ComparableSchema to, Set<ObjectAddress> replaced) {
+    private static final String NOT_VALID = " NOT VALID";
+
+    /// The statements that make an object.
+    List<Step> of(Piece piece) {
+        List<String> statements = to.statements(piece);
+        return switch (piece.object().kind()) {
+            case INDEX -> index(to.index(piece.object().name()).orElseThrow(), statements);
+            case CONSTRAINT -> constraint(piece.object(), statements);
+            default -> statements.stream().map(Step::together).toList();
+        };
+    }
+
+    /// Whether rows may be in a table already.
+    private boolean isFilled(QualifiedName table) {
+        return from.table(table).isPresent()
+                || from.schema().relations().views().stream()
+                        .anyMatch(view -> view.name().equals(table) && !replaced.contains(view.address()));
+    }
+
+    private boolean isPartitioned(QualifiedName table) {
+        return to.table(table)
+                .filter(found -> found.kind() == TableKind.PARTITIONED)
+                .isPresent();
+    }
+
+    private List<Step> index(Index index, List<String> statements) {
+        if (!isFilled(index.table())) {
+            return statements.stream().map(Step::together).toList();
+        }
+        boolean plain = statements.getFirst().startsWith("CREATE ");
+        if (isPartitioned(index.table()) || index.state().exclusion()) {
+            return statements.stream().map(Step::alone).toList();
+        }
+        Step build = build(index);
+        List<Step> rest = statements.stream().skip(1).map(Step::alone).toList();
+        return plain
+                ? concat(List.of(build), rest)
+                : concat(List.of(build, Step.alone(usingIndex(index, statements.getFirst()))), rest);
+    }
+
+    private static Step build(Index index) {
+        String sql = index.definition().replaceFirst("INDEX ", "INDEX CONCURRENTLY ");
+        return index.shape().unique() ? Step.concurrently(sql, Hazard.FAILS_ON_ROWS) : Step.concurrently(sql);
+    }
+
+    private static List<Step> concat(List<Step> first, List<Step> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    private static String usingIndex(Index index, String add) {
+        String deferral = (add.endsWith(" INITIALLY DEFERRED") ? " DEFERRABLE INITIALLY DEFERRED" : "")
+                + (add.endsWith(" DEFERRABLE") ? " DEFERRABLE" : "");
+        return "ALTER TABLE " + Identifier.quote(index.table()) + " ADD CONSTRAINT "
+                + Identifier.quote(index.name().name())
+                + (index.shape().primary() ? " PRIMARY KEY" : " UNIQUE") + " USING INDEX "
+                + Identifier.quote(index.name().name()) + deferral;
+    }
+
+    /// First not valid, then validated: only writers that break it wait or fail.
+    private List<Step> constraint(ObjectAddress object, List<String> statements) {
+        String add = statements.getFirst();
+        if (!isFilled(object.name())) {
+            return statements.stream().map(Step::together).toList();
+        }
+        boolean asIs = add.endsWith(NOT_VALID) || add.endsWith(" NOT ENFORCED") || isPartitioned(object.name());
+        return asIs
+                ? List.of(Step.alone(add, Hazard.FAILS_ON_ROWS))
+                : List.of(
+                        Step.alone(add + NOT_VALID),
+                        Step.alone(
+                                "ALTER TABLE " + Identifier.quote(object.name()) + " VALIDATE CONSTRAINT "
+                                        + Identifier.quote(object.part()),
+                                Hazard.FAILS_ON_ROWS));
+    }
+}

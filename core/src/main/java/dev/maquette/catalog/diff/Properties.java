@@ -1,0 +1,145 @@
+package dev.maquette.catalog.diff;
+
+import dev.maquette.catalog.ddl.DdlPhase;
+import dev.maquette.model.QualifiedName;
+import dev.maquette.model.schema.ObjectAddress;
+import dev.maquette.model.schema.ObjectKind;
+import dev.maquette.sql.Identifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What gives objects the properties they are to have: owners, privileges, comments, links, modes.
+///
+/// @param from the schema that is there
+/// @param to the schema that is wanted
+/// @param remade the objects that are new or were made again, and have no properties yet
+record Properties(ComparableSchema from, ComparableSchema to, Set<ObjectAddress> remade) {
+    private static final String GRANT = "GRANT ";
+
+    private static final Pattern MODE = Pattern.compile(" (DISABLE|ENABLE ALWAYS|ENABLE REPLICA) TRIGGER ");
+
+    /// Up to the first IS that is not part of a quoted name.
+    private static final Pattern COMMENTED = Pattern.compile("COMMENT ON (?:[^\"]|\"(?:[^\"]|\"\")*\")*? IS ");
+
+    /// The statements for a piece that is wanted.
+    List<Step> wanted(Piece piece) {
+        List<String> before = isRemade(piece.object()) ? List.of() : from.statements(piece);
+        List<String> now = to.statements(piece);
+        if (piece.object().part().equals("protection") && !isRemade(piece.object())) {
+            return protection(piece.object().name(), before, now);
+        }
+        // Privileges are given anew as a whole, because the first of their statements takes all away.
+        boolean whole = piece.phase() == DdlPhase.PRIVILEGES && piece.object().kind() != ObjectKind.COLUMN;
+        List<String> missing = whole && !before.equals(now)
+                ? now
+                : now.stream().filter(sql -> !before.contains(sql)).toList();
+        var steps = new ArrayList<Step>();
+        if (!whole) {
+            steps.addAll(undone(piece, before, now));
+        }
+        missing.forEach(sql -> steps.add(Step.together(sql)));
+        return steps;
+    }
+
+    /// The statements for a piece that is there and not wanted any more.
+    List<Step> unwanted(Piece piece) {
+        ObjectAddress object = piece.object();
+        if (!remains(object) || isRemade(object)) {
+            return List.of();
+        }
+        return object.part().equals("protection")
+                ? protection(object.name(), from.statements(piece), List.of())
+                : undone(piece, from.statements(piece), List.of());
+    }
+
+    private List<Step> protection(QualifiedName table, List<String> before, List<String> now) {
+        return TableAlteration.protection(
+                table,
+                from.table(table).orElseThrow().protection(),
+                to.table(table).orElseThrow().protection(),
+                now.stream().filter(sql -> !before.contains(sql)).toList());
+    }
+
+    private boolean isRemade(ObjectAddress object) {
+        return remade.stream().anyMatch(made -> made.equals(object) || owns(made, object));
+    }
+
+    private static boolean owns(ObjectAddress made, ObjectAddress object) {
+        boolean relation = made.kind() == ObjectKind.TABLE || made.kind() == ObjectKind.VIEW;
+        return relation
+                && made.name().equals(object.name())
+                && (object.kind() == ObjectKind.COLUMN || object.kind() == ObjectKind.OTHER);
+    }
+
+    private boolean remains(ObjectAddress object) {
+        return switch (object.kind()) {
+            case COLUMN ->
+                to.table(object.name())
+                        .map(table -> table.column(object.part()).isPresent())
+                        .orElseGet(() -> to.has(ObjectAddress.of(ObjectKind.VIEW, object.name())));
+            case OTHER ->
+                to.table(object.name()).isPresent() || to.has(ObjectAddress.of(ObjectKind.SEQUENCE, object.name()));
+            default -> to.has(object);
+        };
+    }
+
+    /// What takes back the statements of a piece for which there is no other in their place.
+    private List<Step> undone(Piece piece, List<String> before, List<String> now) {
+        return before.stream()
+                .filter(sql -> !now.contains(sql))
+                .flatMap(sql -> undo(piece, sql, now).stream())
+                .toList();
+    }
+
+    private List<Step> undo(Piece piece, String sql, List<String> now) {
+        return switch (piece.phase()) {
+            case COMMENTS -> comment(sql, now);
+            case PRIVILEGES ->
+                sql.startsWith(GRANT)
+                        ? List.of(Step.together("REVOKE "
+                                + sql.substring(GRANT.length())
+                                        .replaceFirst(" TO (?=[^ ]+( WITH GRANT OPTION)?$)", " FROM ")
+                                        .replaceFirst(" WITH GRANT OPTION$", "")))
+                        : List.of();
+            case TABLES -> link(piece.object(), sql);
+            case BEHAVIOUR -> mode(piece.object().name(), sql);
+            case SESSION, FOUNDATION, INDEXES, STATISTICS, FOREIGN_KEYS, PROPERTIES, EVENT_TRIGGERS -> List.of();
+        };
+    }
+
+    /// A trigger that remains fires again as it does by itself.
+    private List<Step> mode(QualifiedName table, String sql) {
+        Matcher mode = MODE.matcher(sql);
+        boolean remains = mode.find()
+                && to.schema().behaviour().triggers().stream()
+                        .anyMatch(trigger -> trigger.table().equals(table)
+                                && Identifier.quote(trigger.name()).equals(sql.substring(mode.end())));
+        return remains ? List.of(Step.together(mode.replaceFirst(" ENABLE TRIGGER "))) : List.of();
+    }
+
+    private static List<Step> comment(String sql, List<String> now) {
+        Matcher phrase = COMMENTED.matcher(sql);
+        if (!phrase.lookingAt() || now.stream().anyMatch(other -> other.startsWith(phrase.group()))) {
+            return List.of();
+        }
+        return List.of(Step.together(phrase.group() + "NULL"));
+    }
+
+    private List<Step> link(ObjectAddress object, String sql) {
+        String name = Identifier.quote(object.name());
+        int attach = sql.indexOf(" ATTACH PARTITION ");
+        int inherit = sql.indexOf(" INHERIT ");
+        if (attach >= 0) {
+            return List.of(Step.together(sql.substring(0, attach).replaceFirst("^ALTER TABLE ONLY", "ALTER TABLE")
+                    + " DETACH PARTITION " + name));
+        }
+        if (inherit >= 0) {
+            return List.of(Step.together(sql.replaceFirst(" INHERIT ", " NO INHERIT ")));
+        }
+        boolean owned = sql.startsWith("ALTER SEQUENCE ");
+        return owned ? List.of(Step.together("ALTER SEQUENCE " + name + " OWNED BY NONE")) : List.of();
+    }
+}

@@ -1,0 +1,260 @@
+package dev.maquette.catalog.diff;
+
+import dev.maquette.catalog.ddl.DdlPhase;
+import dev.maquette.catalog.ddl.InheritanceDdl;
+import dev.maquette.catalog.diff.Step.Hazard;
+import dev.maquette.catalog.diff.Step.Stage;
+import dev.maquette.model.QualifiedName;
+import dev.maquette.model.schema.Index;
+import dev.maquette.model.schema.ObjectAddress;
+import dev.maquette.model.schema.ObjectKind;
+import dev.maquette.model.schema.Schema;
+import dev.maquette.model.schema.Table;
+import dev.maquette.sql.Identifier;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// What leads from one schema to another.
+///
+/// @param steps the statements in their order; none when the schemas are equal
+/// @param impossible what differs and no statement changes, in words
+public record SchemaDifference(List<Step> steps, List<String> impossible) {
+    public SchemaDifference {
+        steps = List.copyOf(steps);
+        impossible = List.copyOf(impossible);
+    }
+
+    /// Whether there is none.
+    public boolean isEmpty() {
+        return steps.isEmpty() && impossible.isEmpty();
+    }
+
+    /// The difference of two schemas, but for what belongs to the cluster: roles and tablespaces.
+    ///
+    /// @param withOwners whether owners and privileges count
+    public static SchemaDifference of(Schema from, Schema to, boolean withOwners) {
+        return new Search(ComparableSchema.of(from, withOwners), ComparableSchema.of(to, withOwners)).run();
+    }
+
+    /// Collects the statements.
+    private static final class Search {
+        /// What is dropped before anything new is made.
+        private static final Set<ObjectKind> DROPPED_FIRST = EnumSet.of(
+                ObjectKind.VIEW,
+                ObjectKind.TRIGGER,
+                ObjectKind.RULE,
+                ObjectKind.POLICY,
+                ObjectKind.CONSTRAINT,
+                ObjectKind.COLUMN_DEFAULT,
+                ObjectKind.STATISTICS,
+                ObjectKind.PUBLICATION,
+                ObjectKind.EVENT_TRIGGER);
+
+        /// A function may name what is made after it.
+        private static final Pattern FUNCTION_BODY = Pattern.compile("CREATE (OR REPLACE )?(FUNCTION|PROCEDURE) ");
+
+        private final ComparableSchema from;
+        private final ComparableSchema to;
+        private final Removal removal;
+        private final Replacements replacements;
+        private final List<Step> dropped = new ArrayList<>();
+        private final List<Step> made = new ArrayList<>();
+        private final List<Step> last = new ArrayList<>();
+
+        Search(ComparableSchema from, ComparableSchema to) {
+            this.from = from;
+            this.to = to;
+            this.removal = new Removal(from);
+            this.replacements = Replacements.of(from, to);
+        }
+
+        SchemaDifference run() {
+            List.copyOf(from.pieces().keySet()).reversed().stream()
+                    .filter(Piece::makes)
+                    .forEach(this::drop);
+            make();
+            if (made.stream().anyMatch(step -> FUNCTION_BODY.matcher(step.sql()).lookingAt())) {
+                dropped.addFirst(Step.together("SET LOCAL check_function_bodies = off"));
+            }
+            var steps = new ArrayList<Step>();
+            for (Stage stage : List.of(Stage.FIRST, Stage.TOGETHER)) {
+                List.of(dropped, made)
+                        .forEach(list -> list.stream()
+                                .filter(step -> step.stage() == stage)
+                                .forEach(steps::add));
+            }
+            made.stream()
+                    .filter(step -> step.stage() != Stage.FIRST && step.stage() != Stage.TOGETHER)
+                    .forEach(steps::add);
+            steps.addAll(last);
+            return new SchemaDifference(steps, replacements.impossible());
+        }
+
+        private void drop(Piece piece) {
+            ObjectAddress object = piece.object();
+            if (replacements.objects().contains(object) && to.has(object)) {
+                replace(object);
+            } else if (!to.has(object) && !goesWithItsTable(piece)) {
+                removal.of(object).ifPresent(step -> {
+                    boolean first = DROPPED_FIRST.contains(object.kind()) || step.stage() == Stage.TOGETHER;
+                    (first ? dropped : last).add(step);
+                });
+            }
+        }
+
+        /// An index is built beside the one it replaces, which has to give it its name.
+        private void replace(ObjectAddress object) {
+            if (goesWithItsView(object)) {
+                return;
+            }
+            if (!standsBeside(object)) {
+                removal.of(object)
+                        .map(step -> Step.together(step.sql().replaceFirst(" CONCURRENTLY ", " ")))
+                        .ifPresent(dropped::add);
+                return;
+            }
+            String old = Identifier.fitted(object.name().name(), "_replaced");
+            made.add(Step.alone(
+                    "ALTER INDEX " + Identifier.quote(object.name()) + " RENAME TO " + Identifier.quote(old)));
+            last.add(Step.concurrently(
+                    "DROP INDEX CONCURRENTLY " + Identifier.quote(object.name().schema()) + "." + Identifier.quote(old),
+                    Hazard.LOSES_ACCESS));
+        }
+
+        private boolean goesWithItsView(ObjectAddress object) {
+            return object.kind() == ObjectKind.INDEX
+                    && from.index(object.name())
+                            .map(index -> ObjectAddress.of(ObjectKind.VIEW, index.table()))
+                            .filter(replacements.objects()::contains)
+                            .isPresent();
+        }
+
+        /// Whether an index may be built beside the one it replaces: nothing that goes is needed by it.
+        private boolean standsBeside(ObjectAddress object) {
+            return object.kind() == ObjectKind.INDEX
+                    && !replacements.needing().contains(object)
+                    && from.index(object.name())
+                            .filter(index -> index.links().constraint().isEmpty()
+                                    && index.links().parent().isEmpty())
+                            .isPresent();
+        }
+
+        private boolean goesWithItsTable(Piece piece) {
+            ObjectAddress object = piece.object();
+            return switch (object.kind()) {
+                // Two tables may refer to each other.
+                case CONSTRAINT -> piece.phase() != DdlPhase.FOREIGN_KEYS && isGone(object);
+                case TRIGGER, RULE, POLICY -> isGone(object);
+                case COLUMN_DEFAULT ->
+                    isGone(object)
+                            || to.table(object.name())
+                                    .filter(table -> table.column(object.part()).isEmpty())
+                                    .isPresent();
+                case INDEX ->
+                    from.index(object.name())
+                            .map(Index::table)
+                            .filter(table -> !to.has(ObjectAddress.of(ObjectKind.TABLE, table))
+                                    && !to.has(ObjectAddress.of(ObjectKind.VIEW, table)))
+                            .isPresent();
+                case SEQUENCE ->
+                    from.schema().relations().sequences().stream()
+                            .filter(sequence -> sequence.name().equals(object.name()))
+                            .flatMap(sequence -> sequence.ownedBy().stream())
+                            .anyMatch(owner -> to.table(owner.table())
+                                    .flatMap(table -> table.column(owner.column()))
+                                    .isEmpty());
+                default -> false;
+            };
+        }
+
+        private boolean isGone(ObjectAddress object) {
+            return from.table(object.name()).isPresent()
+                    && to.table(object.name()).isEmpty();
+        }
+
+        private void make() {
+            var creation = new Creation(from, to, replacements.objects());
+            var alteration = new Alteration(from, to);
+            var properties = new Properties(from, to, remade());
+            from.pieces().keySet().stream()
+                    .filter(piece -> !piece.makes() && !to.pieces().containsKey(piece))
+                    .forEach(piece -> made.addAll(properties.unwanted(piece)));
+            for (Piece piece : to.pieces().keySet()) {
+                if (!piece.makes()) {
+                    indexesOfPartition(piece).forEach(index -> made.addAll(creation.of(index)));
+                    made.addAll(properties.wanted(piece));
+                } else if (isNew(piece.object())) {
+                    made.addAll(comesWithAnother(piece) ? List.of() : creation.of(piece));
+                } else if (!from.statements(piece).equals(to.statements(piece))) {
+                    alteration.of(piece).ifPresent(made::addAll);
+                }
+            }
+        }
+
+        private boolean isNew(ObjectAddress object) {
+            return !from.has(object) || replacements.objects().contains(object);
+        }
+
+        private Set<ObjectAddress> remade() {
+            var remade = new HashSet<ObjectAddress>();
+            to.pieces().keySet().stream()
+                    .filter(Piece::makes)
+                    .map(Piece::object)
+                    .filter(this::isNew)
+                    .forEach(remade::add);
+            return remade;
+        }
+
+        /// The indexes of a new partition, made before it is attached: else attaching makes them, under other names.
+        private List<Piece> indexesOfPartition(Piece piece) {
+            boolean attaches = piece.object().part().equals(InheritanceDdl.LINK)
+                    && isPartition(piece.object().name());
+            return attaches
+                    ? to.pieces().keySet().stream()
+                            .filter(other -> other.makes()
+                                    && isIndexOf(other.object(), piece.object().name()))
+                            .toList()
+                    : List.of();
+        }
+
+        private boolean isIndexOf(ObjectAddress object, QualifiedName table) {
+            return object.kind() == ObjectKind.INDEX
+                    && to.index(object.name())
+                            .filter(index -> index.table().equals(table))
+                            .isPresent();
+        }
+
+        /// Whether a table is a new partition of a table that is there.
+        private boolean isPartition(QualifiedName table) {
+            return from.table(table).isEmpty()
+                    && to.table(table)
+                            .filter(Table::isPartition)
+                            .flatMap(found ->
+                                    from.table(found.inheritance().parents().getFirst()))
+                            .isPresent();
+        }
+
+        private boolean comesWithAnother(Piece piece) {
+            ObjectAddress object = piece.object();
+            return object.kind() == ObjectKind.INDEX
+                    ? to.index(object.name())
+                            .filter(index -> isPartition(index.table()))
+                            .isPresent()
+                    : comesWithColumn(object);
+        }
+
+        /// The default of a column that is added to a table comes with it.
+        private boolean comesWithColumn(ObjectAddress object) {
+            return object.kind() == ObjectKind.COLUMN_DEFAULT
+                    && Optional.of(object.name())
+                            .flatMap(from::table)
+                            .filter(table -> table.column(object.part()).isEmpty())
+                            .isPresent();
+        }
+    }
+}

@@ -1,0 +1,248 @@
+package dev.maquette.catalog.diff;
+
+import dev.maquette.catalog.ddl.ColumnDdl;
+import dev.maquette.catalog.diff.Step.Hazard;
+import dev.maquette.model.QualifiedName;
+import dev.maquette.model.schema.Column;
+import dev.maquette.model.schema.ObjectAddress;
+import dev.maquette.model.schema.ObjectKind;
+import dev.maquette.model.schema.Table;
+import dev.maquette.model.schema.TableProtection;
+import dev.maquette.sql.Identifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// Turns one shape of a table into another.
+final class TableAlteration {
+    private final Table from;
+    private final Table to;
+    private final String alter;
+    private final Function<ObjectAddress, String> values;
+    private final List<Step> steps = new ArrayList<>();
+
+    private TableAlteration(Table from, Table to, Function<ObjectAddress, String> values) {
+        this.values = values;
+        this.from = from;
+        this.to = to;
+        this.alter = "ALTER TABLE " + Identifier.quote(to.name());
+    }
+
+    /// Why a table cannot be altered into another; empty when it can.
+    static Optional<String> obstacle(Table from, Table to) {
+        if (from.kind() != to.kind()) {
+            return Optional.of("a table cannot change between ordinary, partitioned and foreign");
+        }
+        if (!from.inheritance().partitionKey().equals(to.inheritance().partitionKey())) {
+            return Optional.of("the partition key of a table cannot change");
+        }
+        return from.storage().foreign().equals(to.storage().foreign())
+                ? Optional.empty()
+                : Optional.of("a foreign table cannot change its server or options here");
+    }
+
+    /// @param values the clause that gives a new column its default or identity, by the address of the default
+    static List<Step> of(Table from, Table to, Function<ObjectAddress, String> values) {
+        var alteration = new TableAlteration(from, to, values);
+        alteration.columns();
+        alteration.storage();
+        return alteration.steps;
+    }
+
+    /// The names of columns that go or whose type changes: what reads them has to be made again.
+    static List<String> retyped(Table from, Table to) {
+        return from.columns().stream()
+                .filter(column -> to.column(column.name())
+                        .filter(other -> sameType(column, other) && sameExpression(column, other))
+                        .isEmpty())
+                .map(Column::name)
+                .toList();
+    }
+
+    private static boolean sameType(Column first, Column second) {
+        return first.type().sql().equals(second.type().sql())
+                && first.type().collation().equals(second.type().collation());
+    }
+
+    private static boolean sameExpression(Column first, Column second) {
+        boolean generated = ColumnDdl.isGenerated(first) || ColumnDdl.isGenerated(second);
+        return !generated || first.value().equals(second.value());
+    }
+
+    private void columns() {
+        for (Column column : from.columns()) {
+            Optional<Column> now = to.column(column.name());
+            if (comesFromParent(column)) {
+                continue;
+            }
+            if (now.isEmpty() || !sameExpression(column, now.get())) {
+                drop(column);
+            }
+        }
+        for (Column column : to.columns()) {
+            Optional<Column> before = from.column(column.name());
+            if (comesFromParent(column)) {
+                before.ifPresent(old -> sampling(old, column));
+            } else if (before.isEmpty() || !sameExpression(before.get(), column)) {
+                add(column);
+            } else {
+                alter(before.get(), column);
+            }
+        }
+    }
+
+    private void drop(Column column) {
+        boolean twin = to.columns().stream()
+                .anyMatch(added -> from.column(added.name()).isEmpty() && sameType(added, column));
+        steps.add(
+                twin
+                        ? Step.together(
+                                alter + " DROP COLUMN " + quoted(column), Hazard.LOSES_DATA, Hazard.MAY_BE_RENAME)
+                        : Step.together(alter + " DROP COLUMN " + quoted(column), Hazard.LOSES_DATA));
+    }
+
+    /// With its default, so that rows that are there get it and NOT NULL can hold.
+    private void add(Column column) {
+        String value = values.apply(new ObjectAddress(ObjectKind.COLUMN_DEFAULT, to.name(), column.name()));
+        String sql = alter + " ADD COLUMN " + ColumnDdl.declaration(column, column.notNull()) + value;
+        boolean fails = column.notNull() && value.isEmpty() && !ColumnDdl.isGenerated(column);
+        steps.add(fails ? Step.together(sql, Hazard.FAILS_ON_ROWS) : Step.together(sql));
+        set(ColumnDdl.storageActions(column));
+    }
+
+    private void alter(Column before, Column now) {
+        if (!sameType(before, now)) {
+            retype(now);
+        }
+        if (before.notNull() && !now.notNull()) {
+            steps.add(Step.together(alter + " ALTER COLUMN " + quoted(now) + " DROP NOT NULL"));
+        }
+        if (!before.notNull() && now.notNull()) {
+            requireValues(now);
+        }
+        sampling(before, now);
+    }
+
+    /// What happens to the parent's column happens to this one.
+    private static boolean comesFromParent(Column column) {
+        return column.properties().inheritCount() > 0;
+    }
+
+    /// What was set before and is not any more goes back to what the type or the server chooses.
+    private void sampling(Column before, Column now) {
+        List<String> old = ColumnDdl.storageActions(before).toList();
+        List<String> wanted = ColumnDdl.storageActions(now).toList();
+        old.stream()
+                .filter(action -> !wanted.contains(action) && wanted.stream().noneMatch(one -> replaces(one, action)))
+                .map(action -> reset(action, now))
+                .forEach(action -> steps.add(Step.together(alter + " " + action)));
+        set(wanted.stream().filter(action -> !old.contains(action)));
+    }
+
+    private void set(Stream<String> actions) {
+        actions.forEach(action -> steps.add(Step.together(alter + " " + action)));
+    }
+
+    private void retype(Column now) {
+        String type = now.type().sql();
+        steps.add(Step.together(
+                alter + " ALTER COLUMN " + quoted(now) + " TYPE " + type
+                        + now.type()
+                                .collation()
+                                .map(collation -> " COLLATE " + Identifier.quote(collation))
+                                .orElse("")
+                        + " USING " + quoted(now) + "::" + type,
+                Hazard.REWRITES,
+                Hazard.FAILS_ON_ROWS));
+    }
+
+    /// A check that is proven without keeping writers out makes SET NOT NULL an affair of a moment.
+    private void requireValues(Column column) {
+        String check = Identifier.quote(Identifier.fitted(to.name().name() + "_" + column.name(), "_is_there"));
+        steps.add(Step.alone(
+                alter + " ADD CONSTRAINT " + check + " CHECK (" + quoted(column) + " IS NOT NULL) NOT VALID"));
+        steps.add(Step.alone(alter + " VALIDATE CONSTRAINT " + check, Hazard.FAILS_ON_ROWS));
+        steps.add(Step.alone(alter + " ALTER COLUMN " + quoted(column) + " SET NOT NULL"));
+        steps.add(Step.alone(alter + " DROP CONSTRAINT " + check));
+    }
+
+    private static boolean replaces(String action, String other) {
+        return !action.contains("(") && upToValue(action).equals(upToValue(other));
+    }
+
+    private static String upToValue(String action) {
+        return action.substring(0, action.lastIndexOf(' '));
+    }
+
+    private static String reset(String action, Column now) {
+        int set = action.lastIndexOf(" SET (");
+        if (set >= 0) {
+            return action.substring(0, set) + " RESET ("
+                    + action.substring(set + " SET (".length()).replaceAll(" = '[^']*'", "");
+        }
+        return upToValue(action)
+                + (action.contains(" SET STATISTICS ")
+                        ? " -1"
+                        : " " + now.storage().mode());
+    }
+
+    private static String quoted(Column column) {
+        return Identifier.quote(column.name());
+    }
+
+    private void storage() {
+        if (from.storage().persistence() != to.storage().persistence()) {
+            steps.add(Step.alone(
+                    alter + " SET "
+                            + switch (to.storage().persistence()) {
+                                case UNLOGGED -> "UNLOGGED";
+                                default -> "LOGGED";
+                            },
+                    Hazard.REWRITES));
+        }
+        to.storage()
+                .accessMethod()
+                .filter(method -> !from.storage().accessMethod().equals(Optional.of(method)))
+                .ifPresent(method -> steps.add(
+                        Step.alone(alter + " SET ACCESS METHOD " + Identifier.quote(method), Hazard.REWRITES)));
+        options(from.storage().options(), to.storage().options(), "");
+        options(from.storage().toastOptions(), to.storage().toastOptions(), "toast.");
+    }
+
+    private void options(List<String> before, List<String> now, String prefix) {
+        now.stream()
+                .filter(option -> !before.contains(option))
+                .map(option -> prefix + name(option) + " = "
+                        + Identifier.literal(option.substring(option.indexOf('=') + 1))
+                                .strip())
+                .forEach(option -> steps.add(Step.together(alter + " SET (" + option + ")")));
+        before.stream()
+                .map(TableAlteration::name)
+                .filter(name -> now.stream().noneMatch(option -> name(option).equals(name)))
+                .forEach(name -> steps.add(Step.together(alter + " RESET (" + prefix + name + ")")));
+    }
+
+    private static String name(String option) {
+        return option.substring(0, option.indexOf('='));
+    }
+
+    /// Row security and replica identity.
+    static List<Step> protection(QualifiedName name, TableProtection before, TableProtection now, List<String> made) {
+        String alter = "ALTER TABLE ONLY " + Identifier.quote(name);
+        var steps = new ArrayList<Step>();
+        if (before.rowSecurity() && !now.rowSecurity()) {
+            steps.add(Step.together(alter + " DISABLE ROW LEVEL SECURITY"));
+        }
+        if (before.rowSecurityForced() && !now.rowSecurityForced()) {
+            steps.add(Step.together(alter + " NO FORCE ROW LEVEL SECURITY"));
+        }
+        if (before.replicaIdentity() != now.replicaIdentity()
+                && made.stream().noneMatch(sql -> sql.contains(" REPLICA IDENTITY "))) {
+            steps.add(Step.together(alter + " REPLICA IDENTITY DEFAULT"));
+        }
+        made.forEach(sql -> steps.add(Step.alone(sql)));
+        return steps;
+    }
+}

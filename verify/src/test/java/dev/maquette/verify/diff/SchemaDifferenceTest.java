@@ -1,0 +1,101 @@
+package dev.maquette.verify.diff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.maquette.catalog.diff.SchemaDifference;
+import dev.maquette.catalog.diff.Step;
+import dev.maquette.catalog.diff.Step.Hazard;
+import dev.maquette.catalog.diff.Step.Stage;
+import dev.maquette.embedded.EmbeddedServers;
+import dev.maquette.model.schema.Schema;
+import dev.maquette.postgres.Connections;
+import dev.maquette.postgres.PostgresServer;
+import dev.maquette.scale.BuiltSchema;
+import dev.maquette.scale.DdlFiles;
+import dev.maquette.scale.DifferenceRehearsal;
+import dev.maquette.verify.load.Resources;
+import dev.maquette.verify.load.StillServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Every folder of cases holds two schemas; from each the statements have to lead to the other.
+class SchemaDifferenceTest {
+    private static final Path CASES = Resources.folder(SchemaDifferenceTest.class, "cases");
+    private static final Connections CONNECTIONS = Connections.standard();
+
+    @ParameterizedTest
+    @ValueSource(ints = {14, 18})
+    void statementsLeadFromEachSchemaToTheOther(int major) throws IOException {
+        var softly = new SoftAssertions();
+        try (PostgresServer server = EmbeddedServers.standard().start(StillServer.of(major));
+                Stream<Path> folders = Files.list(CASES)) {
+            for (Path folder : folders.filter(Files::isDirectory).sorted().toList()) {
+                Schema from = schema(server, folder.resolve("from.sql"));
+                Schema to = schema(server, folder.resolve("to.sql"));
+                softly.assertThat(SchemaDifference.of(from, from, true).steps())
+                        .as(folder.getFileName() + " beside itself")
+                        .isEmpty();
+                leads(server, from, to, folder.getFileName() + ", forth", softly);
+                leads(server, to, from, folder.getFileName() + ", back", softly);
+            }
+        }
+        softly.assertAll();
+    }
+
+    private static Schema schema(PostgresServer server, Path file) throws IOException {
+        try (BuiltSchema built = BuiltSchema.empty(server, CONNECTIONS, "schema")) {
+            if (Files.size(file) > 0) {
+                new DdlFiles(file).runIn(built);
+            }
+            return built.snapshot().schema();
+        }
+    }
+
+    private static void leads(PostgresServer server, Schema from, Schema to, String name, SoftAssertions softly) {
+        SchemaDifference difference = SchemaDifference.of(from, to, true);
+        try (BuiltSchema built = BuiltSchema.of(from, server, CONNECTIONS, "rehearsal")) {
+            DifferenceRehearsal rehearsal = DifferenceRehearsal.of(difference, built, to, true);
+            boolean told = !difference.impossible().isEmpty();
+            softly.assertThat(rehearsal.succeeded() || told)
+                    .as(
+                            "%s: %s%nrefused %s%nleft %s",
+                            name,
+                            difference.steps().stream().map(Step::sql).toList(),
+                            rehearsal.failed(),
+                            rehearsal.left())
+                    .isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = 18)
+    void whatIsSlowIsDoneWithoutLocksAndWhatIsLostIsSaid(int major) throws IOException {
+        try (PostgresServer server = EmbeddedServers.standard().start(StillServer.of(major))) {
+            List<Step> indexes = steps(server, CASES.resolve("indexes"));
+            assertThat(indexes)
+                    .filteredOn(step -> step.sql().contains("INDEX CONCURRENTLY"))
+                    .allSatisfy(step -> assertThat(step.stage()).isEqualTo(Stage.CONCURRENTLY))
+                    .hasSize(6);
+            List<Step> columns = steps(server, CASES.resolve("columns"));
+            assertThat(columns)
+                    .filteredOn(step -> step.hazards().contains(Hazard.LOSES_DATA))
+                    .extracting(Step::sql)
+                    .containsExactly("ALTER TABLE \"public\".\"t\" DROP COLUMN \"gone\"");
+            assertThat(columns)
+                    .filteredOn(step -> step.hazards().contains(Hazard.MAY_BE_RENAME))
+                    .hasSize(1);
+        }
+    }
+
+    private static List<Step> steps(PostgresServer server, Path folder) throws IOException {
+        return SchemaDifference.of(
+                        schema(server, folder.resolve("from.sql")), schema(server, folder.resolve("to.sql")), true)
+                .steps();
+    }
+}

@@ -1,0 +1,5 @@
+/// Whether differences of schemas lead where they say.
+@NullMarked
+package dev.maquette.verify.diff;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+CREATE TABLE p (id int, code text NOT NULL, PRIMARY KEY (id, code), CONSTRAINT p_id UNIQUE (id) DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE c (id int PRIMARY KEY, p_id int, p_code text, v int CONSTRAINT v_ok CHECK (v > 10), during int4range,
+  CONSTRAINT later CHECK (id > 0), CONSTRAINT c_p FOREIGN KEY (p_id, p_code) REFERENCES p ON UPDATE CASCADE DEFERRABLE);
+CREATE TABLE s (id int REFERENCES c);

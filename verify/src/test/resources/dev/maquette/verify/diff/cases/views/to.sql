@@ -1,0 +1,7 @@
+CREATE TABLE t (a bigint, b int, c text);
+CREATE VIEW v AS SELECT a, b FROM t WHERE c IS NOT NULL;
+CREATE VIEW w AS SELECT a FROM v WHERE b > 0;
+CREATE MATERIALIZED VIEW m AS SELECT b, count(*) AS n, max(a) AS a FROM v GROUP BY b;
+CREATE UNIQUE INDEX m_b ON m (b);
+CREATE VIEW grown WITH (security_barrier) AS SELECT a, c FROM t;
+COMMENT ON VIEW w IS 'kept';
