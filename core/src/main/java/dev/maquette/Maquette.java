@@ -33,6 +33,13 @@ import dev.maquette.catalog.Capture;
 import dev.maquette.catalog.CaptureOptions;
 import dev.maquette.catalog.SnapshotFile;
 import dev.maquette.catalog.diff.SchemaDifference;
+import dev.maquette.hazard.CheckResult;
+import dev.maquette.hazard.Checker;
+import dev.maquette.hazard.Migration;
+import dev.maquette.hazard.MigrationFiles;
+import dev.maquette.hazard.Rates;
+import dev.maquette.hazard.SafeSequence;
+import dev.maquette.hazard.SafeSequences;
 import dev.maquette.latency.Calibration;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
@@ -78,6 +85,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -220,6 +228,32 @@ public final class Maquette {
     /// @throws dev.maquette.model.MaquetteException `connection` when the model's server is lost
     public ReviewResult review(ScaleModel model) {
         return new Review(Rules.all()).of(model);
+    }
+
+    /// Reads migrations from files and folders; a folder's SQL files in the order of their versions and names.
+    ///
+    /// @param placeholders what stands for `${name}` in them
+    /// @throws dev.maquette.model.MaquetteException `input` when one cannot be read or holds no statement
+    public static List<Migration> migrations(List<Path> paths, Map<String, String> placeholders) {
+        return MigrationFiles.read(paths, placeholders);
+    }
+
+    /// Executes migrations on a copy of the model's schema, and says what each statement locks, rewrites, reads,
+    /// loses and breaks.
+    ///
+    /// @param migrations in the order in which they are to run
+    /// @param rates what times rest on
+    /// @throws dev.maquette.model.MaquetteException `connection` when the model's server is lost
+    public CheckResult check(ScaleModel model, List<Migration> migrations, Rates rates) {
+        return Checker.check(model, migrations, rates);
+    }
+
+    /// Writes migrations so that they lead to the same schema more safely, and executes them to show that they do;
+    /// empty when nothing dangerous in them has a safe form.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `connection` when the model's server is lost
+    public Optional<SafeSequence> safeSequence(ScaleModel model, CheckResult result) {
+        return SafeSequences.of(model, result);
     }
 
     /// Finds the indexes to make and to drop so that the workload of the database a model was built from

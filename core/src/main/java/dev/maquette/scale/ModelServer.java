@@ -61,6 +61,10 @@ final class ModelServer implements AutoCloseable {
         return rows.open();
     }
 
+    ScratchDatabase copyRows() {
+        return rows.copy();
+    }
+
     /// The connection of all scopes, one after the other: a warm one plans faster than a new one, and it keeps
     /// what a trial asks the catalogue prepared.
     Connection scopeConnection() throws SQLException {

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A database beside the model's own that has the schema and room for rows; it is made when it is first asked for.
 final class RowsDatabase {
@@ -22,6 +23,7 @@ final class RowsDatabase {
     private final PostgresServer server;
     private final Connections connections;
     private final List<DdlStatement> statements;
+    private final AtomicInteger copies = new AtomicInteger();
     private boolean made;
 
     /// @param statements what makes the schema, in order
@@ -33,12 +35,22 @@ final class RowsDatabase {
     }
 
     Connection open() {
+        return made(() -> connections.open(target()));
+    }
+
+    /// A copy that its user may change for good; nobody may be connected to this one meanwhile.
+    ScratchDatabase copy() {
+        return made(() ->
+                ScratchDatabase.copy(snapshot, connections, target(), DATABASE, "scratch_" + copies.incrementAndGet()));
+    }
+
+    private <T> T made(Use<T> use) {
         try {
             if (!made) {
                 make();
                 made = true;
             }
-            return connections.open(target());
+            return use.of();
         } catch (SQLException e) {
             throw SqlProblems.translate(e).toException(e);
         } catch (IOException e) {
@@ -65,5 +77,10 @@ final class RowsDatabase {
             PlannerSettings.apply(connection, DATABASE, snapshot.origin());
             connection.commit();
         }
+    }
+
+    private interface Use<T> {
+        /// Uses the database, which is there by now.
+        T of() throws SQLException;
     }
 }

@@ -89,6 +89,14 @@ public final class ScaleModel implements AutoCloseable {
         return server.openRows();
     }
 
+    /// A new copy of the database of [#rows()], in which changes are committed; the caller closes it. No connection of
+    /// [#rows()] may be open meanwhile.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `connection` when the model's server is lost
+    public ScratchDatabase scratch() {
+        return server.copyRows();
+    }
+
     /// Opens the outermost what-if scope; there is one scope of a model at a time.
     ///
     /// @throws IllegalStateException when one is open already

@@ -13,6 +13,7 @@ final class Verbs {
                 new ReviewVerb(console),
                 new ExplainVerb(console),
                 new AdviseVerb(console),
+                new CheckVerb(console),
                 new ProveVerb(console),
                 new DiffVerb(console),
                 new RulesVerb(console),

@@ -1,0 +1,172 @@
+package dev.maquette.app.cli;
+
+import dev.maquette.Maquette;
+import dev.maquette.app.report.CheckDocument;
+import dev.maquette.app.report.CheckJson;
+import dev.maquette.app.report.CheckJunit;
+import dev.maquette.app.report.CheckSarif;
+import dev.maquette.app.report.DocumentText;
+import dev.maquette.catalog.CaptureOptions;
+import dev.maquette.catalog.OutputFile;
+import dev.maquette.hazard.CheckResult;
+import dev.maquette.hazard.Migration;
+import dev.maquette.hazard.Rates;
+import dev.maquette.hazard.SafeSequence;
+import dev.maquette.hazard.Verdict;
+import dev.maquette.model.Problem;
+import dev.maquette.model.ProblemCode;
+import dev.maquette.model.Snapshot;
+import dev.maquette.scale.ScaleModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Checks migrations.
+@Command(
+        name = "check",
+        description = {
+            "Say what migrations would do to a database: execute them on its scale model and see which locks each"
+                    + " statement takes, what it reads, rewrites, loses and breaks, and how long that takes at the"
+                    + " tables' sizes.",
+            "A file runs as one transaction, unless it commits itself or holds a statement that refuses one.",
+            "Ends with 1 when a statement is at least as dangerous as --fail-on says."
+        })
+final class CheckVerb implements Verb {
+    private static final int WIDTH = 100;
+
+    private final Console console;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Migrations in their order; of a folder, its SQL files in the order of their versions.")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = "--against",
+            required = true,
+            paramLabel = "URL|FILE",
+            description = "A database, or a capture of one.")
+    private String database = "";
+
+    @Option(names = "--fail-on", paramLabel = "VERDICT", description = "dangerous (the default), brief or never.")
+    private FailOn failOn = FailOn.dangerous;
+
+    @Option(
+            names = "--placeholder",
+            paramLabel = "NAME=VALUE",
+            description = "What stands for $${NAME} in the files, as Flyway has it.")
+    private Map<String, String> placeholders = Map.of();
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text (the default), json, sarif or junit.")
+    private Format format = Format.text;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write the result to a file instead of standard output.")
+    private Optional<Path> output = Optional.empty();
+
+    @Option(
+            names = "--rewrite",
+            paramLabel = "DIR",
+            description = {
+                "Write the safe sequence into this folder: the same schema without long work under a lock, as files",
+                "to be run in the order of their names, each of which was executed on the model."
+            })
+    private Optional<Path> rewrite = Optional.empty();
+
+    CheckVerb(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Optional<OutputFile> file = output.map(OutputFile::of).map(OutputFile::requireWritable);
+        List<Migration> migrations = Maquette.migrations(files, placeholders);
+        Checked checked = check(migrations);
+        String document = switch (format) {
+            case text ->
+                String.join(
+                                "\n",
+                                new DocumentText(console.presentation().color(), WIDTH)
+                                        .lines(CheckDocument.of(checked.result(), checked.sequence())))
+                        + "\n";
+            case json -> CheckJson.of(checked.result(), checked.sequence());
+            case sarif -> CheckSarif.of(checked.result(), RootCommand.Version.number());
+            case junit -> CheckJunit.of(checked.result(), failOn == FailOn.brief ? Verdict.BRIEF : Verdict.DANGEROUS);
+        };
+        file.ifPresentOrElse(place -> place.write(document), () -> console.out().print(document));
+        rewrite.ifPresent(folder -> checked.sequence().ifPresent(sequence -> write(folder, sequence)));
+        return failOn.isReachedBy(checked.result().verdict()) ? ExitCode.FINDINGS : ExitCode.DONE;
+    }
+
+    /// @param sequence the safe sequence, when there is one
+    private record Checked(CheckResult result, Optional<SafeSequence> sequence) {}
+
+    private Checked check(List<Migration> migrations) {
+        var progress = new ProgressLine(console);
+        Maquette maquette = Architect.maquette();
+        progress.step("reading schema, statistics and workload");
+        Snapshot snapshot = maquette.snapshot(Architect.source(database), CaptureOptions.standard());
+        progress.step("building the scale model");
+        try (ScaleModel model = maquette.model(snapshot)) {
+            progress.step("executing the migrations on a copy of its schema");
+            CheckResult result = maquette.check(model, migrations, Rates.assumed());
+            progress.step("executing the safe sequence");
+            return new Checked(result, maquette.safeSequence(model, result));
+        } finally {
+            progress.done();
+        }
+    }
+
+    private static void write(Path folder, SafeSequence sequence) {
+        if (!sequence.usable()) {
+            return;
+        }
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw Problem.of(ProblemCode.INPUT, "could not make the folder \"" + folder + "\"")
+                    .withDetail(String.valueOf(e.getMessage()))
+                    .toException(e);
+        }
+        sequence.files()
+                .forEach(file -> OutputFile.of(folder.resolve(file.name()))
+                        .requireWritable()
+                        .write(file.text()));
+    }
+
+    /// From which verdict on a check fails.
+    enum FailOn {
+        dangerous,
+        brief,
+        never;
+
+        boolean isReachedBy(Verdict verdict) {
+            return switch (this) {
+                case dangerous -> verdict == Verdict.DANGEROUS;
+                case brief -> verdict != Verdict.HARMLESS;
+                case never -> false;
+            };
+        }
+    }
+
+    /// How the result is written.
+    enum Format {
+        /// For a reader.
+        text,
+        /// For a program.
+        json,
+        /// For code hosts.
+        sarif,
+        /// For build servers.
+        junit
+    }
+}

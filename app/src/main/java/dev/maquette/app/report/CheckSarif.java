@@ -1,0 +1,71 @@
+package dev.maquette.app.report;
+
+import dev.maquette.hazard.CheckResult;
+import dev.maquette.hazard.Hazard;
+import dev.maquette.hazard.Migration;
+import dev.maquette.hazard.MigrationCheck;
+import dev.maquette.hazard.StatementCheck;
+import dev.maquette.hazard.Verdict;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What migrations do, in the format that code scanners share: a result for each hazard, at its line.
+///
+/// @source https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+public final class CheckSarif {
+    private CheckSarif() {}
+
+    /// The document, with a line feed at its end.
+    ///
+    /// @param version the program's version
+    public static String of(CheckResult result, String version) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        document.put("$schema", "https://json.schemastore.org/sarif-2.1.0.json").put("version", "2.1.0");
+        ObjectNode run = document.putArray("runs").addObject();
+        ObjectNode driver = run.putObject("tool").putObject("driver");
+        driver.put("name", "Maquette").put("version", version);
+        ArrayNode rules = driver.putArray("rules");
+        result.statements().stream()
+                .flatMap(check -> check.hazards().stream())
+                .map(Hazard::rule)
+                .distinct()
+                .sorted()
+                .forEach(rule -> rules.addObject().put("id", rule));
+        ArrayNode results = run.putArray("results");
+        ArrayNode notifications = run.putArray("invocations")
+                .addObject()
+                .put("executionSuccessful", true)
+                .putArray("toolExecutionNotifications");
+        for (MigrationCheck check : result.migrations()) {
+            check.statements().forEach(statement -> add(results, check.migration(), statement));
+            check.migration().notRun().forEach(notRun -> add(notifications.addObject(), check.migration(), notRun));
+        }
+        return JsonReport.text(document);
+    }
+
+    private static void add(ArrayNode results, Migration migration, StatementCheck check) {
+        for (Hazard hazard : check.hazards()) {
+            ObjectNode result = results.addObject().put("ruleId", hazard.rule()).put("level", level(hazard.verdict()));
+            result.putObject("message").put("text", hazard.message() + "\n" + hazard.advice());
+            ObjectNode place = result.putArray("locations").addObject().putObject("physicalLocation");
+            place.putObject("artifactLocation").put("uri", migration.name().replace('\\', '/'));
+            place.putObject("region").put("startLine", check.statement().line());
+        }
+    }
+
+    private static void add(ObjectNode notification, Migration migration, Migration.NotRun notRun) {
+        notification
+                .put("level", "note")
+                .putObject("message")
+                .put("text", "not checked: " + migration.name() + ":" + notRun.line() + ": " + notRun.reason());
+    }
+
+    private static String level(Verdict verdict) {
+        return switch (verdict) {
+            case DANGEROUS -> "error";
+            case BRIEF -> "warning";
+            case HARMLESS -> "note";
+        };
+    }
+}

@@ -1,0 +1,34 @@
+package dev.maquette.hazard;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What the author of a migration allows, in comments before a statement or in it:
+/// `-- maquette: allow lock.long because the shop is closed`. Without a reason nothing is allowed.
+final class Allowances {
+    private static final Pattern ALLOW =
+            Pattern.compile("(?is)(?:--|/\\*)\\s*maquette:\\s*allow\\s+([\\w.-]+)\\s+because\\s+(.+?)\\s*(?:\\*/)?");
+
+    private Allowances() {}
+
+    /// The hazards of a statement, those that are allowed being no danger.
+    static List<Hazard> applied(MigrationStatement statement, List<Hazard> hazards) {
+        return hazards.stream()
+                .map(hazard -> reason(statement, hazard)
+                        .map(reason -> new Hazard(
+                                hazard.rule(), Verdict.HARMLESS, hazard.message(), "Allowed, because " + reason))
+                        .orElse(hazard))
+                .toList();
+    }
+
+    private static Optional<String> reason(MigrationStatement statement, Hazard hazard) {
+        return statement.comments().stream()
+                .map(ALLOW::matcher)
+                .filter(Matcher::matches)
+                .filter(allowed -> allowed.group(1).equals(hazard.rule()))
+                .map(allowed -> allowed.group(2))
+                .findFirst();
+    }
+}

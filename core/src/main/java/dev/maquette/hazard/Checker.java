@@ -1,0 +1,201 @@
+package dev.maquette.hazard;
+
+import dev.maquette.catalog.CatalogSession;
+import dev.maquette.catalog.ddl.DdlRenderer;
+import dev.maquette.catalog.ddl.DdlStatement;
+import dev.maquette.catalog.schema.KnownDocuments;
+import dev.maquette.catalog.schema.SchemaReader;
+import dev.maquette.hazard.MigrationCheck.End;
+import dev.maquette.hazard.MigrationCheck.PartCheck;
+import dev.maquette.model.Problem;
+import dev.maquette.postgres.SqlProblems;
+import dev.maquette.scale.ScaleModel;
+import dev.maquette.scale.ScratchDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Executes migrations one after the other on a copy of a model's schema, and says what each statement does.
+///
+/// When a statement fails, a runner stops; so does this. What was not reached is said to be so.
+public final class Checker {
+    private final ScaleModel model;
+    private final ScratchDatabase database;
+    private final Judge judge;
+    private final int major;
+    private final Map<Long, Relation> production;
+    private CatalogState state;
+    private boolean stopped;
+
+    private Checker(ScaleModel model, ScratchDatabase database, Rates rates) throws SQLException {
+        this.model = model;
+        this.database = database;
+        this.judge = new Judge(model.snapshot(), rates);
+        this.major = model.snapshot().origin().server().major();
+        try (Connection connection = database.open()) {
+            this.state = CatalogState.read(connection, major);
+            this.production = state.relations();
+        }
+    }
+
+    /// Checks migrations.
+    ///
+    /// @param migrations in the order in which they are to run
+    /// @throws dev.maquette.model.MaquetteException `connection` when the model's server is lost
+    public static CheckResult check(ScaleModel model, List<Migration> migrations, Rates rates) {
+        try (ScratchDatabase database = model.scratch()) {
+            return new Checker(model, database, rates).check(migrations, rates);
+        } catch (SQLException e) {
+            throw SqlProblems.translate(e).toException(e);
+        }
+    }
+
+    /// Checks migrations, and reads the schema they lead to.
+    static Trial trial(ScaleModel model, List<Migration> migrations, Rates rates) {
+        try (ScratchDatabase database = model.scratch()) {
+            var checker = new Checker(model, database, rates);
+            CheckResult result = checker.check(migrations, rates);
+            try (Connection connection = database.open()) {
+                connection.setAutoCommit(false);
+                var session = new CatalogSession(connection, checker.major);
+                return new Trial(
+                        result,
+                        DdlRenderer.render(SchemaReader.readObjects(session, new KnownDocuments())).stream()
+                                .map(DdlStatement::sql)
+                                .collect(Collectors.toSet()));
+            }
+        } catch (SQLException e) {
+            throw SqlProblems.translate(e).toException(e);
+        }
+    }
+
+    /// What migrations do and lead to.
+    ///
+    /// @param schema the statements that make it
+    record Trial(CheckResult result, Set<String> schema) {
+        Trial {
+            schema = Set.copyOf(schema);
+        }
+    }
+
+    private CheckResult check(List<Migration> migrations, Rates rates) throws SQLException {
+        var checks = new ArrayList<MigrationCheck>();
+        for (Migration migration : migrations) {
+            checks.add(check(migration));
+        }
+        return new CheckResult(model.snapshot().origin(), rates, checks);
+    }
+
+    private MigrationCheck check(Migration migration) throws SQLException {
+        try (Connection session = database.open()) {
+            var parts = new ArrayList<PartCheck>();
+            for (Migration.Part part : migration.parts()) {
+                parts.add(stopped ? notReached(part) : check(session, part));
+            }
+            return new MigrationCheck(migration, parts);
+        }
+    }
+
+    private static PartCheck notReached(Migration.Part part) {
+        return new PartCheck(
+                part instanceof Migration.Alone,
+                End.NOT_REACHED,
+                part.statements().stream().map(Checker::notReached).toList());
+    }
+
+    private static StatementCheck notReached(MigrationStatement statement) {
+        return StatementCheck.without(statement, new Outcome.NotReached(), List.of());
+    }
+
+    private PartCheck check(Connection session, Migration.Part part) throws SQLException {
+        return switch (part) {
+            case Migration.Alone alone -> outside(session, alone.statement());
+            case Migration.Transaction transaction -> inside(session, transaction.statements());
+        };
+    }
+
+    private PartCheck outside(Connection session, MigrationStatement statement) throws SQLException {
+        try {
+            Observation seen = OutsideTransaction.run(database, session, statement, major, production, state);
+            state = CatalogState.read(session, major);
+            TimeSpan work = judge.work(seen);
+            var times = new StatementCheck.Times(work, work);
+            return new PartCheck(true, End.COMMITTED, List.of(executed(statement, seen, times)));
+        } catch (SQLException e) {
+            return new PartCheck(true, End.ROLLED_BACK, List.of(refused(statement, e)));
+        }
+    }
+
+    private PartCheck inside(Connection session, List<MigrationStatement> statements) throws SQLException {
+        session.setAutoCommit(false);
+        var observer = Observer.of(session, major, production, state);
+        var run = new TransactionRun(session, observer);
+        var checks = new ArrayList<StatementCheck>();
+        for (MigrationStatement statement : statements) {
+            checks.add(stopped ? notReached(statement) : inside(run, statement));
+        }
+        if (stopped) {
+            session.rollback();
+        } else {
+            commit(session, checks);
+        }
+        state = stopped ? state : observer.state();
+        session.setAutoCommit(true);
+        return new PartCheck(false, stopped ? End.ROLLED_BACK : End.COMMITTED, held(checks));
+    }
+
+    /// Deferred constraints are looked at last.
+    private void commit(Connection session, List<StatementCheck> checks) throws SQLException {
+        try {
+            session.commit();
+        } catch (SQLException e) {
+            session.rollback();
+            StatementCheck last = checks.removeLast();
+            checks.add(refused(last.statement(), e));
+        }
+    }
+
+    private StatementCheck inside(TransactionRun run, MigrationStatement statement) throws SQLException {
+        return switch (run.execute(statement)) {
+            case TransactionRun.Seen(Observation seen) ->
+                executed(statement, seen, new StatementCheck.Times(judge.work(seen), TimeSpan.NONE));
+            case TransactionRun.Refused(SQLException reason) -> refused(statement, reason);
+        };
+    }
+
+    private StatementCheck executed(MigrationStatement statement, Observation seen, StatementCheck.Times times) {
+        Observation known = judge.forecast(seen);
+        return new StatementCheck(
+                statement, new Outcome.Executed(), known, times, Allowances.applied(statement, judge.hazards(known)));
+    }
+
+    /// Whoever looks for rows finds none here, and that is no failure of the migration.
+    private StatementCheck refused(MigrationStatement statement, SQLException reason) throws SQLException {
+        Problem problem = SqlProblems.translate(reason);
+        String refusal = model.gaps().refusal(problem);
+        if (!refusal.equals(problem.message())) {
+            return StatementCheck.without(statement, new Outcome.NotChecked(refusal), List.of());
+        }
+        if (RowsMissing.explains(statement, problem)) {
+            return StatementCheck.without(
+                    statement, new Outcome.NotChecked("it needs rows, and there are none here: " + refusal), List.of());
+        }
+        stopped = true;
+        return StatementCheck.without(statement, new Outcome.Failed(problem), List.of(Judge.failure(problem)));
+    }
+
+    /// The locks of a statement are held until the last statement of its transaction is done.
+    private static List<StatementCheck> held(List<StatementCheck> checks) {
+        var held = new ArrayList<StatementCheck>();
+        TimeSpan rest = TimeSpan.NONE;
+        for (StatementCheck check : checks.reversed()) {
+            rest = rest.plus(check.times().work());
+            held.addFirst(check.withHeld(rest));
+        }
+        return held;
+    }
+}

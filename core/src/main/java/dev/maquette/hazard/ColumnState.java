@@ -1,0 +1,16 @@
+package dev.maquette.hazard;
+
+/// A column of a table.
+///
+/// @param table the table's identifier
+/// @param number its number in the table
+/// @param required whether it refuses NULL
+/// @param filled whether rows that are there get a value when it is added
+record ColumnState(long table, int number, String name, boolean required, boolean filled) {
+    /// What identifies a column, whatever it is called.
+    record Key(long table, int number) {}
+
+    Key key() {
+        return new Key(table, number);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.maquette.hazard;
+
+import dev.maquette.sql.Identifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// The queries that find rows for which a statement would fail.
+final class DataConditions {
+    private DataConditions() {}
+
+    /// The conditions of what a statement made.
+    ///
+    /// @param production production's relations
+    static List<DataCondition> of(MadeObjects made, Map<Long, Relation> production) {
+        var conditions = new ArrayList<DataCondition>();
+        // From PostgreSQL 18 on a column that refuses NULL has a constraint that says so.
+        if (made.constraints().stream()
+                .noneMatch(constraint -> constraint.type().equals("n"))) {
+            made.required().forEach(column -> conditions.add(required(column, production)));
+        }
+        made.indexes().stream()
+                .filter(MadeIndex::unique)
+                .map(index -> unique(index, production))
+                .forEach(conditions::add);
+        made.constraints().stream()
+                .flatMap(constraint -> satisfied(constraint, production))
+                .forEach(conditions::add);
+        return conditions;
+    }
+
+    private static DataCondition required(MadeObjects.RequiredColumn column, Map<Long, Relation> production) {
+        return there(
+                test(column.table().oid(), column.name(), false, production),
+                Identifier.quote(column.table().qualifiedName()),
+                Identifier.quote(column.name()));
+    }
+
+    /// @param table as SQL
+    /// @param column as SQL
+    private static DataCondition there(Optional<DataCondition.ColumnTest> test, String table, String column) {
+        return condition(
+                test,
+                column + " of " + table + " is nowhere NULL",
+                "SELECT * FROM " + table + " WHERE " + column + " IS NULL LIMIT 10");
+    }
+
+    private static Optional<DataCondition.ColumnTest> test(
+            long table, String column, boolean unique, Map<Long, Relation> production) {
+        return Optional.ofNullable(production.get(table))
+                .map(relation -> new DataCondition.ColumnTest(relation.qualifiedName(), column, unique));
+    }
+
+    private static DataCondition unique(MadeIndex index, Map<Long, Relation> production) {
+        String keys = String.join(", ", index.keys());
+        String there = Stream.concat(index.keys().stream().map(key -> key + " IS NOT NULL"), index.predicate().stream())
+                .collect(Collectors.joining(" AND "));
+        boolean single = index.keys().size() == 1 && index.predicate().isEmpty();
+        return condition(
+                single ? test(index.oid(), unquoted(keys), true, production) : Optional.empty(),
+                "(" + keys + ") is in no two rows of " + index.table(),
+                "SELECT " + keys + ", pg_catalog.count(*) FROM " + index.table() + " WHERE " + there + " GROUP BY "
+                        + keys + " HAVING pg_catalog.count(*) > 1 LIMIT 10");
+    }
+
+    private static Stream<DataCondition> satisfied(MadeConstraint constraint, Map<Long, Relation> production) {
+        return switch (constraint.type()) {
+            case "c" ->
+                constraint.expression().stream()
+                        .map(expression -> condition(
+                                Optional.empty(),
+                                "every row of " + constraint.table() + " satisfies " + expression,
+                                "SELECT * FROM " + constraint.table() + " WHERE NOT (" + expression + ") LIMIT 10"));
+            case "n" ->
+                constraint.columns().stream()
+                        .map(column -> there(
+                                test(constraint.oid(), unquoted(column), false, production),
+                                constraint.table(),
+                                column));
+            case "f" -> constraint.referenced().stream().map(parent -> found(constraint, parent));
+            default -> Stream.empty();
+        };
+    }
+
+    private static DataCondition found(MadeConstraint key, String parent) {
+        String there = key.columns().stream()
+                .map(column -> "c." + column + " IS NOT NULL")
+                .collect(and());
+        String same = IntStream.range(0, key.columns().size())
+                .mapToObj(at ->
+                        "p." + key.keys().get(at) + " = c." + key.columns().get(at))
+                .collect(and());
+        return condition(
+                Optional.empty(),
+                "every (" + String.join(", ", key.columns()) + ") of " + key.table() + " is in " + parent,
+                "SELECT c.* FROM " + key.table() + " AS c WHERE " + there + " AND NOT EXISTS (SELECT FROM " + parent
+                        + " AS p WHERE " + same + ") LIMIT 10");
+    }
+
+    private static Collector<CharSequence, ?, String> and() {
+        return Collectors.joining(" AND ");
+    }
+
+    private static String unquoted(String name) {
+        return name.startsWith("\"") ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name;
+    }
+
+    private static DataCondition condition(Optional<DataCondition.ColumnTest> column, String what, String query) {
+        return new DataCondition(what, query, column, DataCondition.Forecast.UNKNOWN);
+    }
+}

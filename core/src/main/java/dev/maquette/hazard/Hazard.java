@@ -1,0 +1,9 @@
+package dev.maquette.hazard;
+
+/// One way in which a statement endangers a database in use.
+///
+/// @param rule the identifier of the rule that says so, such as `lock.long`
+/// @param verdict how much
+/// @param message one sentence with the names and numbers
+/// @param advice what to do instead
+public record Hazard(String rule, Verdict verdict, String message, String advice) {}

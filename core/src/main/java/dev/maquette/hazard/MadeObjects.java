@@ -1,0 +1,77 @@
+package dev.maquette.hazard;
+
+import dev.maquette.catalog.CatalogJson;
+import dev.maquette.sql.SqlResource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/// What a statement made on tables of production that it had to look at the rows for.
+///
+/// @param indexes indexes that it built
+/// @param constraints constraints that it validated
+/// @param required columns that refuse NULL now and did not before
+record MadeObjects(List<MadeIndex> indexes, List<MadeConstraint> constraints, List<RequiredColumn> required) {
+    private static final SqlResource INDEXES = SqlResource.of(MadeObjects.class, "made-indexes.sql");
+    private static final SqlResource CONSTRAINTS = SqlResource.of(MadeObjects.class, "made-constraints.sql");
+
+    MadeObjects {
+        indexes = List.copyOf(indexes);
+        constraints = List.copyOf(constraints);
+        required = List.copyOf(required);
+    }
+
+    /// A column that refuses NULL now.
+    ///
+    /// @param table its table
+    record RequiredColumn(Relation table, String name) {}
+
+    /// Reads it.
+    static MadeObjects read(Connection connection, int major, SchemaChanges changes) throws SQLException {
+        List<Long> constraints = changes.validated().map(ConstraintState::oid).toList();
+        List<Long> indexes = changes.newIndexes()
+                .filter(index -> changes.before().relations().values().stream()
+                        .noneMatch(old ->
+                                old.table() == index.table() && old.name().equals(index.name())))
+                .map(Relation::oid)
+                .toList();
+        return new MadeObjects(
+                read(connection, INDEXES.forMajor(major), indexes, MadeIndex.class),
+                read(connection, CONSTRAINTS.forMajor(major), constraints, MadeConstraint.class),
+                required(changes));
+    }
+
+    private static List<RequiredColumn> required(SchemaChanges changes) {
+        CatalogState before = changes.before();
+        return changes.after().columns().values().stream()
+                .filter(column -> column.required() && changes.worked(column.table()))
+                .flatMap(column -> Stream.ofNullable(before.columns().get(column.key())))
+                .filter(column -> !column.required())
+                .map(column -> new RequiredColumn(
+                        Objects.requireNonNull(before.relations().get(column.table())), column.name()))
+                .toList();
+    }
+
+    private static <T> List<T> read(Connection connection, String sql, Collection<Long> oids, Class<T> type)
+            throws SQLException {
+        if (oids.isEmpty()) {
+            return List.of();
+        }
+        var found = new ArrayList<T>();
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setArray(1, connection.createArrayOf("int8", oids.toArray()));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    found.add(CatalogJson.read(row.getString(1), type));
+                }
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.maquette.hazard;
+
+import dev.maquette.workload.text.Token;
+import java.util.List;
+
+/// A statement of a migration.
+///
+/// @param sql its text without the semicolon
+/// @param line the 1-based line of the file it begins on
+/// @param comments the texts of the comments before it and in it
+/// @param tokens its tokens
+public record MigrationStatement(String sql, int line, List<String> comments, List<Token> tokens) {
+    public MigrationStatement {
+        comments = List.copyOf(comments);
+        tokens = List.copyOf(tokens);
+    }
+
+    /// Whether it begins with these words.
+    boolean starts(String... words) {
+        if (tokens.size() < words.length) {
+            return false;
+        }
+        for (int at = 0; at < words.length; at++) {
+            if (!tokens.get(at).isWord(words[at])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Whether it has this word, outside literals and quoted names.
+    boolean has(String word) {
+        return tokens.stream().anyMatch(token -> token.isWord(word));
+    }
+}

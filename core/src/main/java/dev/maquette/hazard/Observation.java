@@ -1,0 +1,37 @@
+package dev.maquette.hazard;
+
+import java.util.List;
+
+/// What was seen of a statement's execution.
+///
+/// @param locks the locks held after it, those of earlier statements of its transaction among them
+/// @param taken those of them that it took, or made stronger
+/// @param effects what it did
+/// @param notices what the server remarked
+/// @param conditions what the rows of production have to satisfy for it not to fail
+/// @param safe steps that bring about the same without work under a lock; none when none are known
+public record Observation(
+        List<HeldLock> locks,
+        List<HeldLock> taken,
+        List<Effect> effects,
+        List<String> notices,
+        List<DataCondition> conditions,
+        List<SafeStep> safe) {
+    /// What is seen of a statement that touches no relation.
+    static final Observation NOTHING =
+            new Observation(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+
+    public Observation {
+        locks = List.copyOf(locks);
+        taken = List.copyOf(taken);
+        effects = List.copyOf(effects);
+        notices = List.copyOf(notices);
+        conditions = List.copyOf(conditions);
+        safe = List.copyOf(safe);
+    }
+
+    /// This observation with what statistics say of its conditions.
+    Observation withConditions(List<DataCondition> newConditions) {
+        return new Observation(locks, taken, effects, notices, newConditions, safe);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.maquette.hazard;
+
+import dev.maquette.model.QualifiedName;
+
+/// A relation of the scratch database.
+///
+/// @param oid its object identifier
+/// @param kind `relkind`
+/// @param node its file; 0 when it has none
+/// @param table the table of an index; 0 for what is no index
+/// @param valid whether an index is valid; true for what is no index
+record Relation(long oid, String schema, String name, String kind, long node, long table, boolean valid) {
+    QualifiedName qualifiedName() {
+        return new QualifiedName(schema, name);
+    }
+
+    boolean index() {
+        return kind.equals("i") || kind.equals("I");
+    }
+
+    /// Whether an application can write to it, or to the table it is an index of.
+    boolean written() {
+        return kind.equals("r") || kind.equals("p") || kind.equals("f") || index();
+    }
+
+    /// Whether rows are stored under its name, in itself or in its partitions.
+    boolean holdsRows() {
+        return kind.equals("r") || kind.equals("p") || kind.equals("m");
+    }
+}

@@ -1,0 +1,56 @@
+package dev.maquette.hazard;
+
+import java.util.Comparator;
+import java.util.List;
+
+/// What a statement of a migration does.
+///
+/// @param statement which
+/// @param outcome what came of executing it
+/// @param seen what was seen of it
+/// @param times how long it works, and how long its locks are held
+/// @param hazards what is dangerous about it
+public record StatementCheck(
+        MigrationStatement statement, Outcome outcome, Observation seen, Times times, List<Hazard> hazards) {
+    public StatementCheck {
+        hazards = List.copyOf(hazards);
+    }
+
+    /// How long a statement works, and how long the locks it takes are held.
+    public record Times(TimeSpan work, TimeSpan held) {
+        static final Times NONE = new Times(TimeSpan.NONE, TimeSpan.NONE);
+    }
+
+    /// A statement that was not executed to its end.
+    static StatementCheck without(MigrationStatement statement, Outcome outcome, List<Hazard> hazards) {
+        return new StatementCheck(statement, outcome, Observation.NOTHING, Times.NONE, hazards);
+    }
+
+    /// This check with the time for which its locks are held.
+    StatementCheck withHeld(TimeSpan held) {
+        return new StatementCheck(statement, outcome, seen, new Times(times.work(), held), hazards);
+    }
+
+    /// The locks it takes, held until its transaction ends.
+    public List<HeldLock> locks() {
+        return seen.taken();
+    }
+
+    /// What it does to relations that hold rows.
+    public List<Effect> effects() {
+        return seen.effects();
+    }
+
+    /// The gravest of its hazards' verdicts.
+    public Verdict verdict() {
+        return hazards.stream()
+                .map(Hazard::verdict)
+                .max(Comparator.naturalOrder())
+                .orElse(Verdict.HARMLESS);
+    }
+
+    /// Steps that do the same safely; none for a statement that is no danger.
+    public List<SafeStep> safe() {
+        return verdict() == Verdict.DANGEROUS ? seen.safe() : List.of();
+    }
+}

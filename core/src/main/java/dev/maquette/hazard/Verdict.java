@@ -1,0 +1,11 @@
+package dev.maquette.hazard;
+
+/// How much a statement endangers a database in use, the least first.
+public enum Verdict {
+    /// Nobody waits for it.
+    HARMLESS,
+    /// It stops writers or readers for an instant; it needs a `lock_timeout`, because it may itself have to wait.
+    BRIEF,
+    /// It stops them while rows are read or written, loses data, fails, or breaks something.
+    DANGEROUS
+}

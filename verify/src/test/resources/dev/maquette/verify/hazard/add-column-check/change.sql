@@ -1,0 +1,1 @@
+ALTER TABLE t ADD COLUMN x integer DEFAULT 7 CHECK (x > 0);

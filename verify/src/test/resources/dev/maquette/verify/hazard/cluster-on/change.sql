@@ -1,0 +1,1 @@
+ALTER TABLE t CLUSTER ON t_pkey;

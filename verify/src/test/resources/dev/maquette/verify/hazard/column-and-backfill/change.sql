@@ -1,0 +1,2 @@
+ALTER TABLE t ADD COLUMN x integer;
+UPDATE t SET x = n;

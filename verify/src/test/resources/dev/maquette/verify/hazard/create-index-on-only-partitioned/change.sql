@@ -1,0 +1,1 @@
+CREATE INDEX parted_ts ON ONLY parted (ts);

@@ -1,0 +1,1 @@
+CREATE POLICY own ON t USING (n > 0);

@@ -1,0 +1,1 @@
+CREATE STATISTICS t_stats ON n, o FROM t;

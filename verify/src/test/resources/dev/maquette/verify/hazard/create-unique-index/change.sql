@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX t_n ON t (n);

@@ -1,0 +1,1 @@
+ALTER TABLE parted DETACH PARTITION parted_1;

@@ -1,0 +1,1 @@
+DROP TRIGGER watch ON t;

@@ -1,0 +1,2 @@
+CREATE TABLE base (id bigint);
+ALTER TABLE t INHERIT base;

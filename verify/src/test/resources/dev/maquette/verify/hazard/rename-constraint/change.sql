@@ -1,0 +1,1 @@
+ALTER TABLE t RENAME CONSTRAINT positive TO more;

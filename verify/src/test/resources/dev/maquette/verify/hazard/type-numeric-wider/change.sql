@@ -1,0 +1,1 @@
+ALTER TABLE t ALTER COLUMN d TYPE numeric(12, 2);

@@ -1,0 +1,2 @@
+SET LOCAL TimeZone = 'UTC';
+ALTER TABLE t ALTER COLUMN ts TYPE timestamptz;

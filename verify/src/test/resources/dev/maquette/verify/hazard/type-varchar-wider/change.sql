@@ -1,0 +1,1 @@
+ALTER TABLE t ALTER COLUMN v TYPE varchar(40);
