@@ -33,6 +33,9 @@ import dev.maquette.catalog.Capture;
 import dev.maquette.catalog.CaptureOptions;
 import dev.maquette.catalog.SnapshotFile;
 import dev.maquette.catalog.diff.SchemaDifference;
+import dev.maquette.change.ChangeOptions;
+import dev.maquette.change.OnlineChange;
+import dev.maquette.change.session.Boundary;
 import dev.maquette.hazard.CheckResult;
 import dev.maquette.hazard.Checker;
 import dev.maquette.hazard.Migration;
@@ -91,7 +94,8 @@ import java.util.function.Consumer;
 
 /// The database architect: one method a verb.
 ///
-/// Nothing here writes to a database that Maquette did not start itself, but [#prove], which rolls back.
+/// Nothing here writes to a database that Maquette did not start itself, but [#prove], which rolls back, and
+/// what [#changes] gives.
 public final class Maquette {
     private final PostgresServers servers;
     private final Connections connections;
@@ -372,6 +376,12 @@ public final class Maquette {
         return Prover.prove(() -> connections.openFirst(copy.targets()), plan, request, progress, System::nanoTime);
     }
 
+    /// Online changes of a live database.
+    public OnlineChange changes(Source.Live database) {
+        return new OnlineChange(
+                () -> connections.openFirst(database.targets()), ChangeOptions.standard(), Boundary.NONE);
+    }
+
     /// Reads what the workload of a model asks for, once for all kinds of advice.
     ///
     /// @throws dev.maquette.model.MaquetteException `connection` when the model's server is lost
@@ -387,12 +397,12 @@ public final class Maquette {
         return Advisor.advise(model, demand, request, System::nanoTime);
     }
 
-    /// Calibrates how long plans take on the database a model was built from, on its mean execution times and on the
-    /// runs of proofs.
+    /// Calibrates how long plans take on the database a model was built from, on its mean execution times and
+    /// on the runs of proofs.
     ///
     /// @param proofs files that the program wrote as JSON after [#prove]
-    /// @throws dev.maquette.model.MaquetteException `input` when a file is no proof, `statement` when its changes
-    ///     do not fit the database, `connection` when the model's server is lost
+    /// @throws dev.maquette.model.MaquetteException `input` when a file is no proof, `statement` when its
+    ///     changes do not fit the database, `connection` when the model's server is lost
     public Calibration calibrate(ScaleModel model, Demand demand, List<Path> proofs) {
         return Calibration.of(DemandTimes.of(
                 model, demand, proofs.stream().map(ProvenRuns::read).toList()));

@@ -16,6 +16,7 @@ final class Verbs {
                 new CheckVerb(console),
                 new ProveVerb(console),
                 new DiffVerb(console),
+                new ChangeVerb(console),
                 new RulesVerb(console),
                 new DoctorVerb(console),
                 new CompletionVerb(console));

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,9 +30,20 @@ class SchemaDifferenceTest {
     private static final Path CASES = Resources.folder(SchemaDifferenceTest.class, "cases");
     private static final Connections CONNECTIONS = Connections.standard();
 
+    @Tag("benchmark")
     @ParameterizedTest
-    @ValueSource(ints = {14, 18})
+    @ValueSource(ints = {14, 15, 16, 17})
+    void statementsLeadFromEachSchemaToTheOtherOnOlderServers(int major) throws IOException {
+        lead(major);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = 18)
     void statementsLeadFromEachSchemaToTheOther(int major) throws IOException {
+        lead(major);
+    }
+
+    private static void lead(int major) throws IOException {
         var softly = new SoftAssertions();
         try (PostgresServer server = EmbeddedServers.standard().start(StillServer.of(major));
                 Stream<Path> folders = Files.list(CASES)) {

@@ -1,0 +1,270 @@
+package dev.maquette.change;
+
+import dev.maquette.catalog.CatalogJson;
+import dev.maquette.change.capture.CaptureLog;
+import dev.maquette.change.capture.Reconciler;
+import dev.maquette.change.copy.Backfill;
+import dev.maquette.change.cutover.Cutover;
+import dev.maquette.change.journal.Journal;
+import dev.maquette.change.journal.JournaledChange;
+import dev.maquette.change.journal.Phase;
+import dev.maquette.change.journal.Side;
+import dev.maquette.change.session.Session;
+import dev.maquette.change.shape.DriftGuard;
+import dev.maquette.change.shape.ShadowTable;
+import dev.maquette.change.shape.Transfer;
+import dev.maquette.change.verify.Verification;
+import dev.maquette.model.MaquetteException;
+import dev.maquette.model.Problem;
+import dev.maquette.model.ProblemCode;
+import dev.maquette.sql.Identifier;
+import java.util.List;
+import java.util.Optional;
+
+/// One program at work at one change: looks up in the journal what is to be done next, and does it.
+final class ChangeRun {
+    /// The first key of the advisory lock that says who works at a change; the second is the change's number.
+    private static final int LOCK_OF_OWNER = 0x6d617175;
+
+    private static final int MOST_ATTEMPTS_TO_OWN = 30;
+    private static final int FEW = 100;
+
+    private final Session session;
+    private final Journal journal;
+    private final int change;
+    private final ChangeOptions options;
+
+    ChangeRun(Session session, int change, ChangeOptions options) {
+        this.session = session;
+        this.journal = new Journal(session);
+        this.change = change;
+        this.options = options;
+    }
+
+    /// Makes sure that nobody else works at the change; the lock goes with the session. A session that was
+    /// closed a moment ago may still be about to end.
+    void own() {
+        for (int attempt = 1; !tryToOwn(); attempt++) {
+            if (attempt == MOST_ATTEMPTS_TO_OWN) {
+                throw Problem.of(ProblemCode.LOCKED, "another program is at work at change " + change)
+                        .withHint("Wait until it is done, or end it; the change can then be gone on with.")
+                        .toException();
+            }
+            Attempts.pause(attempt);
+        }
+    }
+
+    private boolean tryToOwn() {
+        return session.one(
+                "SELECT pg_catalog.pg_try_advisory_lock(" + LOCK_OF_OWNER + ", " + change + ")",
+                row -> row.getBoolean(1));
+    }
+
+    /// Does what is to be done until a phase is reached.
+    void advance(Phase until) {
+        JournaledChange state = journal.change(change);
+        while (state.phase().compareTo(until) < 0) {
+            step(state);
+            state = journal.change(change);
+        }
+    }
+
+    private void step(JournaledChange state) {
+        switch (state.phase()) {
+            case SHADOW -> prepare(state);
+            case BACKFILL -> fill(state);
+            case VERIFY -> verify(state);
+            case CUTOVER -> exchange(state);
+            case SOAK, DONE, ABORTED -> throw new IllegalStateException("nothing is to be done in " + state.phase());
+        }
+    }
+
+    private void prepare(JournaledChange state) {
+        if (!journal.did(change, "shadow")) {
+            session.transaction(() -> makeShadow(CatalogJson.read(state.plan(), ChangePlan.class)));
+        }
+        untilUnlocked(() -> session.transaction(() -> {
+            guard(state).requireShape(Side.OLD);
+            new CaptureLog(transfer(), Side.OLD).attach().forEach(session::execute);
+            journal.enter(change, Phase.BACKFILL, Side.OLD);
+        }));
+    }
+
+    private void makeShadow(ChangePlan plan) {
+        Transfer transfer =
+                new ShadowTable(session, change, plan.table()).make(plan.actions(), plan.expressions(), plan.reverse());
+        for (Side side : Side.values()) {
+            new CaptureLog(transfer, side).create().forEach(session::execute);
+        }
+        journal.keepTransfer(change, CatalogJson.write(transfer));
+        new DriftGuard(session, change, plan.table()).remember(Side.OLD);
+        journal.done(change, "shadow", "");
+    }
+
+    private DriftGuard guard(JournaledChange state) {
+        return new DriftGuard(session, change, state.table());
+    }
+
+    private void fill(JournaledChange state) {
+        Transfer transfer = transfer();
+        var backfill = new Backfill(session, transfer);
+        boolean more = true;
+        while (more) {
+            guard(state).requireUnchanged(Side.OLD);
+            more = backfill.next(options.chunkRows());
+        }
+        for (int i = 0; i < transfer.build().size(); i++) {
+            build("index " + (i + 1), transfer.build().get(i));
+        }
+        build("analyze", "ANALYZE " + transfer.place(Side.NEW, Side.OLD));
+        session.transaction(() -> journal.enter(change, Phase.VERIFY, Side.OLD));
+    }
+
+    private void build(String step, String sql) {
+        if (!journal.did(change, step)) {
+            session.transaction(() -> {
+                session.execute(sql);
+                journal.done(change, step, "");
+            });
+        }
+    }
+
+    private void verify(JournaledChange state) {
+        guard(state).requireUnchanged(state.active());
+        var reconciler = new Reconciler(session, transfer(), state.active());
+        reconciler.drain(FEW, Integer.MAX_VALUE);
+        new Verification(session, transfer(), state.active(), options.toleratedShare()).run();
+        session.transaction(() -> journal.enter(change, Phase.CUTOVER, state.active()));
+    }
+
+    private void exchange(JournaledChange state) {
+        var cutover = new Cutover(session, transfer(), state.active());
+        long deadline = System.nanoTime() + options.cutoverFor().toNanos();
+        int attempts = 0;
+        Optional<String> reason = cutover.attempt();
+        while (reason.isPresent()) {
+            if (System.nanoTime() > deadline) {
+                throw Problem.of(ProblemCode.LOCKED, "the tables could not be exchanged for now")
+                        .withDetail(reason.get())
+                        .withHint("Go on with the change when there is less to do; nothing is lost.")
+                        .toException();
+            }
+            Attempts.pause(++attempts);
+            reason = cutover.attempt();
+        }
+    }
+
+    /// Checks the foreign keys that were put back unchecked, and carries over what was written since the
+    /// exchange.
+    void soak() {
+        JournaledChange state = journal.change(change);
+        require(state.phase() == Phase.SOAK, "soak", state);
+        guard(state).requireUnchanged(state.active());
+        validate();
+        try {
+            new Reconciler(session, transfer(), state.active()).drain(FEW, Integer.MAX_VALUE);
+        } catch (MaquetteException failure) {
+            if (!isUnfit(failure)) {
+                throw failure;
+            }
+            String reason = failure.problem().message();
+            session.transaction(() -> journal.stop(change, "no way back: " + reason));
+        }
+    }
+
+    private void validate() {
+        List<String> validations = transfer().carried().attachments().validations();
+        for (int i = 0; i < validations.size(); i++) {
+            String step = Cutover.VALIDATION + (i + 1);
+            String sql = validations.get(i);
+            untilUnlocked(() -> build(step, sql));
+        }
+    }
+
+    /// Whether a row does not fit into the shape of the table that waits.
+    private static boolean isUnfit(MaquetteException failure) {
+        return failure.problem()
+                .sqlState()
+                .filter(state -> state.startsWith("22") || state.startsWith("23"))
+                .isPresent();
+    }
+
+    void revert() {
+        JournaledChange state = journal.change(change);
+        if (state.active() == Side.OLD) {
+            return;
+        }
+        require(state.phase() == Phase.SOAK, "revert", state);
+        Transfer transfer = transfer();
+        carryBack(transfer);
+        new Verification(session, transfer, Side.NEW, options.toleratedShare()).run();
+        exchange(state);
+    }
+
+    private void carryBack(Transfer transfer) {
+        try {
+            new Reconciler(session, transfer, Side.NEW).drain(FEW, Integer.MAX_VALUE);
+        } catch (MaquetteException failure) {
+            if (!isUnfit(failure)) {
+                throw failure;
+            }
+            throw Problem.of(ProblemCode.REFUSED, "change " + change + " cannot be taken back")
+                    .withDetail("The old table cannot hold what was written since: "
+                            + failure.problem().message())
+                    .withHint("Finish the change, or remove the rows that do not fit.")
+                    .toException(failure);
+        }
+    }
+
+    void abort() {
+        JournaledChange state = journal.change(change);
+        require(state.active() == Side.OLD, "abort", state);
+        cleanUp(Phase.ABORTED);
+    }
+
+    void cleanUp(Phase end) {
+        JournaledChange state = journal.change(change);
+        if (!state.phase().isEnd()) {
+            require(end == Phase.ABORTED || state.phase() == Phase.SOAK, "finish", state);
+            if (state.phase() == Phase.SOAK) {
+                validate();
+            }
+            untilUnlocked(() -> session.transaction(() -> remove(state, end)));
+        }
+    }
+
+    private void remove(JournaledChange state, Phase end) {
+        CaptureLog.detach(change, Identifier.quote(state.table())).forEach(session::execute);
+        for (Side side : Side.values()) {
+            CaptureLog.drop(change, side).forEach(session::execute);
+            String slot = Transfer.slot(change, side);
+            session.execute("DROP TABLE IF EXISTS " + Identifier.quote(slot) + "."
+                    + Identifier.quote(state.table().name()));
+            // Without CASCADE: should anything else be left in it, that is found out here.
+            session.execute("DROP SCHEMA IF EXISTS " + Identifier.quote(slot));
+        }
+        journal.enter(change, end, state.active());
+    }
+
+    private void require(boolean possible, String verb, JournaledChange state) {
+        if (!possible) {
+            throw Problem.of(
+                            ProblemCode.REFUSED,
+                            "cannot " + verb + " change " + change + " in phase " + state.phase() + " with the "
+                                    + state.active() + " table in use")
+                    .toException();
+        }
+    }
+
+    private Transfer transfer() {
+        return journal.transfer(change)
+                .map(document -> CatalogJson.read(document, Transfer.class))
+                .orElseThrow();
+    }
+
+    /// Tries again for as long as another session holds the table, each time waiting in the queue for a
+    /// moment only.
+    private void untilUnlocked(Runnable work) {
+        Attempts.untilUnlocked(work, options.cutoverFor());
+    }
+}

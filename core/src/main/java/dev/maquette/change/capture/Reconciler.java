@@ -1,0 +1,132 @@
+package dev.maquette.change.capture;
+
+import dev.maquette.change.journal.Side;
+import dev.maquette.change.session.Session;
+import dev.maquette.change.shape.KeyText;
+import dev.maquette.change.shape.MappedColumn;
+import dev.maquette.change.shape.Transfer;
+import dev.maquette.model.MaquetteException;
+import dev.maquette.sql.Identifier;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Makes the table that waits agree with the one in use, for the keys that were recorded.
+///
+/// One statement takes keys off the log, reads their rows and writes them, all in one snapshot. Hence at any
+/// moment the tables differ only in rows whose keys are in the log at that moment.
+///
+/// @param session the session
+/// @param transfer the change
+/// @param active the side in use
+public record Reconciler(Session session, Transfer transfer, Side active) {
+    /// Keys taken off the log in one transaction.
+    public static final int BATCH = 10_000;
+
+    /// A unique or an exclusion constraint was violated.
+    private static final Set<String> CONFLICTS = Set.of("23505", "23P01");
+
+    /// The first key of the advisory locks of changes; the second is the change's number. A reconciler that
+    /// outlived its program must not write older rows over newer ones.
+    public static final int LOCK_OF_WRITERS = 0x6d617177;
+
+    /// Carries over what a batch of recorded keys stand for, in a transaction of its own.
+    ///
+    /// @return how many log entries were dealt with
+    public int batch() {
+        try {
+            return session.transaction("BEGIN", () -> {
+                prepare();
+                return session.one(statement(BATCH), row -> row.getInt(1));
+            });
+        } catch (MaquetteException failure) {
+            if (failure.problem().sqlState().filter(CONFLICTS::contains).isEmpty() || keepsOwnColumns()) {
+                throw failure;
+            }
+            return anew();
+        }
+    }
+
+    /// Two rows that exchanged a unique value are in each other's way when they are written one after the
+    /// other. All rows whose keys are recorded are taken out before they are written again: what is left
+    /// agrees with the source.
+    private int anew() {
+        var to = new KeyText(transfer.key(), active.other());
+        return session.transaction("BEGIN", () -> {
+            prepare();
+            session.execute("DELETE FROM " + transfer.place(active.other(), active) + " AS t USING (SELECT DISTINCT "
+                    + to.logged("l") + " FROM " + transfer.log(active) + " AS l) AS l WHERE " + to.equalTo("t", "l"));
+            return session.one(statement(Integer.MAX_VALUE), row -> row.getInt(1));
+        });
+    }
+
+    /// Whether the table has columns that are not made of the other one's, whose values would be lost with
+    /// their rows.
+    private boolean keepsOwnColumns() {
+        int columns = session.one(
+                "SELECT pg_catalog.count(*) FROM pg_catalog.pg_attribute AS a WHERE a.attrelid = "
+                        + Identifier.literal(transfer.place(active.other(), active))
+                        + "::pg_catalog.regclass AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''",
+                row -> row.getInt(1));
+        return columns > transfer.columns(active).size();
+    }
+
+    private void prepare() {
+        session.execute("SELECT pg_catalog.pg_advisory_xact_lock(" + LOCK_OF_WRITERS + ", " + transfer.change() + ")");
+        // The batch is small beside the table, whatever the planner believes.
+        session.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off;"
+                + " SET LOCAL enable_mergejoin = off");
+    }
+
+    /// Carries over until fewer than this many entries were found at once, or for so many batches.
+    ///
+    /// @return how many entries the last batch had
+    public int drain(int few, int batches) {
+        int entries = batch();
+        for (int i = 1; i < batches && entries >= few; i++) {
+            entries = batch();
+        }
+        return entries;
+    }
+
+    /// Whether nothing is recorded that was not carried over.
+    public boolean isEmpty() {
+        return session.one("SELECT NOT EXISTS (SELECT FROM " + transfer.log(active) + ")", row -> row.getBoolean(1));
+    }
+
+    private String statement(int most) {
+        var from = new KeyText(transfer.key(), active);
+        var to = new KeyText(transfer.key(), active.other());
+        List<MappedColumn> columns = transfer.columns(active);
+        String log = transfer.log(active);
+        String source = transfer.place(active, active);
+        String target = transfer.place(active.other(), active);
+        return "WITH batch AS (DELETE FROM " + log + " AS d WHERE d.ctid = ANY (ARRAY(SELECT l.ctid FROM " + log
+                + " AS l LIMIT " + most + ")) RETURNING " + from.logged("d") + "),"
+                + " maquette_keys AS MATERIALIZED (SELECT DISTINCT " + from.logged("b") + " FROM batch AS b),"
+                + " kept AS (INSERT INTO " + target + " AS t (" + names(columns) + ") OVERRIDING SYSTEM VALUE SELECT "
+                + columns.stream().map(MappedColumn::expression).collect(Collectors.joining(", "))
+                + " FROM maquette_keys JOIN " + source + " AS a ON " + from.equalTo("a", "maquette_keys")
+                + " ORDER BY " + from.logged("maquette_keys") + " ON CONFLICT (" + to.names() + ") "
+                + update(to, columns)
+                + "), gone AS (DELETE FROM " + target + " AS t USING maquette_keys WHERE "
+                + to.equalTo("t", "maquette_keys") + " AND NOT EXISTS (SELECT FROM " + source + " AS a WHERE "
+                + from.equalTo("a", "maquette_keys") + "))"
+                + " SELECT pg_catalog.count(*) FROM batch";
+    }
+
+    private static String names(List<MappedColumn> columns) {
+        return columns.stream().map(column -> Identifier.quote(column.name())).collect(Collectors.joining(", "));
+    }
+
+    private String update(KeyText key, List<MappedColumn> columns) {
+        Set<String> keyNames = transfer.key().stream()
+                .map(column -> column.of(key.side()).name())
+                .collect(Collectors.toSet());
+        String assignments = columns.stream()
+                .filter(column -> !keyNames.contains(column.name()))
+                .map(column -> Identifier.quote(column.name()) + " = EXCLUDED." + Identifier.quote(column.name()))
+                .collect(Collectors.joining(", "));
+        return assignments.isEmpty() ? "DO NOTHING" : "DO UPDATE SET " + assignments;
+    }
+}

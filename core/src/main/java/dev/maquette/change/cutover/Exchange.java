@@ -1,0 +1,76 @@
+package dev.maquette.change.cutover;
+
+import dev.maquette.change.capture.CaptureLog;
+import dev.maquette.change.journal.Side;
+import dev.maquette.change.shape.Carried;
+import dev.maquette.change.shape.Transfer;
+import dev.maquette.model.QualifiedName;
+import dev.maquette.sql.Identifier;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The statements that exchange the two tables of a change.
+///
+/// Both tables have the same name, in two schemas, and so have their indexes and constraints. Each moves to
+/// the other's place as a whole; nothing has to be renamed.
+///
+/// @param transfer the change
+/// @param leaving the side in use so far
+record Exchange(Transfer transfer, Side leaving) {
+    /// The statements in order, for a transaction that holds all locks.
+    List<String> statements() {
+        QualifiedName table = transfer.table();
+        String name = Identifier.quote(table);
+        Carried carried = transfer.carried();
+        var statements = new ArrayList<>(carried.attachments().before());
+        statements.addAll(CaptureLog.detach(transfer.change(), name));
+        carried.sequences()
+                .forEach(one -> statements.add("ALTER SEQUENCE " + Identifier.quote(one.name()) + " OWNED BY NONE"));
+        if (!carried.triggers().isEmpty()) {
+            statements.add("ALTER TABLE " + name + " DISABLE TRIGGER USER");
+        }
+        carried.statistics().forEach(one -> statements.add(move("STATISTICS", one, slot(leaving))));
+        statements.add(move("TABLE", table, slot(leaving)));
+        statements.add(move("TABLE", transfer.waiting(leaving.other()), table.schema()));
+        carried.statistics()
+                .forEach(one -> statements.add(
+                        move("STATISTICS", new QualifiedName(slot(leaving.other()), one.name()), one.schema())));
+        statements.addAll(arrive(name, carried));
+        return statements;
+    }
+
+    private List<String> arrive(String name, Carried carried) {
+        var statements = new ArrayList<String>();
+        carried.identities().forEach(column -> statements.add(handOver(column)));
+        carried.sequences()
+                .forEach(one -> statements.add("ALTER SEQUENCE " + Identifier.quote(one.name()) + " OWNED BY " + name
+                        + "." + Identifier.quote(one.column())));
+        carried.triggers()
+                .forEach(one -> statements.add(
+                        "ALTER TABLE " + name + " " + one.enable() + " TRIGGER " + Identifier.quote(one.name())));
+        statements.addAll(carried.attachments().after());
+        statements.addAll(new CaptureLog(transfer, leaving.other()).attach());
+        return statements;
+    }
+
+    private String slot(Side side) {
+        return Transfer.slot(transfer.change(), side);
+    }
+
+    private static String move(String kind, QualifiedName name, String schema) {
+        return "ALTER " + kind + " " + Identifier.quote(name) + " SET SCHEMA " + Identifier.quote(schema);
+    }
+
+    /// The numbers of an identity go on where the other table's have come to.
+    private String handOver(String column) {
+        return "SELECT pg_catalog.setval(pg_catalog.pg_get_serial_sequence(" + literal(transfer.table()) + ", "
+                + Identifier.literal(column) + ")::pg_catalog.regclass, l.value, TRUE)"
+                + " FROM pg_catalog.pg_sequence_last_value(pg_catalog.pg_get_serial_sequence("
+                + literal(transfer.waiting(leaving)) + ", " + Identifier.literal(column)
+                + ")::pg_catalog.regclass) AS l (value) WHERE l.value IS NOT NULL";
+    }
+
+    private static String literal(QualifiedName name) {
+        return Identifier.literal(Identifier.quote(name));
+    }
+}

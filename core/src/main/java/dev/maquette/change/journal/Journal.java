@@ -1,0 +1,242 @@
+package dev.maquette.change.journal;
+
+import dev.maquette.change.session.Session;
+import dev.maquette.model.Problem;
+import dev.maquette.model.ProblemCode;
+import dev.maquette.model.QualifiedName;
+import dev.maquette.sql.ArrayLiteral;
+import dev.maquette.sql.SqlResource;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Reads and writes the journal through a session, inside whatever transaction the session is in.
+public final class Journal {
+    /// The version of the journal's tables that this program reads and writes.
+    public static final int VERSION = 1;
+
+    private static final SqlResource TABLES = SqlResource.of(Journal.class, "journal.sql");
+    private static final String EXISTS = "SELECT pg_catalog.to_regclass('maquette.journal') IS NOT NULL";
+    private static final String READ = """
+        SELECT c.id, c.table_schema, c.table_name, c.phase, c.active, c.pause, c.stopped, c.plan
+        FROM maquette.change AS c
+        """;
+    private static final String BEGIN = """
+        INSERT INTO maquette.change (table_schema, table_name, phase, active, plan) VALUES (?, ?, 'SHADOW', 'OLD', ?)
+        RETURNING id
+        """;
+    private static final String CHUNKS = """
+        SELECT k.number, k.lower_key, k.upper_key, k.copied FROM maquette.chunk AS k WHERE k.change_id = ?
+        """;
+
+    private final Session session;
+
+    /// The journal of the session's database.
+    public Journal(Session session) {
+        this.session = session;
+    }
+
+    /// Whether the database has a journal.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `version` when another version of the program wrote it
+    public boolean exists() {
+        if (!session.one(EXISTS, row -> row.getBoolean(1))) {
+            return false;
+        }
+        int version = session.one("SELECT j.version FROM maquette.journal AS j", row -> row.getInt(1));
+        if (version != VERSION) {
+            throw Problem.of(ProblemCode.VERSION, "the journal of changes has version " + version + ", not " + VERSION)
+                    .withDetail("It stands in schema \"maquette\" of this database.")
+                    .withHint("Go on with the version of Maquette that began the change.")
+                    .toException();
+        }
+        return true;
+    }
+
+    /// Makes the journal's schema and tables where they are missing.
+    public void create() {
+        if (!exists()) {
+            session.execute(TABLES.forMajor(session.major()));
+        }
+    }
+
+    /// Begins a change.
+    ///
+    /// @return its number
+    public int begin(QualifiedName table, String plan) {
+        return session.first(BEGIN, row -> row.getInt(1), table.schema(), table.name(), plan)
+                .orElseThrow();
+    }
+
+    /// Makes sure that no change of a table is under way.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `refused` when one is
+    public void requireNoOther(QualifiedName table) {
+        changes().stream()
+                .filter(one -> one.table().equals(table) && !one.phase().isEnd())
+                .findFirst()
+                .ifPresent(one -> {
+                    throw Problem.of(ProblemCode.REFUSED, "change " + one.id() + " of " + table + " is under way")
+                            .withHint("Finish or abort it first.")
+                            .toException();
+                });
+    }
+
+    /// The change of this number.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `usage` when there is none
+    public JournaledChange change(int id) {
+        return session.first(READ + " WHERE c.id = ?", Journal::change, id)
+                .orElseThrow(() -> Problem.of(ProblemCode.USAGE, "there is no change " + id + " in this database")
+                        .withHint("\"maquette change status\" lists the changes.")
+                        .toException());
+    }
+
+    /// All changes, the oldest first.
+    public List<JournaledChange> changes() {
+        return session.query(READ + " ORDER BY c.id", Journal::change);
+    }
+
+    private static JournaledChange change(ResultSet row) throws SQLException {
+        return new JournaledChange(
+                row.getInt("id"),
+                new QualifiedName(text(row, "table_schema"), text(row, "table_name")),
+                Phase.valueOf(text(row, "phase")),
+                Side.valueOf(text(row, "active")),
+                row.getBoolean("pause"),
+                Optional.ofNullable(row.getString("stopped")),
+                text(row, "plan"));
+    }
+
+    private static String text(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(row.getString(column), column);
+    }
+
+    /// Notes that a change is in this phase, with this table in use.
+    public void enter(int id, Phase phase, Side active) {
+        session.update(
+                "UPDATE maquette.change SET phase = ?, active = ?, stopped = NULL, changed_at = pg_catalog.now()"
+                        + " WHERE id = ?",
+                phase.name(),
+                active.name(),
+                id);
+    }
+
+    /// Notes why a change stopped.
+    public void stop(int id, String reason) {
+        session.update(
+                "UPDATE maquette.change SET stopped = ?, changed_at = pg_catalog.now() WHERE id = ?", reason, id);
+    }
+
+    /// Asks a change to pause, or no longer to.
+    public void pause(int id, boolean pause) {
+        session.update("UPDATE maquette.change SET pause = ? WHERE id = ?", pause, id);
+    }
+
+    /// Keeps how the change is carried out.
+    public void keepTransfer(int id, String document) {
+        session.update("UPDATE maquette.change SET transfer = ? WHERE id = ?", document, id);
+    }
+
+    /// How the change is carried out, once the shadow table exists.
+    public Optional<String> transfer(int id) {
+        return session.first(
+                "SELECT c.transfer FROM maquette.change AS c WHERE c.id = ? AND c.transfer IS NOT NULL",
+                row -> text(row, "transfer"),
+                id);
+    }
+
+    /// Whether a step was done.
+    public boolean did(int id, String step) {
+        return detail(id, step).isPresent();
+    }
+
+    /// What a step that was done left to remember.
+    public Optional<String> detail(int id, String step) {
+        return session.first(
+                "SELECT COALESCE(s.detail, '') AS detail FROM maquette.step AS s WHERE s.change_id = ? AND s.name = ?",
+                row -> text(row, "detail"),
+                id,
+                step);
+    }
+
+    /// Notes that a step was done.
+    public void done(int id, String step, String detail) {
+        session.update("""
+            INSERT INTO maquette.step (change_id, name, detail) VALUES (?, ?, ?)
+            ON CONFLICT (change_id, name) DO UPDATE SET detail = EXCLUDED.detail, done_at = EXCLUDED.done_at
+            """, id, step, detail);
+    }
+
+    /// Forgets the steps whose names begin so, because they have to be done again.
+    public void forget(int id, String beginning) {
+        session.update(
+                "DELETE FROM maquette.step AS s WHERE s.change_id = ? AND pg_catalog.starts_with(s.name, ?)",
+                id,
+                beginning);
+    }
+
+    /// The chunks of a change in order.
+    public List<Chunk> chunks(int id) {
+        return session.query(CHUNKS + " ORDER BY k.number", Journal::chunk, id);
+    }
+
+    /// The last chunk of a change.
+    public Optional<Chunk> lastChunk(int id) {
+        return session.first(CHUNKS + " ORDER BY k.number DESC LIMIT 1", Journal::chunk, id);
+    }
+
+    private static Chunk chunk(ResultSet row) throws SQLException {
+        return new Chunk(
+                row.getInt("number"),
+                Optional.ofNullable(row.getString("lower_key")).map(ArrayLiteral::elements),
+                Optional.ofNullable(row.getString("upper_key")).map(ArrayLiteral::elements),
+                row.getBoolean("copied"));
+    }
+
+    /// Adds a chunk that is to be copied.
+    public void add(int id, Chunk chunk) {
+        session.update(
+                "INSERT INTO maquette.chunk (change_id, number, lower_key, upper_key) VALUES (?, ?, ?, ?)",
+                id,
+                chunk.number(),
+                chunk.lower().map(ArrayLiteral::of).orElse(null),
+                chunk.upper().map(ArrayLiteral::of).orElse(null));
+    }
+
+    /// Notes that a chunk's rows are copied.
+    ///
+    /// @return whether they were not before; else another session was first, and this one must not keep its
+    ///     rows
+    public boolean copied(int id, int number, long rows) {
+        return session.update(
+                        "UPDATE maquette.chunk SET copied = TRUE, row_count = ?"
+                                + " WHERE change_id = ? AND number = ? AND NOT copied",
+                        rows,
+                        id,
+                        number)
+                == 1;
+    }
+
+    /// Notes that a chunk was found equal in a pass of verification.
+    public void verified(int id, int number, int pass) {
+        session.update("UPDATE maquette.chunk SET verified = ? WHERE change_id = ? AND number = ?", pass, id, number);
+    }
+
+    /// The chunks that were not yet found equal in this pass.
+    public List<Chunk> unverified(int id, int pass) {
+        return session.query(CHUNKS + " AND k.verified < ? ORDER BY k.number", Journal::chunk, id, pass);
+    }
+
+    /// How many rows were copied.
+    public long rows(int id) {
+        return session.first(
+                        "SELECT COALESCE(pg_catalog.sum(k.row_count), 0) FROM maquette.chunk AS k WHERE k.change_id ="
+                                + " ?",
+                        row -> row.getLong(1),
+                        id)
+                .orElse(0L);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.maquette.change.journal;
+
+import dev.maquette.model.QualifiedName;
+import java.util.Optional;
+
+/// A change as the journal knows it.
+///
+/// @param id its number
+/// @param table the table that is changed
+/// @param phase what is to be done next
+/// @param active the table that the application uses
+/// @param pause whether it was asked to pause
+/// @param stopped why it stopped, where it did
+/// @param plan the plan as it was given, a JSON document
+public record JournaledChange(
+        int id, QualifiedName table, Phase phase, Side active, boolean pause, Optional<String> stopped, String plan) {}

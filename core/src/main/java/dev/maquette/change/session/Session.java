@@ -1,0 +1,206 @@
+package dev.maquette.change.session;
+
+import dev.maquette.model.MaquetteException;
+import dev.maquette.postgres.SqlProblems;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// A connection of an online change.
+///
+/// Transactions are begun and ended by statements of their own, so that a [Boundary] sees these too. Every
+/// time-out is set when the session begins: a change that hangs must not hold what the application needs.
+public final class Session implements AutoCloseable {
+    /// Isolation and writing as the change needs them, whatever the role's defaults are. A client that has
+    /// gone is noticed within seconds even in the middle of a statement.
+    private static final String SETTINGS = """
+        SELECT pg_catalog.set_config('default_transaction_isolation', 'read committed', FALSE),
+               pg_catalog.set_config('default_transaction_read_only', 'off', FALSE),
+               pg_catalog.set_config('lock_timeout', '100ms', FALSE),
+               pg_catalog.set_config('statement_timeout', '0', FALSE),
+               pg_catalog.set_config('idle_in_transaction_session_timeout', '60s', FALSE),
+               pg_catalog.set_config('client_min_messages', 'warning', FALSE),
+               pg_catalog.set_config('row_security', 'off', FALSE),
+               pg_catalog.set_config('datestyle', 'ISO', FALSE),
+               pg_catalog.set_config('intervalstyle', 'postgres', FALSE),
+               pg_catalog.set_config('extra_float_digits', '1', FALSE),
+               pg_catalog.pg_backend_pid()
+        """;
+
+    private final Connection connection;
+    private final Boundary boundary;
+    private int backend;
+
+    private Session(Connection connection, Boundary boundary) {
+        this.connection = connection;
+        this.boundary = boundary;
+    }
+
+    /// A session with its settings made.
+    ///
+    /// @throws MaquetteException `connection` when the server cannot be reached, or as it answers
+    public static Session open(ConnectionSource source, Boundary boundary) {
+        var session = new Session(source.open(), boundary);
+        try {
+            session.backend = session.one(SETTINGS, row -> row.getInt(11));
+            return session;
+        } catch (MaquetteException failure) {
+            session.close();
+            throw failure;
+        }
+    }
+
+    /// The session's process on the server.
+    public int backend() {
+        return backend;
+    }
+
+    /// The connection itself, for what reads the catalog.
+    public Connection connection() {
+        return connection;
+    }
+
+    /// The server's major version.
+    public int major() {
+        try {
+            return connection.getMetaData().getDatabaseMajorVersion();
+        } catch (SQLException failure) {
+            throw SqlProblems.translate(failure).toException(failure);
+        }
+    }
+
+    /// Runs a statement as it stands; a question mark in it is only a question mark.
+    ///
+    /// @throws MaquetteException as the server answers
+    public void execute(String sql) {
+        boundary.before(backend, sql);
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(sql);
+        } catch (SQLException failure) {
+            throw SqlProblems.translate(failure).toException(failure);
+        }
+        boundary.after(backend, sql);
+    }
+
+    /// Runs a statement with values for its question marks.
+    ///
+    /// @return how many rows it changed
+    /// @throws MaquetteException as the server answers
+    public int update(String sql, @Nullable Object... values) {
+        boundary.before(backend, sql);
+        int changed;
+        try (PreparedStatement statement = prepare(sql, values)) {
+            changed = statement.executeUpdate();
+        } catch (SQLException failure) {
+            throw SqlProblems.translate(failure).toException(failure);
+        }
+        boundary.after(backend, sql);
+        return changed;
+    }
+
+    /// The rows of a query with values for its question marks.
+    ///
+    /// @throws MaquetteException as the server answers
+    public <T> List<T> query(String sql, RowReader<T> reader, @Nullable Object... values) {
+        boundary.before(backend, sql);
+        var rows = new ArrayList<T>();
+        try (PreparedStatement statement = prepare(sql, values);
+                ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                rows.add(reader.read(result));
+            }
+        } catch (SQLException failure) {
+            throw SqlProblems.translate(failure).toException(failure);
+        }
+        boundary.after(backend, sql);
+        return rows;
+    }
+
+    /// The one row of a query that stands as it is, without question marks for values.
+    ///
+    /// @throws MaquetteException as the server answers
+    public <T> T one(String sql, RowReader<T> reader) {
+        boundary.before(backend, sql);
+        T value;
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            try (ResultSet result = statement.executeQuery(sql)) {
+                result.next();
+                value = reader.read(result);
+            }
+        } catch (SQLException failure) {
+            throw SqlProblems.translate(failure).toException(failure);
+        }
+        boundary.after(backend, sql);
+        return value;
+    }
+
+    /// The first row of a query, where it has one.
+    ///
+    /// @throws MaquetteException as the server answers
+    public <T> Optional<T> first(String sql, RowReader<T> reader, @Nullable Object... values) {
+        return query(sql, reader, values).stream().findFirst();
+    }
+
+    private PreparedStatement prepare(String sql, @Nullable Object... values) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
+    }
+
+    /// Does the work in one transaction: all of it, or nothing.
+    ///
+    /// @throws MaquetteException as the work or the server does
+    public void transaction(Runnable work) {
+        transaction("BEGIN", () -> {
+            work.run();
+            return true;
+        });
+    }
+
+    /// Does the work in one transaction that begins with this statement.
+    ///
+    /// @throws MaquetteException as the work or the server does
+    public <T> T transaction(String begin, Supplier<T> work) {
+        execute(begin);
+        boolean committed = false;
+        try {
+            T result = work.get();
+            execute("COMMIT");
+            committed = true;
+            return result;
+        } finally {
+            if (!committed) {
+                rollBack();
+            }
+        }
+    }
+
+    /// What went wrong before must not be hidden by a connection that is lost by now.
+    private void rollBack() {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("ROLLBACK");
+        } catch (SQLException lost) {
+            close();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException lost) {
+            // Nothing is left to close.
+        }
+    }
+}

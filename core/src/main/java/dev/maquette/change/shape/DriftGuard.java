@@ -1,0 +1,60 @@
+package dev.maquette.change.shape;
+
+import dev.maquette.change.journal.Journal;
+import dev.maquette.change.journal.Side;
+import dev.maquette.change.session.Session;
+import dev.maquette.model.Problem;
+import dev.maquette.model.ProblemCode;
+import dev.maquette.model.QualifiedName;
+
+/// Notices that somebody else altered the table, or what depends on it, while the change runs.
+///
+/// @param session the session
+/// @param change the change's number
+/// @param table the table
+public record DriftGuard(Session session, int change, QualifiedName table) {
+    private static final int CAPTURES = 4;
+
+    /// Remembers how the table looks while this side has the name, in the transaction that made it so.
+    public void remember(Side side) {
+        new Journal(session).done(change, step(side), current());
+    }
+
+    /// Makes sure that the table looks as it did.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `refused` when it does not
+    public void requireShape(Side side) {
+        boolean same = new Journal(session)
+                .detail(change, step(side))
+                .filter(current()::equals)
+                .isPresent();
+        if (!same) {
+            throw drifted("the table, or something that depends on it, is not as it was when the change began");
+        }
+    }
+
+    /// Makes sure that the table looks as it did and that its writes are recorded.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `refused` when not
+    public void requireUnchanged(Side side) {
+        requireShape(side);
+        if (Fingerprint.captures(session, change, table) != CAPTURES) {
+            throw drifted("a trigger that records writes was removed or switched off");
+        }
+    }
+
+    private String current() {
+        return Fingerprint.of(session, table).orElse("");
+    }
+
+    private static String step(Side side) {
+        return "fingerprint " + side;
+    }
+
+    private RuntimeException drifted(String detail) {
+        return Problem.of(ProblemCode.REFUSED, "table " + table + " was altered while change " + change + " runs")
+                .withDetail(detail)
+                .withHint("Abort the change, and plan it again on the table as it is now.")
+                .toException();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.maquette.change.shape;
+
+import dev.maquette.change.session.Session;
+import dev.maquette.model.QualifiedName;
+import dev.maquette.sql.Identifier;
+import java.util.Optional;
+
+/// One value for the shape of a table and everything that depends on it, by which somebody else's DDL is
+/// noticed.
+///
+/// The triggers of the capture are left out; that they are all there and switched on is a question of its own.
+public final class Fingerprint {
+    private static final String VALUE = """
+        SELECT pg_catalog.md5(pg_catalog.concat_ws('|',
+                   c.oid, c.relowner, c.relacl, c.reloptions, c.relrowsecurity, c.relforcerowsecurity, c.relpersistence,
+                   (SELECT pg_catalog.string_agg(pg_catalog.concat_ws(',',
+                               a.attname, a.atttypid, a.atttypmod, a.attcollation, a.attnotnull, a.attidentity,
+                               a.attgenerated, a.attacl, pg_catalog.pg_get_expr(d.adbin, d.adrelid)), ';' ORDER BY a.attnum)
+                    FROM pg_catalog.pg_attribute AS a
+                    LEFT JOIN pg_catalog.pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+                    WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped),
+                   (SELECT pg_catalog.string_agg(pg_catalog.concat_ws(',', d.classid, d.objid, d.refobjsubid), ';'
+                                                 ORDER BY d.classid, d.objid, d.refobjsubid)
+                    FROM pg_catalog.pg_depend AS d
+                    WHERE (d.refclassid, d.refobjid) IN (('pg_catalog.pg_class'::pg_catalog.regclass, c.oid),
+                                                         ('pg_catalog.pg_type'::pg_catalog.regclass, c.reltype))
+                      AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger AS t
+                                      WHERE d.classid = 'pg_catalog.pg_trigger'::pg_catalog.regclass AND t.oid = d.objid
+                                        AND t.tgname LIKE 'maquette\\_%')),
+                   (SELECT pg_catalog.string_agg(pg_catalog.concat_ws(',', t.tgname, t.tgenabled), ';' ORDER BY t.tgname)
+                    FROM pg_catalog.pg_trigger AS t
+                    WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND t.tgname NOT LIKE 'maquette\\_%')))
+        FROM pg_catalog.pg_class AS c
+        JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+        WHERE n.nspname = ? AND c.relname = ?
+        """;
+
+    private Fingerprint() {}
+
+    /// The fingerprint of the table that has this name now; absent when there is none.
+    public static Optional<String> of(Session session, QualifiedName table) {
+        return session.first(VALUE, row -> row.getString(1), table.schema(), table.name());
+    }
+
+    /// How many triggers of the capture of a change are on the table and fire always.
+    public static int captures(Session session, int change, QualifiedName table) {
+        return session.one(
+                "SELECT pg_catalog.count(*) FROM pg_catalog.pg_trigger AS t WHERE t.tgrelid = pg_catalog.to_regclass("
+                        + Identifier.literal(Identifier.quote(table)) + ") AND t.tgenabled = 'A' AND t.tgname LIKE "
+                        + Identifier.literal("maquette\\_" + change + "\\_%"),
+                row -> row.getInt(1));
+    }
+}

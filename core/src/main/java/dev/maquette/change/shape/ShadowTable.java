@@ -1,0 +1,200 @@
+package dev.maquette.change.shape;
+
+import dev.maquette.catalog.CatalogSession;
+import dev.maquette.catalog.ddl.DdlPhase;
+import dev.maquette.catalog.ddl.DdlRenderer;
+import dev.maquette.catalog.ddl.DdlStatement;
+import dev.maquette.catalog.schema.SchemaReader;
+import dev.maquette.change.journal.Side;
+import dev.maquette.change.session.Session;
+import dev.maquette.model.Problem;
+import dev.maquette.model.ProblemCode;
+import dev.maquette.model.QualifiedName;
+import dev.maquette.model.schema.ConstraintKind;
+import dev.maquette.model.schema.Index;
+import dev.maquette.model.schema.ObjectAddress;
+import dev.maquette.model.schema.ObjectKind;
+import dev.maquette.model.schema.Schema;
+import dev.maquette.postgres.SqlProblems;
+import dev.maquette.sql.Identifier;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Makes the shadow table: a copy of the table without rows, altered by PostgreSQL itself, then without its
+/// indexes, which are built faster after the copy.
+///
+/// All of it happens in the caller's transaction.
+///
+/// @param session the session
+/// @param change the change's number
+/// @param table the table
+public record ShadowTable(Session session, int change, QualifiedName table) {
+    private static final Set<DdlPhase> WITH_INDEXES = Set.of(DdlPhase.INDEXES, DdlPhase.COMMENTS);
+
+    /// Makes the table and works out how rows get into it.
+    ///
+    /// @param actions what `ALTER TABLE` is to do
+    /// @param expressions values of columns of the new shape
+    /// @param reverse values of columns of the old shape
+    public Transfer make(List<String> actions, Map<String, String> expressions, Map<String, String> reverse) {
+        QualifiedName shadow = new QualifiedName(Transfer.slot(change, Side.NEW), table.name());
+        session.execute("CREATE SCHEMA " + Identifier.quote(Transfer.slot(change, Side.OLD)));
+        session.execute("CREATE SCHEMA " + Identifier.quote(shadow.schema()));
+        Schema before = schema();
+        Refusals.check(before, table, role());
+        List<ShapeColumn> oldColumns = ShapeColumn.of(session, table);
+        Index key = key(before);
+        List<DdlStatement> statements = render(relocation(table, shadow).of(before));
+        statements.stream().filter(one -> !isLate(one)).forEach(one -> session.execute(one.sql()));
+        alter(shadow, actions);
+        statements.stream().filter(ShadowTable::isLate).forEach(one -> session.execute(one.sql()));
+        session.execute("ALTER TABLE " + Identifier.quote(shadow) + " DISABLE TRIGGER USER");
+        Schema after = relocation(shadow, shadow).of(schema());
+        var mapping = new ColumnMapping(oldColumns, ShapeColumn.of(session, shadow));
+        requireNames(mapping, before);
+        dropIndexes(after);
+        return new Transfer(
+                change,
+                table,
+                keyColumns(key, mapping),
+                mapping.forward(expressions),
+                mapping.backward(reverse),
+                build(after),
+                new Inventory(before, Dependents.of(before, table)).carried());
+    }
+
+    /// Refuses a table of which something could not be carried over, in a transaction of the caller's.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `refused` with all reasons, `input` when there is no such
+    ///     table
+    public static void check(Session session, QualifiedName table) {
+        var shadow = new ShadowTable(session, 0, table);
+        Schema schema = shadow.schema();
+        Refusals.check(schema, table, shadow.role());
+        shadow.key(schema);
+    }
+
+    private String role() {
+        return session.one("SELECT CURRENT_USER", row -> row.getString(1));
+    }
+
+    private Schema schema() {
+        try {
+            return SchemaReader.read(new CatalogSession(session.connection(), session.major()));
+        } catch (SQLException failure) {
+            throw SqlProblems.translate(failure).toException(failure);
+        }
+    }
+
+    private Relocation relocation(QualifiedName from, QualifiedName to) {
+        return new Relocation(from, printed(from), to, printed(to));
+    }
+
+    private String printed(QualifiedName name) {
+        return session.first(
+                        "SELECT pg_catalog.quote_ident(?) || '.' || pg_catalog.quote_ident(?)",
+                        row -> row.getString(1),
+                        name.schema(),
+                        name.name())
+                .orElseThrow();
+    }
+
+    /// What makes the shadow table and its own; a whole database's session settings and clearing up are left
+    /// out.
+    private List<DdlStatement> render(Schema schema) {
+        String slot = Transfer.slot(change, Side.NEW);
+        return DdlRenderer.render(schema).stream()
+                .filter(one -> one.object().name().schema().equals(slot))
+                .toList();
+    }
+
+    /// Triggers and policies forbid to alter the columns they use, so they come after the alterations.
+    private static boolean isLate(DdlStatement statement) {
+        ObjectKind kind = statement.object().kind();
+        return statement.phase() == DdlPhase.BEHAVIOUR || kind == ObjectKind.TRIGGER || kind == ObjectKind.POLICY;
+    }
+
+    private void alter(QualifiedName shadow, List<String> actions) {
+        session.execute("SET LOCAL search_path TO DEFAULT");
+        for (String action : actions) {
+            session.execute("ALTER TABLE " + Identifier.quote(shadow) + " " + action);
+        }
+        session.execute("SET LOCAL search_path TO pg_catalog");
+    }
+
+    /// What is put back is written with the columns' old names.
+    private void requireNames(ColumnMapping mapping, Schema before) {
+        Set<ObjectAddress> gone = mapping.renamedOrDropped().stream()
+                .map(name -> new ObjectAddress(ObjectKind.COLUMN, table, name))
+                .collect(Collectors.toSet());
+        before.dependencies().stream()
+                .filter(one -> gone.contains(one.to())
+                        && (one.from().kind() == ObjectKind.VIEW
+                                || (one.from().kind() == ObjectKind.CONSTRAINT && isForeignKey(before, one.from()))))
+                .findFirst()
+                .ifPresent(one -> {
+                    throw Problem.of(ProblemCode.REFUSED, one.to() + " cannot be renamed or dropped online")
+                            .withDetail(one.from() + " uses it.")
+                            .toException();
+                });
+    }
+
+    private static boolean isForeignKey(Schema schema, ObjectAddress address) {
+        return schema.relations().constraints().stream()
+                .anyMatch(one -> one.address().equals(address) && one.kind() == ConstraintKind.FOREIGN_KEY);
+    }
+
+    private void dropIndexes(Schema shadow) {
+        for (Index index : shadow.relations().indexes()) {
+            session.execute(index.links()
+                    .constraint()
+                    .map(name -> "ALTER TABLE " + Identifier.quote(index.table()) + " DROP CONSTRAINT "
+                            + Identifier.quote(name))
+                    .orElse("DROP INDEX " + Identifier.quote(index.name())));
+        }
+    }
+
+    /// What builds the indexes again, with their comments and with the replica identity that may be one of
+    /// them.
+    private List<String> build(Schema shadow) {
+        Set<String> constraints = Set.copyOf(shadow.relations().indexes().stream()
+                .flatMap(index -> index.links().constraint().stream())
+                .toList());
+        var statements = new ArrayList<String>();
+        for (DdlStatement one : render(shadow)) {
+            boolean ofIndex = WITH_INDEXES.contains(one.phase())
+                    && (one.object().kind() == ObjectKind.INDEX
+                            || constraints.contains(one.object().part()));
+            if (ofIndex || one.sql().contains(" REPLICA IDENTITY USING INDEX ")) {
+                statements.add(one.sql());
+            }
+        }
+        return statements;
+    }
+
+    private Index key(Schema schema) {
+        return Keys.best(schema, table)
+                .orElseThrow(() -> Problem.of(ProblemCode.REFUSED, "table " + table + " has no key to copy it by")
+                        .withDetail("It needs a primary key, or a unique index on columns that are NOT NULL,"
+                                + " neither of them deferrable.")
+                        .withHint("Add one: CREATE UNIQUE INDEX CONCURRENTLY.")
+                        .toException());
+    }
+
+    private List<KeyColumn> keyColumns(Index key, ColumnMapping mapping) {
+        return Keys.columns(key).stream()
+                .map(name -> mapping.key(name).orElseThrow(() -> droppedKey(name)))
+                .toList();
+    }
+
+    private RuntimeException droppedKey(String column) {
+        return Problem.of(
+                        ProblemCode.REFUSED, "column \"" + column + "\" of the key of " + table + " cannot be dropped")
+                .withHint("Rows are found by that key while the change runs; give the table another key first.")
+                .toException();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.maquette.change.shape;
+
+import dev.maquette.change.journal.Side;
+import dev.maquette.model.QualifiedName;
+import dev.maquette.sql.Identifier;
+import java.util.List;
+
+/// How a change is carried out: worked out once the shadow table exists, and kept in the journal.
+///
+/// @param change the change's number
+/// @param table the table
+/// @param key the columns by which rows are found
+/// @param forward what the new table's columns are made of
+/// @param backward what the old table's columns are made of once the new one is in use
+/// @param build the statements that build the shadow table's indexes, after the copy
+/// @param carried what hangs on the table and moves with its name
+public record Transfer(
+        int change,
+        QualifiedName table,
+        List<KeyColumn> key,
+        List<MappedColumn> forward,
+        List<MappedColumn> backward,
+        List<String> build,
+        Carried carried) {
+    public Transfer {
+        key = List.copyOf(key);
+        forward = List.copyOf(forward);
+        backward = List.copyOf(backward);
+        build = List.copyOf(build);
+    }
+
+    /// The schema in which a table waits while the application uses the other one.
+    public static String slot(int change, Side side) {
+        return "maquette_" + change + (side == Side.OLD ? "_old" : "_new");
+    }
+
+    /// The table's name while the application uses the other one.
+    public QualifiedName waiting(Side side) {
+        return new QualifiedName(slot(change, side), table.name());
+    }
+
+    /// The table of a side, quoted, while `active` is the one in use.
+    public String place(Side side, Side active) {
+        return Identifier.quote(side == active ? table : waiting(side));
+    }
+
+    /// The table that records the keys written to a side, quoted.
+    public String log(Side side) {
+        return log(change, side);
+    }
+
+    /// The table that records the keys written to a side of a change, quoted.
+    public static String log(int change, Side side) {
+        return Identifier.quote(new QualifiedName("maquette", "log_" + change + suffix(side)));
+    }
+
+    /// The columns of the side that is written to while `active` is in use.
+    public List<MappedColumn> columns(Side active) {
+        return active == Side.OLD ? forward : backward;
+    }
+
+    private static String suffix(Side side) {
+        return side == Side.OLD ? "_old" : "_new";
+    }
+}

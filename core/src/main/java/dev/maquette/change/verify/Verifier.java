@@ -1,0 +1,104 @@
+package dev.maquette.change.verify;
+
+import dev.maquette.change.journal.Chunk;
+import dev.maquette.change.journal.Side;
+import dev.maquette.change.session.Session;
+import dev.maquette.change.shape.KeyText;
+import dev.maquette.change.shape.MappedColumn;
+import dev.maquette.change.shape.Transfer;
+import dev.maquette.sql.Identifier;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// Compares the table that waits with the one in use.
+///
+/// Each comparison is one statement and so sees one snapshot, in which the tables may differ only in rows
+/// whose keys are recorded and not yet carried over; those are left out.
+///
+/// @param session the session
+/// @param transfer the change
+/// @param active the side in use
+public record Verifier(Session session, Transfer transfer, Side active) {
+    /// Whether a chunk is equal on both sides.
+    public boolean isEqual(Chunk chunk) {
+        String sql =
+                "SELECT s.rows = t.rows AND s.sum IS NOT DISTINCT FROM t.sum FROM (SELECT pg_catalog.count(*) AS rows,"
+                        + " pg_catalog.sum(" + hashOfActive() + ") AS sum" + rowsOfActive(chunk) + ") AS s,"
+                        + " (SELECT pg_catalog.count(*) AS rows, pg_catalog.sum(" + hashOfWaiting() + ") AS sum"
+                        + rowsOfWaiting(chunk) + ") AS t";
+        return session.one(sql, row -> row.getBoolean(1));
+    }
+
+    /// Records the keys of a chunk that differ, so that they are carried over again.
+    ///
+    /// @return how many they are
+    public long repair(Chunk chunk) {
+        KeyText from = key(active);
+        String keys = "SELECT " + numbered(from, "a") + ", " + hashOfActive() + " AS hash" + rowsOfActive(chunk);
+        String others = "SELECT " + numbered(key(active.other()), "t") + ", " + hashOfWaiting() + " AS hash"
+                + rowsOfWaiting(chunk);
+        String sql = "WITH repaired AS (INSERT INTO " + transfer.log(active) + " SELECT " + coalesced(from)
+                + " FROM (" + keys + ") AS s FULL JOIN (" + others + ") AS o ON " + joined()
+                + " WHERE s.hash IS DISTINCT FROM o.hash RETURNING 1) SELECT pg_catalog.count(*) FROM repaired";
+        return session.one(sql, row -> row.getLong(1));
+    }
+
+    private KeyText key(Side side) {
+        return new KeyText(transfer.key(), side);
+    }
+
+    private String rowsOfActive(Chunk chunk) {
+        KeyText from = key(active);
+        return " FROM " + transfer.place(active, active) + " AS a WHERE " + from.within("a", chunk)
+                + " AND NOT EXISTS (SELECT FROM " + transfer.log(active) + " AS l WHERE " + from.equalTo("a", "l")
+                + ")";
+    }
+
+    private String rowsOfWaiting(Chunk chunk) {
+        KeyText to = key(active.other());
+        return " FROM " + transfer.place(active.other(), active) + " AS t WHERE " + to.within("t", chunk)
+                + " AND NOT EXISTS (SELECT FROM " + transfer.log(active) + " AS l WHERE " + to.equalTo("t", "l") + ")";
+    }
+
+    private String hashOfActive() {
+        return hash(transfer.columns(active).stream()
+                .map(column -> comparable(column.expression(), column))
+                .toList());
+    }
+
+    private String hashOfWaiting() {
+        return hash(transfer.columns(active).stream()
+                .map(column -> comparable("t." + Identifier.quote(column.name()), column))
+                .toList());
+    }
+
+    private static String hash(List<String> values) {
+        return "pg_catalog.hash_record_extended(ROW(" + String.join(", ", values) + "), 0)";
+    }
+
+    private static String comparable(String value, MappedColumn column) {
+        return column.hashable() ? value : "(" + value + ")::pg_catalog.text";
+    }
+
+    private static String numbered(KeyText key, String alias) {
+        return IntStream.range(0, key.key().size())
+                .mapToObj(i -> alias + "."
+                        + Identifier.quote(key.key().get(i).of(key.side()).name()) + " AS k" + (i + 1))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String coalesced(KeyText from) {
+        return IntStream.range(0, from.key().size())
+                .mapToObj(i -> "COALESCE(s.k" + (i + 1) + ", o.k" + (i + 1) + "::"
+                        + from.key().get(i).of(active).type() + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    private String joined() {
+        return IntStream.rangeClosed(1, transfer.key().size())
+                .mapToObj(number -> "s.k" + number + "::"
+                        + transfer.key().get(number - 1).of(active.other()).type() + " = o.k" + number)
+                .collect(Collectors.joining(" AND "));
+    }
+}

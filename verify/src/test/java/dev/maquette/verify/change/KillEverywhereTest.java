@@ -1,0 +1,159 @@
+package dev.maquette.verify.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.maquette.change.ChangePlan;
+import dev.maquette.change.OnlineChange;
+import dev.maquette.change.journal.JournaledChange;
+import dev.maquette.change.journal.Phase;
+import dev.maquette.change.journal.Side;
+import dev.maquette.change.session.Boundary;
+import dev.maquette.model.MaquetteException;
+import dev.maquette.model.QualifiedName;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// The session of a change is ended before or after any of its statements; the change then goes on, or is
+/// given up.
+class KillEverywhereTest {
+    private static final ChangePlan PLAN =
+            ChangePlan.of(new QualifiedName("shop", "item"), "ALTER COLUMN id TYPE bigint");
+    private static final String ROWS = "SELECT string_agg(id || ':' || version, ',' ORDER BY id) FROM shop.item";
+    private static final int SPREAD = 6;
+
+    /// Ends the session that sends the statement of a number.
+    private static final class Killer implements Boundary {
+        private final Connection administrator;
+        private final int place;
+        private int seen;
+
+        /// @param place twice the statement's number, from 0, and one more for after it; -1 for none
+        Killer(Connection administrator, int place) {
+            this.administrator = administrator;
+            this.place = place;
+        }
+
+        @Override
+        public void before(int backend, String sql) {
+            strike(backend);
+        }
+
+        @Override
+        public void after(int backend, String sql) {
+            strike(backend);
+        }
+
+        private void strike(int backend) {
+            if (backend != 0 && seen++ == place) {
+                try (Statement statement = administrator.createStatement();
+                        ResultSet rows =
+                                statement.executeQuery("SELECT pg_terminate_backend(" + backend + ", 10000)")) {
+                    assertThat(rows.next() && rows.getBoolean(1)).isTrue();
+                } catch (SQLException failure) {
+                    throw new IllegalStateException(failure);
+                }
+            }
+        }
+    }
+
+    @Test
+    void endedAtAnyOfSomeStatementsTheChangeGoesOnOrIsGivenUp() throws SQLException {
+        endAt(SPREAD);
+    }
+
+    @Tag("benchmark")
+    @Test
+    void endedAtAnyStatementTheChangeGoesOnOrIsGivenUp() throws SQLException {
+        endAt(Integer.MAX_VALUE);
+    }
+
+    private static void endAt(int most) throws SQLException {
+        try (ShopDatabase shop = ShopDatabase.start(18);
+                Connection administrator = shop.superuser().open()) {
+            make(shop);
+            List<String> before = shop.shape();
+            List<String> rows = shop.texts(ROWS);
+            var counter = new Killer(administrator, -1);
+            proceed(shop.changes(20, counter));
+            List<String> after = shop.shape();
+            assertThat(after).isNotEqualTo(before);
+            assertThat(shop.texts(ROWS)).isEqualTo(rows);
+            var wrong = new ArrayList<String>();
+            int places = counter.seen;
+            int step = Math.max(1, places / most);
+            for (int place = 0; place < places; place += step) {
+                // Of every two places, one is gone on from and one given up at; each statement has two.
+                boolean giveUp = place / step % 2 == 1;
+                make(shop);
+                boolean ended = endAndRecover(shop, new Killer(administrator, place), giveUp);
+                List<String> wanted = giveUp && ended ? before : after;
+                if (!shop.shape().equals(wanted)
+                        || !shop.texts(ROWS).equals(rows)
+                        || !shop.leftovers().isEmpty()) {
+                    wrong.add("place " + place + (giveUp ? ", given up" : ", gone on with"));
+                }
+            }
+            assertThat(wrong).isEmpty();
+        }
+    }
+
+    private static void make(ShopDatabase shop) throws SQLException {
+        shop.database().run("""
+            DROP SCHEMA IF EXISTS shop CASCADE;
+            DROP SCHEMA IF EXISTS maquette CASCADE;
+            CREATE SCHEMA shop;
+            CREATE TABLE shop.item (id integer PRIMARY KEY, version integer NOT NULL);
+            CREATE INDEX item_version ON shop.item (version);
+            CREATE TABLE shop.line (id integer PRIMARY KEY, item integer REFERENCES shop.item);
+            CREATE VIEW shop.seen AS SELECT * FROM shop.item;
+            INSERT INTO shop.item SELECT n, n % 5 FROM generate_series(1, 50) AS n;
+            """);
+    }
+
+    /// @return whether it was noticed: a session that is ended after its last statement is not missed
+    private static boolean endAndRecover(ShopDatabase shop, Killer killer, boolean giveUp) {
+        boolean ended = false;
+        try {
+            proceed(shop.changes(20, killer));
+        } catch (MaquetteException failure) {
+            // As a lost connection ends the program.
+            ended = true;
+        }
+        OnlineChange changes = shop.changes(20, Boundary.NONE);
+        if (giveUp) {
+            giveUp(changes);
+        } else {
+            proceed(changes);
+        }
+        return ended;
+    }
+
+    /// Takes the change as far as it goes, whether it was begun or not.
+    private static void proceed(OnlineChange changes) {
+        Optional<JournaledChange> known = changes.changes().stream().findFirst();
+        int change = known.map(JournaledChange::id).orElseGet(() -> changes.begin(PLAN));
+        if (known.filter(one -> one.phase().isEnd()).isEmpty()) {
+            changes.run(change, Phase.SOAK);
+            changes.soak(change);
+            changes.finish(change);
+        }
+    }
+
+    private static void giveUp(OnlineChange changes) {
+        for (JournaledChange known : changes.changes()) {
+            if (known.phase() == Phase.SOAK && known.active() == Side.NEW) {
+                changes.revert(known.id());
+                changes.finish(known.id());
+            } else if (known.active() == Side.OLD) {
+                changes.abort(known.id());
+            }
+        }
+    }
+}

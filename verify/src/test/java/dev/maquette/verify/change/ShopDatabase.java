@@ -1,0 +1,121 @@
+package dev.maquette.verify.change;
+
+import dev.maquette.catalog.CatalogSession;
+import dev.maquette.catalog.ddl.DdlRenderer;
+import dev.maquette.catalog.ddl.DdlStatement;
+import dev.maquette.catalog.schema.SchemaReader;
+import dev.maquette.change.ChangeOptions;
+import dev.maquette.change.OnlineChange;
+import dev.maquette.change.session.Boundary;
+import dev.maquette.embedded.EmbeddedServers;
+import dev.maquette.model.QualifiedName;
+import dev.maquette.postgres.ConnectionTarget;
+import dev.maquette.postgres.Connections;
+import dev.maquette.postgres.PostgresServer;
+import dev.maquette.verify.load.Database;
+import dev.maquette.verify.load.StillServer;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// A server with a database whose owner has no other rights.
+///
+/// @param server the server
+/// @param target the database, as its owner
+/// @param superuser the database, as the superuser
+record ShopDatabase(PostgresServer server, ConnectionTarget target, Database superuser) implements AutoCloseable {
+    static ShopDatabase start(int major) throws SQLException {
+        PostgresServer server = EmbeddedServers.standard()
+                .start(StillServer.of(major).with("fsync", "off").with("wal_level", "logical"));
+        Database administrator = Database.at(server.target("postgres"));
+        administrator.run("CREATE ROLE keeper LOGIN PASSWORD 'unused'");
+        administrator.run("CREATE ROLE clerk");
+        administrator.run("CREATE DATABASE shop OWNER keeper");
+        return new ShopDatabase(
+                server, server.target("shop").withUser("keeper", "unused"), Database.at(server.target("shop")));
+    }
+
+    /// The database as its owner.
+    Database database() {
+        return Database.at(target);
+    }
+
+    /// Changes of it, two thousand rows at a time.
+    OnlineChange changes() {
+        return changes(2000, Boundary.NONE);
+    }
+
+    /// Changes of it.
+    OnlineChange changes(int chunkRows, Boundary boundary) {
+        return new OnlineChange(
+                () -> Connections.standard().open(target),
+                new ChangeOptions(chunkRows, 0.001, Duration.ofMinutes(2)),
+                boundary);
+    }
+
+    /// The statements that would build all of the database but the journal, sorted.
+    List<String> shape() throws SQLException {
+        try (Connection connection = superuser.open();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+            return DdlRenderer.render(SchemaReader.read(new CatalogSession(connection, server.major()))).stream()
+                    .filter(one -> !isJournal(one))
+                    .map(DdlStatement::sql)
+                    .filter(sql -> !sql.startsWith("SELECT pg_catalog.setval"))
+                    .map(ShopDatabase::inOrder)
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /// The clauses of a table in an order of their own: that of constraints means nothing.
+    private static String inOrder(String sql) {
+        return sql.startsWith("CREATE TABLE")
+                ? Arrays.stream(sql.replaceFirst("\\)( USING| WITH|$)", ", $1").split(", ", -1))
+                        .sorted()
+                        .collect(Collectors.joining(", "))
+                : sql;
+    }
+
+    private static boolean isJournal(DdlStatement one) {
+        return one.object().name().schema().equals("maquette")
+                || one.object().name().equals(new QualifiedName("", "maquette"));
+    }
+
+    /// The first column of a query's rows.
+    List<String> texts(String query) throws SQLException {
+        var texts = new ArrayList<String>();
+        try (Connection connection = superuser.open();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+        }
+        return texts;
+    }
+
+    /// What a change leaves behind that is not the journal.
+    List<String> leftovers() throws SQLException {
+        return texts("""
+            SELECT c.relname FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
+            WHERE n.nspname LIKE 'maquette%' AND c.relkind = 'r'
+              AND c.relname NOT IN ('journal', 'change', 'step', 'chunk')
+            UNION ALL SELECT nspname FROM pg_namespace WHERE nspname LIKE 'maquette\\_%'
+            UNION ALL SELECT proname FROM pg_proc WHERE pronamespace = to_regnamespace('maquette')
+            UNION ALL SELECT tgname FROM pg_trigger WHERE tgname LIKE 'maquette%'
+            """);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
