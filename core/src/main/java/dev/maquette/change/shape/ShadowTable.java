@@ -19,6 +19,7 @@ import dev.maquette.postgres.SqlProblems;
 import dev.maquette.sql.Identifier;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,11 +57,15 @@ public record ShadowTable(Session session, int change, QualifiedName table) {
         Schema after = relocation(shadow, shadow).of(schema());
         var mapping = new ColumnMapping(oldColumns, ShapeColumn.of(session, shadow));
         requireNames(mapping, before);
+        List<KeyColumn> keyColumns = keyColumns(key, mapping);
+        Set<String> expressed = new HashSet<>(expressions.keySet());
+        expressed.addAll(reverse.keySet());
+        new KeyOrder(session, table, shadow).require(keyColumns, expressed);
         dropIndexes(after);
         return new Transfer(
                 change,
                 table,
-                keyColumns(key, mapping),
+                keyColumns,
                 mapping.forward(expressions),
                 mapping.backward(reverse),
                 build(after),

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What goes wrong with simpler ways to change a table, and must not go wrong here.
 class ChangeHazardsTest {
@@ -206,6 +207,22 @@ class ChangeHazardsTest {
         assertThatThrownBy(() -> changes.revert(change)).hasMessageContaining("cannot be taken back");
         changes.finish(change);
         assertThat(shop.texts("SELECT count(*) FROM shop.item")).containsExactly("501");
+        assertThat(shop.leftovers()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ALTER TABLE shop.item ALTER COLUMN id TYPE text", "ALTER TABLE shop.item ADD note text"})
+    void aKeyThatWouldBeAnotherIsRefused(String statement) throws SQLException {
+        OnlineChange changes = shop.changes();
+        List<String> before = shop.shape();
+        Map<String, String> expressions = statement.contains("note") ? Map.of("id", "a.id + 1") : Map.of();
+        assertThatThrownBy(() -> {
+                    int change = changes.begin(ChangePlan.of(statement, expressions, Map.of()));
+                    changes.run(change, Phase.SOAK);
+                })
+                .hasMessageContaining("column \"id\" of the key");
+        changes.changes().forEach(change -> changes.abort(change.id()));
+        assertThat(shop.shape()).isEqualTo(before);
         assertThat(shop.leftovers()).isEmpty();
     }
 
