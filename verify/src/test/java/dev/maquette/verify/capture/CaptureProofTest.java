@@ -83,7 +83,7 @@ class CaptureProofTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {14, 18})
+    @ValueSource(ints = 14)
     void doesNotMakeAnIndexLookUsed(int major) throws Exception {
         try (PostgresServer server = start(major)) {
             prepare(server, AwkwardSchema::load);
@@ -98,7 +98,7 @@ class CaptureProofTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {14, 18})
+    @ValueSource(ints = 18)
     void theCountersShowATransactionThatDoesWhatACaptureMustNot(int major) throws Exception {
         try (PostgresServer server = start(major)) {
             prepare(server, AwkwardSchema::load);
@@ -118,7 +118,7 @@ class CaptureProofTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {14, 18})
+    @ValueSource(ints = 14)
     void fetchesNoRowAtAllWithoutEndPoints(int major) throws Exception {
         try (PostgresServer server = start(major)) {
             prepare(server, AwkwardSchema::load);
@@ -137,7 +137,7 @@ class CaptureProofTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {14, 18})
+    @ValueSource(ints = 18)
     void twoCapturesAreEqual(int major) throws Exception {
         try (PostgresServer server = start(major)) {
             prepare(server, AwkwardSchema::load);
@@ -151,7 +151,7 @@ class CaptureProofTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {14, 18})
+    @ValueSource(ints = 14)
     void crossesTheWireSeldomAndWithOneStatementACall(int major) throws Exception {
         try (PostgresServer server = start(major)) {
             prepare(server, AwkwardSchema::load);
@@ -160,7 +160,7 @@ class CaptureProofTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {14, 18})
+    @ValueSource(ints = 18)
     void crossesTheWireSeldomWithTwoAndAHalfThousandIndexes(int major) throws Exception {
         try (PostgresServer server = start(major)) {
             prepare(server, database -> database.run(MANY));

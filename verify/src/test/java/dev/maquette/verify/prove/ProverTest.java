@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What execution proves, refutes and leaves open, and that nothing of it stays.
 @ParameterizedClass
-@ValueSource(ints = {14, 18})
+@ValueSource(ints = 18)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init") // the server's version is a parameter, which is there only before the first test
 class ProverTest {
