@@ -18,6 +18,7 @@ import dev.maquette.model.MaquetteException;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import dev.maquette.sql.Identifier;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -141,16 +142,18 @@ final class ChangeRun {
         var cutover = new Cutover(session, transfer(), state.active());
         long deadline = System.nanoTime() + options.cutoverFor().toNanos();
         int attempts = 0;
-        Optional<String> reason = cutover.attempt();
+        Optional<String> reason = cutover.attempt(options.cutoverFor());
         while (reason.isPresent()) {
-            if (System.nanoTime() > deadline) {
+            Duration left = Duration.ofNanos(deadline - System.nanoTime());
+            if (left.isNegative()) {
+                cutover.putOff();
                 throw Problem.of(ProblemCode.LOCKED, "the tables could not be exchanged for now")
                         .withDetail(reason.get())
                         .withHint("Go on with the change when there is less to do; nothing is lost.")
                         .toException();
             }
             Attempts.pause(++attempts);
-            reason = cutover.attempt();
+            reason = cutover.attempt(left);
         }
     }
 
@@ -189,27 +192,39 @@ final class ChangeRun {
                 .isPresent();
     }
 
-    void revert() {
+    /// Makes the application use the table of a side, and keeps the other one in step.
+    void use(Side side) {
         JournaledChange state = journal.change(change);
-        if (state.active() == Side.OLD) {
+        if (state.active() == side) {
             return;
         }
-        require(state.phase() == Phase.SOAK, "revert", state);
+        String verb = side == Side.OLD ? "revert" : "cut over";
+        require(state.phase() == Phase.SOAK, verb, state);
         Transfer transfer = transfer();
-        carryBack(transfer);
-        new Verification(session, transfer, Side.NEW, options.toleratedShare()).run();
+        carryOver(transfer, state.active());
+        new Verification(session, transfer, state.active(), options.toleratedShare()).run();
         exchange(state);
     }
 
-    private void carryBack(Transfer transfer) {
+    /// Exchanges the tables for the first time, or once more after a revert.
+    void cutOver() {
+        if (journal.change(change).phase() == Phase.SOAK) {
+            use(Side.NEW);
+        } else {
+            advance(Phase.SOAK);
+        }
+    }
+
+    private void carryOver(Transfer transfer, Side active) {
         try {
-            new Reconciler(session, transfer, Side.NEW).drain(FEW, Integer.MAX_VALUE);
+            new Reconciler(session, transfer, active).drain(FEW, Integer.MAX_VALUE);
         } catch (MaquetteException failure) {
             if (!isUnfit(failure)) {
                 throw failure;
             }
-            throw Problem.of(ProblemCode.REFUSED, "change " + change + " cannot be taken back")
-                    .withDetail("The old table cannot hold what was written since: "
+            String other = active == Side.NEW ? "taken back" : "carried out again";
+            throw Problem.of(ProblemCode.REFUSED, "change " + change + " cannot be " + other)
+                    .withDetail("The " + active.other().word() + " table cannot hold what was written since: "
                             + failure.problem().message())
                     .withHint("Finish the change, or remove the rows that do not fit.")
                     .toException(failure);
@@ -251,7 +266,7 @@ final class ChangeRun {
             throw Problem.of(
                             ProblemCode.REFUSED,
                             "cannot " + verb + " change " + change + " in phase " + state.phase() + " with the "
-                                    + state.active() + " table in use")
+                                    + state.active().word() + " table in use")
                     .toException();
         }
     }

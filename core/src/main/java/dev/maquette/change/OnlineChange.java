@@ -3,6 +3,7 @@ package dev.maquette.change;
 import dev.maquette.change.journal.Journal;
 import dev.maquette.change.journal.JournaledChange;
 import dev.maquette.change.journal.Phase;
+import dev.maquette.change.journal.Side;
 import dev.maquette.change.session.Boundary;
 import dev.maquette.change.session.ConnectionSource;
 import dev.maquette.change.session.Session;
@@ -82,7 +83,15 @@ public record OnlineChange(ConnectionSource source, ChangeOptions options, Bound
     /// @throws dev.maquette.model.MaquetteException as [#run] does, and `refused` when the old table cannot
     ///     hold what was written
     public void revert(int change) {
-        own(change, ChangeRun::revert);
+        own(change, run -> run.use(Side.OLD));
+    }
+
+    /// Exchanges the tables, for the first time or once more after it was taken back.
+    ///
+    /// @throws dev.maquette.model.MaquetteException as [#run] does, and `refused` when the new table cannot
+    ///     hold what was written
+    public void cutOver(int change) {
+        own(change, ChangeRun::cutOver);
     }
 
     /// Removes the table that waits and everything else that the change needed.

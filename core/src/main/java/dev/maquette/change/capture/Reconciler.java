@@ -3,13 +3,10 @@ package dev.maquette.change.capture;
 import dev.maquette.change.journal.Side;
 import dev.maquette.change.session.Session;
 import dev.maquette.change.shape.KeyText;
-import dev.maquette.change.shape.MappedColumn;
 import dev.maquette.change.shape.Transfer;
 import dev.maquette.model.MaquetteException;
 import dev.maquette.sql.Identifier;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Makes the table that waits agree with the one in use, for the keys that were recorded.
 ///
@@ -80,13 +77,15 @@ public record Reconciler(Session session, Transfer transfer, Side active) {
 
     /// Carries over until fewer than this many entries were found at once, or for so many batches.
     ///
-    /// @return how many entries the last batch had
-    public int drain(int few, int batches) {
+    /// @return how many entries were dealt with
+    public long drain(int few, int batches) {
         int entries = batch();
+        long all = entries;
         for (int i = 1; i < batches && entries >= few; i++) {
             entries = batch();
+            all += entries;
         }
-        return entries;
+        return all;
     }
 
     /// Whether nothing is recorded that was not carried over.
@@ -95,38 +94,18 @@ public record Reconciler(Session session, Transfer transfer, Side active) {
     }
 
     private String statement(int most) {
-        var from = new KeyText(transfer.key(), active);
-        var to = new KeyText(transfer.key(), active.other());
-        List<MappedColumn> columns = transfer.columns(active);
+        var writer = new RowWriter(transfer, active);
+        KeyText from = writer.sourceKey();
         String log = transfer.log(active);
-        String source = transfer.place(active, active);
-        String target = transfer.place(active.other(), active);
         return "WITH batch AS (DELETE FROM " + log + " AS d WHERE d.ctid = ANY (ARRAY(SELECT l.ctid FROM " + log
                 + " AS l LIMIT " + most + ")) RETURNING " + from.logged("d") + "),"
                 + " maquette_keys AS MATERIALIZED (SELECT DISTINCT " + from.logged("b") + " FROM batch AS b),"
-                + " kept AS (INSERT INTO " + target + " AS t (" + names(columns) + ") OVERRIDING SYSTEM VALUE SELECT "
-                + columns.stream().map(MappedColumn::expression).collect(Collectors.joining(", "))
-                + " FROM maquette_keys JOIN " + source + " AS a ON " + from.equalTo("a", "maquette_keys")
-                + " ORDER BY " + from.logged("maquette_keys") + " ON CONFLICT (" + to.names() + ") "
-                + update(to, columns)
-                + "), gone AS (DELETE FROM " + target + " AS t USING maquette_keys WHERE "
-                + to.equalTo("t", "maquette_keys") + " AND NOT EXISTS (SELECT FROM " + source + " AS a WHERE "
-                + from.equalTo("a", "maquette_keys") + "))"
+                + " kept AS ("
+                + writer.write("maquette_keys JOIN " + writer.source() + " AS a ON "
+                        + from.equalTo("a", "maquette_keys") + " ORDER BY " + from.logged("maquette_keys"))
+                + "), gone AS (DELETE FROM " + writer.target() + " AS t USING maquette_keys WHERE "
+                + writer.targetKey().equalTo("t", "maquette_keys") + " AND NOT EXISTS (SELECT FROM "
+                + writer.source() + " AS a WHERE " + from.equalTo("a", "maquette_keys") + "))"
                 + " SELECT pg_catalog.count(*) FROM batch";
-    }
-
-    private static String names(List<MappedColumn> columns) {
-        return columns.stream().map(column -> Identifier.quote(column.name())).collect(Collectors.joining(", "));
-    }
-
-    private String update(KeyText key, List<MappedColumn> columns) {
-        Set<String> keyNames = transfer.key().stream()
-                .map(column -> column.of(key.side()).name())
-                .collect(Collectors.toSet());
-        String assignments = columns.stream()
-                .filter(column -> !keyNames.contains(column.name()))
-                .map(column -> Identifier.quote(column.name()) + " = EXCLUDED." + Identifier.quote(column.name()))
-                .collect(Collectors.joining(", "));
-        return assignments.isEmpty() ? "DO NOTHING" : "DO UPDATE SET " + assignments;
     }
 }

@@ -49,6 +49,7 @@ record Exchange(Transfer transfer, Side leaving) {
                 .forEach(one -> statements.add(
                         "ALTER TABLE " + name + " " + one.enable() + " TRIGGER " + Identifier.quote(one.name())));
         statements.addAll(carried.attachments().after());
+        statements.addAll(new CaptureLog(transfer, leaving).writeBehind());
         statements.addAll(new CaptureLog(transfer, leaving.other()).attach());
         return statements;
     }

@@ -51,14 +51,15 @@ record SnapshotGate(Session session, List<Integer> own) {
         return session.query(HOLDERS, row -> row.getString(1), processes());
     }
 
-    /// How many of these transactions still hold their snapshot.
-    int remaining(List<String> holders) {
-        return session.query(
+    /// Which of these transactions still hold their snapshot.
+    List<String> remaining(List<String> holders) {
+        return holders.isEmpty()
+                ? holders
+                : session.query(
                         HOLDERS + " AND l.virtualtransaction = ANY (?::pg_catalog.text[])",
                         row -> row.getString(1),
                         processes(),
-                        ArrayLiteral.of(holders))
-                .size();
+                        ArrayLiteral.of(holders));
     }
 
     private String processes() {

@@ -11,4 +11,9 @@ public enum Side {
     public Side other() {
         return this == OLD ? NEW : OLD;
     }
+
+    /// The side as a word: `old` or `new`.
+    public String word() {
+        return this == OLD ? "old" : "new";
+    }
 }

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -183,6 +184,32 @@ public final class Session implements AutoCloseable {
             if (!committed) {
                 rollBack();
             }
+        }
+    }
+
+    /// Does work outside of transactions whose statements may wait for others' locks and transactions for so
+    /// long each.
+    ///
+    /// @throws MaquetteException as the work or the server does
+    public void patiently(Duration longest, Runnable work) {
+        execute("SET lock_timeout = 0; SET statement_timeout = " + Math.max(1, longest.toMillis()));
+        boolean done = false;
+        try {
+            work.run();
+            done = true;
+        } finally {
+            beImpatient(done);
+        }
+    }
+
+    private void beImpatient(boolean loud) {
+        try {
+            execute("SET lock_timeout = '100ms'; SET statement_timeout = 0");
+        } catch (MaquetteException lost) {
+            if (loud) {
+                throw lost;
+            }
+            close();
         }
     }
 

@@ -21,10 +21,10 @@ public final class Fingerprint {
                     WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped),
                    (SELECT pg_catalog.string_agg(pg_catalog.concat_ws(',', d.classid, d.objid, d.refobjsubid), ';'
                                                  ORDER BY d.classid, d.objid, d.refobjsubid)
-                    FROM pg_catalog.pg_depend AS d
-                    WHERE (d.refclassid, d.refobjid) IN (('pg_catalog.pg_class'::pg_catalog.regclass, c.oid),
-                                                         ('pg_catalog.pg_type'::pg_catalog.regclass, c.reltype))
-                      AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger AS t
+                    FROM (VALUES ('pg_catalog.pg_class'::pg_catalog.regclass, c.oid),
+                                 ('pg_catalog.pg_type'::pg_catalog.regclass, c.reltype)) AS needed (class, object)
+                    JOIN pg_catalog.pg_depend AS d ON d.refclassid = needed.class AND d.refobjid = needed.object
+                    WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_trigger AS t
                                       WHERE d.classid = 'pg_catalog.pg_trigger'::pg_catalog.regclass AND t.oid = d.objid
                                         AND t.tgname LIKE 'maquette\\_%')),
                    (SELECT pg_catalog.string_agg(pg_catalog.concat_ws(',', t.tgname, t.tgenabled), ';' ORDER BY t.tgname)

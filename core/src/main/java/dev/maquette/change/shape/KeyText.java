@@ -47,6 +47,13 @@ public record KeyText(List<KeyColumn> key, Side side) {
                 .collect(Collectors.joining(", "));
     }
 
+    /// The names of the columns of the log alone, as the columns of an index.
+    public String loggedNames() {
+        return IntStream.rangeClosed(1, key.size())
+                .mapToObj(number -> "k" + number)
+                .collect(Collectors.joining(", "));
+    }
+
     /// That a row lies in a chunk.
     public String within(String alias, Chunk chunk) {
         return bound(alias, " > ", chunk.lower()) + " AND " + bound(alias, " <= ", chunk.upper());

@@ -31,7 +31,7 @@ public record Transfer(
 
     /// The schema in which a table waits while the application uses the other one.
     public static String slot(int change, Side side) {
-        return "maquette_" + change + (side == Side.OLD ? "_old" : "_new");
+        return "maquette_" + change + "_" + side.word();
     }
 
     /// The table's name while the application uses the other one.
@@ -51,15 +51,11 @@ public record Transfer(
 
     /// The table that records the keys written to a side of a change, quoted.
     public static String log(int change, Side side) {
-        return Identifier.quote(new QualifiedName("maquette", "log_" + change + suffix(side)));
+        return Identifier.quote(new QualifiedName("maquette", "log_" + change + "_" + side.word()));
     }
 
     /// The columns of the side that is written to while `active` is in use.
     public List<MappedColumn> columns(Side active) {
         return active == Side.OLD ? forward : backward;
-    }
-
-    private static String suffix(Side side) {
-        return side == Side.OLD ? "_old" : "_new";
     }
 }

@@ -22,8 +22,11 @@ import java.util.concurrent.locks.LockSupport;
 /// The ledger, replayed, says what the table must hold. Every fifth transaction is REPEATABLE READ; a
 /// serialization failure of one of these is the application's own and is counted apart.
 final class Ledger implements AutoCloseable {
-    /// Between two transactions of a session: an application waits for its users.
-    private static final Duration PACE = Duration.ofMillis(4);
+    /// From the beginning of one transaction of a session to that of the next.
+    private static final Duration PACE = Duration.ofMillis(5);
+
+    /// How old a snapshot is when the table is looked at through it.
+    private static final Duration AGE = Duration.ofMillis(40);
 
     private static final String SERIALIZATION_FAILURE = "40001";
 
@@ -32,11 +35,15 @@ final class Ledger implements AutoCloseable {
     private final ExecutorService workers;
     private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
     private final AtomicLong transactions = new AtomicLong();
+    private final AtomicLong audits = new AtomicLong();
     private final AtomicLong retried = new AtomicLong();
+    private final ConcurrentLinkedQueue<Long> nanoseconds = new ConcurrentLinkedQueue<>();
+    private final Duration pace;
 
-    private Ledger(Database database, int workers) {
+    private Ledger(Database database, int workers, Duration pace) {
         this.database = database;
-        this.workers = Executors.newFixedThreadPool(workers);
+        this.workers = Executors.newFixedThreadPool(workers + 1);
+        this.pace = pace;
     }
 
     /// Makes the tables: an item has an `integer` key, and a number that its every write raises.
@@ -55,7 +62,12 @@ final class Ledger implements AutoCloseable {
 
     /// Begins to work with so many sessions.
     static Ledger start(Database database, int workers, int rows) {
-        var ledger = new Ledger(database, workers);
+        return start(database, workers, rows, PACE);
+    }
+
+    /// Begins to work with so many sessions, each of which begins a transaction so often, when it can.
+    static Ledger start(Database database, int workers, int rows, Duration pace) {
+        var ledger = new Ledger(database, workers, pace);
         for (int i = 0; i < workers; i++) {
             int seed = i;
             ledger.workers.execute(() -> ledger.work(new Random(seed), rows));
@@ -66,9 +78,13 @@ final class Ledger implements AutoCloseable {
     private void work(Random random, int rows) {
         try (Connection connection = database.open();
                 Statement statement = connection.createStatement()) {
+            long due = System.nanoTime();
             while (!stopped.get()) {
+                long begun = System.nanoTime();
                 transaction(statement, random, 1 + random.nextInt(rows));
-                LockSupport.parkNanos(PACE.toNanos());
+                nanoseconds.add(System.nanoTime() - begun);
+                due = Math.max(due + pace.toNanos(), begun);
+                LockSupport.parkNanos(due - System.nanoTime());
             }
         } catch (SQLException failure) {
             failures.add("session: " + failure);
@@ -115,6 +131,31 @@ final class Ledger implements AutoCloseable {
         };
     }
 
+    /// Has one more session look, again and again, whether a transaction of REPEATABLE READ sees the table as
+    /// the ledger in its snapshot says, however long ago that was taken.
+    void audit() {
+        workers.execute(() -> {
+            try (Connection connection = database.open();
+                    Statement statement = connection.createStatement()) {
+                while (!stopped.get()) {
+                    statement.execute("BEGIN ISOLATION LEVEL REPEATABLE READ");
+                    statement.execute("SELECT FROM shop.ledger LIMIT 1");
+                    LockSupport.parkNanos(AGE.toNanos());
+                    wrong(statement).forEach(row -> failures.add("audit: " + row));
+                    statement.execute("COMMIT");
+                    audits.incrementAndGet();
+                }
+            } catch (SQLException failure) {
+                failures.add("audit: " + failure);
+            }
+        });
+    }
+
+    /// How often it was looked.
+    long audits() {
+        return audits.get();
+    }
+
     /// Ends the work.
     @Override
     public void close() {
@@ -139,6 +180,16 @@ final class Ledger implements AutoCloseable {
         return transactions.get();
     }
 
+    /// How long each transaction took since this was asked the last time, in nanoseconds, the shortest first.
+    List<Long> takeTimes() {
+        var taken = new ArrayList<Long>();
+        for (Long one = nanoseconds.poll(); one != null; one = nanoseconds.poll()) {
+            taken.add(one);
+        }
+        taken.sort(null);
+        return taken;
+    }
+
     /// Serialization failures, as REPEATABLE READ has them without any change.
     long retried() {
         return retried.get();
@@ -146,18 +197,23 @@ final class Ledger implements AutoCloseable {
 
     /// Rows that are missing, that should not be there, or that are not as the ledger says.
     static List<String> wrong(Database database) throws SQLException {
-        var wrong = new ArrayList<String>();
         try (Connection connection = database.open();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("""
-                    WITH wanted AS (
-                        SELECT DISTINCT ON (id) id, version FROM shop.ledger ORDER BY id, version IS NULL DESC, version DESC
-                    )
-                    SELECT COALESCE(w.id, i.id), w.version, i.version
-                    FROM (SELECT * FROM wanted WHERE version IS NOT NULL) AS w
-                    FULL JOIN shop.item AS i ON i.id = w.id
-                    WHERE w.version IS DISTINCT FROM i.version
-                    """)) {
+                Statement statement = connection.createStatement()) {
+            return wrong(statement);
+        }
+    }
+
+    private static List<String> wrong(Statement statement) throws SQLException {
+        var wrong = new ArrayList<String>();
+        try (ResultSet rows = statement.executeQuery("""
+            WITH wanted AS (
+                SELECT DISTINCT ON (id) id, version FROM shop.ledger ORDER BY id, version IS NULL DESC, version DESC
+            )
+            SELECT COALESCE(w.id, i.id), w.version, i.version
+            FROM (SELECT * FROM wanted WHERE version IS NOT NULL) AS w
+            FULL JOIN shop.item AS i ON i.id = w.id
+            WHERE w.version IS DISTINCT FROM i.version
+            """)) {
             while (rows.next()) {
                 wrong.add("id " + rows.getLong(1) + " should be " + rows.getString(2) + " and is " + rows.getString(3));
             }

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The key of a table becomes `bigint` and `integer` again, while an application works.
 class OnlineChangeTest {
     private static final int ROWS = 20_000;
+    private static final int TURNS = 4;
 
     @ParameterizedTest
     @ValueSource(ints = {14, 18})
@@ -51,13 +52,30 @@ class OnlineChangeTest {
             assertThat(Ledger.wrong(database)).isEmpty();
             Ledger second = Ledger.start(database, 3, ROWS);
             try (second) {
-                changes.revert(change);
-                assertThat(typeOfKey(database)).isEqualTo("integer");
+                second.audit();
+                for (int i = 0; i < TURNS; i++) {
+                    changes.cutOver(change);
+                    assertThat(typeOfKey(database)).isEqualTo("bigint");
+                    changes.revert(change);
+                    assertThat(typeOfKey(database)).isEqualTo("integer");
+                }
             }
             assertThat(second.failures()).isEmpty();
+            assertThat(second.audits()).isPositive();
             assertThat(Ledger.wrong(database)).isEmpty();
             changes.finish(change);
             assertThat(Ledger.wrong(database)).isEmpty();
+            assertThat(deadlocks(database)).isZero();
+        }
+    }
+
+    private static long deadlocks(Database database) throws SQLException {
+        try (Connection connection = database.open();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")) {
+            rows.next();
+            return rows.getLong(1);
         }
     }
 

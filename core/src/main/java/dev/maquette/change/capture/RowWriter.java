@@ -1,0 +1,59 @@
+package dev.maquette.change.capture;
+
+import dev.maquette.change.journal.Side;
+import dev.maquette.change.shape.KeyText;
+import dev.maquette.change.shape.MappedColumn;
+import dev.maquette.change.shape.Transfer;
+import dev.maquette.sql.Identifier;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// SQL that makes rows of the table that waits out of rows of the table in use.
+///
+/// @param transfer the change
+/// @param active the side in use
+record RowWriter(Transfer transfer, Side active) {
+    /// The table in use.
+    String source() {
+        return transfer.place(active, active);
+    }
+
+    /// The table that waits.
+    String target() {
+        return transfer.place(active.other(), active);
+    }
+
+    /// The key of the table in use.
+    KeyText sourceKey() {
+        return new KeyText(transfer.key(), active);
+    }
+
+    /// The key of the table that waits.
+    KeyText targetKey() {
+        return new KeyText(transfer.key(), active.other());
+    }
+
+    /// Writes rows, whether they are there already or not.
+    ///
+    /// @param rows what stands behind `FROM`, with the row of the table in use as `a`
+    String write(String rows) {
+        List<MappedColumn> columns = transfer.columns(active);
+        String names =
+                columns.stream().map(column -> Identifier.quote(column.name())).collect(Collectors.joining(", "));
+        return "INSERT INTO " + target() + " AS t (" + names + ") OVERRIDING SYSTEM VALUE SELECT "
+                + columns.stream().map(MappedColumn::expression).collect(Collectors.joining(", ")) + " FROM " + rows
+                + " ON CONFLICT (" + targetKey().names() + ") " + update(columns);
+    }
+
+    private String update(List<MappedColumn> columns) {
+        Set<String> keyNames = transfer.key().stream()
+                .map(column -> column.of(active.other()).name())
+                .collect(Collectors.toSet());
+        String assignments = columns.stream()
+                .filter(column -> !keyNames.contains(column.name()))
+                .map(column -> Identifier.quote(column.name()) + " = EXCLUDED." + Identifier.quote(column.name()))
+                .collect(Collectors.joining(", "));
+        return assignments.isEmpty() ? "DO NOTHING" : "DO UPDATE SET " + assignments;
+    }
+}
