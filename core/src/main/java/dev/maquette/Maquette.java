@@ -34,6 +34,7 @@ import dev.maquette.catalog.CaptureOptions;
 import dev.maquette.catalog.SnapshotFile;
 import dev.maquette.catalog.diff.SchemaDifference;
 import dev.maquette.change.ChangeOptions;
+import dev.maquette.change.Chooser;
 import dev.maquette.change.OnlineChange;
 import dev.maquette.change.session.Boundary;
 import dev.maquette.hazard.CheckResult;
@@ -380,6 +381,14 @@ public final class Maquette {
     public OnlineChange changes(Source.Live database) {
         return new OnlineChange(
                 () -> connections.openFirst(database.targets()), ChangeOptions.standard(), Boundary.NONE);
+    }
+
+    /// Chooses how statements that change a schema are carried out online.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `statement` when one fails or no way is known,
+    ///     `connection` when the model's server is lost
+    public Chooser.Choice chooseChange(ScaleModel model, String sql, Rates rates) {
+        return Chooser.choose(model, sql, rates);
     }
 
     /// Reads what the workload of a model asks for, once for all kinds of advice.

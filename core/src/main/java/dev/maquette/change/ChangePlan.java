@@ -1,13 +1,10 @@
 package dev.maquette.change;
 
-import dev.maquette.catalog.CatalogJson;
-import dev.maquette.model.Problem;
-import dev.maquette.model.ProblemCode;
+import dev.maquette.change.journal.Phase;
 import dev.maquette.model.QualifiedName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
 
 /// What is to become of a table.
 ///
@@ -23,7 +20,8 @@ public record ChangePlan(
         List<String> actions,
         Map<String, String> expressions,
         Map<String, String> reverse,
-        Optional<String> fingerprint) {
+        Optional<String> fingerprint)
+        implements Plan {
     public ChangePlan {
         actions = List.copyOf(actions);
         expressions = Map.copyOf(expressions);
@@ -44,27 +42,13 @@ public record ChangePlan(
         return new ChangePlan(alter.table(), List.of(alter.action()), expressions, reverse, Optional.empty());
     }
 
-    /// The plan that a document holds.
-    ///
-    /// @throws dev.maquette.model.MaquetteException `input` when it is none
-    public static ChangePlan read(String document) {
-        try {
-            return CatalogJson.read(document, ChangePlan.class);
-        } catch (JacksonException failure) {
-            throw Problem.of(ProblemCode.INPUT, "this is no plan of a change")
-                    .withDetail(failure.getOriginalMessage())
-                    .withHint("Make one by maquette change plan URL --alter STATEMENT.")
-                    .toException(failure);
-        }
+    @Override
+    public Phase start() {
+        return Phase.SHADOW;
     }
 
-    /// The plan as a document.
-    public String document() {
-        return CatalogJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(this);
-    }
-
-    /// The plan for the table as it is now.
-    ChangePlan withFingerprint(String value) {
+    @Override
+    public ChangePlan withFingerprint(String value) {
         return new ChangePlan(table, actions, expressions, reverse, Optional.of(value));
     }
 }

@@ -22,12 +22,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// One program at work at one change: looks up in the journal what is to be done next, and does it.
-final class ChangeRun {
-    /// The first key of the advisory lock that says who works at a change; the second is the change's number.
-    private static final int LOCK_OF_OWNER = 0x6d617175;
-
-    private static final int MOST_ATTEMPTS_TO_OWN = 30;
+/// A change by a copy of the table that is kept in step and exchanged for it.
+final class ChangeRun implements Run {
     private static final int FEW = 100;
 
     private final Session session;
@@ -42,27 +38,8 @@ final class ChangeRun {
         this.options = options;
     }
 
-    /// Makes sure that nobody else works at the change; the lock goes with the session. A session that was
-    /// closed a moment ago may still be about to end.
-    void own() {
-        for (int attempt = 1; !tryToOwn(); attempt++) {
-            if (attempt == MOST_ATTEMPTS_TO_OWN) {
-                throw Problem.of(ProblemCode.LOCKED, "another program is at work at change " + change)
-                        .withHint("Wait until it is done, or end it; the change can then be gone on with.")
-                        .toException();
-            }
-            Attempts.pause(attempt);
-        }
-    }
-
-    private boolean tryToOwn() {
-        return session.one(
-                "SELECT pg_catalog.pg_try_advisory_lock(" + LOCK_OF_OWNER + ", " + change + ")",
-                row -> row.getBoolean(1));
-    }
-
-    /// Does what is to be done until a phase is reached.
-    void advance(Phase until) {
+    @Override
+    public void advance(Phase until) {
         JournaledChange state = journal.change(change);
         while (state.phase().compareTo(until) < 0) {
             step(state);
@@ -76,7 +53,8 @@ final class ChangeRun {
             case BACKFILL -> fill(state);
             case VERIFY -> verify(state);
             case CUTOVER -> exchange(state);
-            case SOAK, DONE, ABORTED -> throw new IllegalStateException("nothing is to be done in " + state.phase());
+            case STEPS, SOAK, DONE, ABORTED ->
+                throw new IllegalStateException("nothing is to be done in " + state.phase());
         }
     }
 
@@ -157,9 +135,8 @@ final class ChangeRun {
         }
     }
 
-    /// Checks the foreign keys that were put back unchecked, and carries over what was written since the
-    /// exchange.
-    void soak() {
+    @Override
+    public void soak() {
         JournaledChange state = journal.change(change);
         require(state.phase() == Phase.SOAK, "soak", state);
         guard(state).requireUnchanged(state.active());
@@ -192,8 +169,8 @@ final class ChangeRun {
                 .isPresent();
     }
 
-    /// Makes the application use the table of a side, and keeps the other one in step.
-    void use(Side side) {
+    @Override
+    public void use(Side side) {
         JournaledChange state = journal.change(change);
         if (state.active() == side) {
             return;
@@ -206,8 +183,8 @@ final class ChangeRun {
         exchange(state);
     }
 
-    /// Exchanges the tables for the first time, or once more after a revert.
-    void cutOver() {
+    @Override
+    public void cutOver() {
         if (journal.change(change).phase() == Phase.SOAK) {
             use(Side.NEW);
         } else {
@@ -231,13 +208,19 @@ final class ChangeRun {
         }
     }
 
-    void abort() {
+    @Override
+    public void abort() {
         JournaledChange state = journal.change(change);
         require(state.active() == Side.OLD, "abort", state);
         cleanUp(Phase.ABORTED);
     }
 
-    void cleanUp(Phase end) {
+    @Override
+    public void finish() {
+        cleanUp(Phase.DONE);
+    }
+
+    private void cleanUp(Phase end) {
         JournaledChange state = journal.change(change);
         if (!state.phase().isEnd()) {
             require(end == Phase.ABORTED || state.phase() == Phase.SOAK, "finish", state);

@@ -9,8 +9,10 @@ import dev.maquette.change.session.ConnectionSource;
 import dev.maquette.change.session.Session;
 import dev.maquette.change.shape.Fingerprint;
 import dev.maquette.change.shape.ShadowTable;
+import dev.maquette.model.MaquetteException;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
+import dev.maquette.model.QualifiedName;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -26,18 +28,25 @@ public record OnlineChange(ConnectionSource source, ChangeOptions options, Bound
     /// @return the plan, for the table as it is now
     /// @throws dev.maquette.model.MaquetteException `input` when there is no such table, `refused` when it
     ///     cannot be changed online, with all reasons
-    public ChangePlan plan(ChangePlan wanted) {
+    public Plan plan(Plan wanted) {
         try (Session session = Session.open(source, boundary)) {
             return check(session, wanted);
         }
     }
 
-    private static ChangePlan check(Session session, ChangePlan wanted) {
+    private static Plan check(Session session, Plan wanted) {
         return session.transaction("BEGIN READ ONLY", () -> {
-            ShadowTable.check(session, wanted.table());
+            switch (wanted) {
+                case ChangePlan copied -> ShadowTable.check(session, copied.table());
+                case StepPlan inPlace -> inPlace.conditions().forEach(test -> test.require(session));
+            }
             return wanted.withFingerprint(
-                    Fingerprint.of(session, wanted.table()).orElseThrow());
+                    Fingerprint.of(session, wanted.table()).orElseThrow(() -> noTable(wanted.table())));
         });
+    }
+
+    private static MaquetteException noTable(QualifiedName table) {
+        return Problem.of(ProblemCode.INPUT, "there is no table " + table).toException();
     }
 
     /// Begins a change: writes it into the journal, and nothing else.
@@ -45,9 +54,9 @@ public record OnlineChange(ConnectionSource source, ChangeOptions options, Bound
     /// @return the change's number
     /// @throws dev.maquette.model.MaquetteException as [#plan] does, and `refused` when another change of the
     ///     table is under way or the plan was made for the table as it was
-    public int begin(ChangePlan plan) {
+    public int begin(Plan plan) {
         try (Session session = Session.open(source, boundary)) {
-            ChangePlan checked = check(session, plan);
+            Plan checked = check(session, plan);
             if (plan.fingerprint().isPresent() && !plan.equals(checked)) {
                 throw Problem.of(ProblemCode.REFUSED, "the plan was made for table " + plan.table() + " as it was")
                         .withHint("Make it again by maquette change plan, and read it.")
@@ -57,7 +66,7 @@ public record OnlineChange(ConnectionSource source, ChangeOptions options, Bound
                 var journal = new Journal(session);
                 journal.create();
                 journal.requireNoOther(plan.table());
-                return journal.begin(plan.table(), checked.document());
+                return journal.begin(plan.table(), plan.start(), checked.document());
             });
         }
     }
@@ -75,7 +84,7 @@ public record OnlineChange(ConnectionSource source, ChangeOptions options, Bound
     ///
     /// @throws dev.maquette.model.MaquetteException as [#run] does
     public void soak(int change) {
-        own(change, ChangeRun::soak);
+        own(change, Run::soak);
     }
 
     /// Takes the exchange back: the application uses the old table again, with all that was written since.
@@ -91,21 +100,21 @@ public record OnlineChange(ConnectionSource source, ChangeOptions options, Bound
     /// @throws dev.maquette.model.MaquetteException as [#run] does, and `refused` when the new table cannot
     ///     hold what was written
     public void cutOver(int change) {
-        own(change, ChangeRun::cutOver);
+        own(change, Run::cutOver);
     }
 
     /// Removes the table that waits and everything else that the change needed.
     ///
     /// @throws dev.maquette.model.MaquetteException as [#run] does
     public void finish(int change) {
-        own(change, run -> run.cleanUp(Phase.DONE));
+        own(change, Run::finish);
     }
 
     /// Gives the change up, with everything as it was before it began.
     ///
     /// @throws dev.maquette.model.MaquetteException `refused` when the new table is in use
     public void abort(int change) {
-        own(change, ChangeRun::abort);
+        own(change, Run::abort);
     }
 
     /// The changes in the database's journal.
@@ -116,12 +125,18 @@ public record OnlineChange(ConnectionSource source, ChangeOptions options, Bound
         }
     }
 
-    private Phase own(int change, Consumer<ChangeRun> work) {
+    private Phase own(int change, Consumer<Run> work) {
         try (Session session = Session.open(source, boundary)) {
-            var run = new ChangeRun(session, change, options);
-            run.own();
-            work.accept(run);
+            new Ownership(session, change).take();
+            work.accept(run(session, change));
             return new Journal(session).change(change).phase();
         }
+    }
+
+    private Run run(Session session, int change) {
+        return switch (Plan.read(new Journal(session).change(change).plan())) {
+            case ChangePlan _ -> new ChangeRun(session, change, options);
+            case StepPlan inPlace -> new StepRun(session, change, inPlace, options.cutoverFor());
+        };
     }
 }

@@ -1,8 +1,8 @@
 package dev.maquette.app.cli;
 
 import dev.maquette.Source;
-import dev.maquette.change.ChangePlan;
 import dev.maquette.change.OnlineChange;
+import dev.maquette.change.Plan;
 import dev.maquette.change.journal.JournaledChange;
 import dev.maquette.change.journal.Phase;
 import dev.maquette.model.Problem;
@@ -40,7 +40,7 @@ final class ChangeVerb implements Verb {
     @Parameters(index = "1", paramLabel = "URL", description = "The database, as the owner of the table.")
     private String url = "";
 
-    @Option(names = "--alter", paramLabel = "STATEMENT", description = "For plan: the ALTER TABLE statement.")
+    @Option(names = "--alter", paramLabel = "STATEMENT", description = "For plan: the statement, or several.")
     private String statement = "";
 
     @Option(
@@ -54,6 +54,9 @@ final class ChangeVerb implements Verb {
             paramLabel = "COLUMN=SQL",
             description = "For plan: the value of a column of the old shape, for the way back.")
     private Map<String, String> reverse = Map.of();
+
+    @Option(names = "--copy", description = "For plan: copy the table and exchange it, whatever else would do.")
+    private boolean copy;
 
     @Option(names = "--plan", paramLabel = "FILE", description = "For run: begin the change of this plan.")
     private Optional<Path> plan = Optional.empty();
@@ -92,10 +95,7 @@ final class ChangeVerb implements Verb {
         }
         OnlineChange changes = Architect.maquette().changes(live);
         switch (action) {
-            case plan ->
-                console.out()
-                        .println(changes.plan(ChangePlan.of(statement, expressions, reverse))
-                                .document());
+            case plan -> console.out().println(changes.plan(wanted(live)).document());
             case run -> run(changes, plan.map(this::read).map(changes::begin).orElseGet(() -> chosen(changes)));
             case status -> changes.changes().forEach(this::print);
             case soak -> changes.soak(chosen(changes));
@@ -104,6 +104,12 @@ final class ChangeVerb implements Verb {
             case abort -> changes.abort(chosen(changes));
         }
         return ExitCode.DONE;
+    }
+
+    private Plan wanted(Source.Live live) {
+        var planning = new ChangePlanning(console, live);
+        boolean copied = copy || !expressions.isEmpty() || !reverse.isEmpty();
+        return copied ? planning.copy(statement, expressions, reverse) : planning.choose(statement);
     }
 
     private void run(OnlineChange changes, int change) {
@@ -116,9 +122,9 @@ final class ChangeVerb implements Verb {
         changes.changes().stream().filter(one -> one.id() == change).forEach(this::print);
     }
 
-    private ChangePlan read(Path file) {
+    private Plan read(Path file) {
         try {
-            return ChangePlan.read(Files.readString(file));
+            return Plan.read(Files.readString(file));
         } catch (IOException failure) {
             throw Problem.of(ProblemCode.INPUT, "could not read the plan \"" + file + "\"")
                     .withDetail(failure.toString())

@@ -21,7 +21,7 @@ public record WriteThrough(Session session, Transfer transfer, Side active) {
     /// @throws dev.maquette.model.MaquetteException `timeout` when that is not enough
     public void begin(Duration patience) {
         if (!hasIndex()) {
-            session.patiently(patience, this::index);
+            session.patiently(patience.plusMillis(1), this::index);
         }
         CaptureLog log = new CaptureLog(transfer, active);
         session.transaction(() -> log.writeThrough().forEach(session::execute));

@@ -24,7 +24,7 @@ public final class Journal {
         FROM maquette.change AS c
         """;
     private static final String BEGIN = """
-        INSERT INTO maquette.change (table_schema, table_name, phase, active, plan) VALUES (?, ?, 'SHADOW', 'OLD', ?)
+        INSERT INTO maquette.change (table_schema, table_name, phase, active, plan) VALUES (?, ?, ?, 'OLD', ?)
         RETURNING id
         """;
     private static final String CHUNKS = """
@@ -65,8 +65,8 @@ public final class Journal {
     /// Begins a change.
     ///
     /// @return its number
-    public int begin(QualifiedName table, String plan) {
-        return session.first(BEGIN, row -> row.getInt(1), table.schema(), table.name(), plan)
+    public int begin(QualifiedName table, Phase phase, String plan) {
+        return session.first(BEGIN, row -> row.getInt(1), table.schema(), table.name(), phase.name(), plan)
                 .orElseThrow();
     }
 

@@ -187,12 +187,12 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /// Does work outside of transactions whose statements may wait for others' locks and transactions for so
-    /// long each.
+    /// Does work outside of transactions whose statements may wait for others' locks and transactions.
     ///
+    /// @param longest for how long each; zero for as long as it takes
     /// @throws MaquetteException as the work or the server does
     public void patiently(Duration longest, Runnable work) {
-        execute("SET lock_timeout = 0; SET statement_timeout = " + Math.max(1, longest.toMillis()));
+        execute("SET lock_timeout = 0; SET statement_timeout = " + longest.toMillis());
         boolean done = false;
         try {
             work.run();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.maquette.change.ChangeOptions;
 import dev.maquette.change.ChangePlan;
 import dev.maquette.change.OnlineChange;
+import dev.maquette.change.Plan;
 import dev.maquette.change.journal.Phase;
 import dev.maquette.change.session.Boundary;
 import dev.maquette.model.MaquetteException;
@@ -177,10 +178,10 @@ class ChangeHazardsTest {
 
     @Test
     void aPlanIsForTheTableAsItWas() throws SQLException {
-        ChangePlan plan = ChangePlan.read(shop.changes()
+        Plan plan = Plan.read(shop.changes()
                 .plan(ChangePlan.of("ALTER TABLE shop.item ALTER COLUMN id TYPE bigint", Map.of(), Map.of()))
                 .document());
-        assertThat(plan.actions()).containsExactly("ALTER COLUMN id TYPE bigint");
+        assertThat(((ChangePlan) plan).actions()).containsExactly("ALTER COLUMN id TYPE bigint");
         shop.database().run("ALTER TABLE shop.item ADD COLUMN note text");
         assertThatThrownBy(() -> shop.changes().begin(plan)).hasMessageContaining("as it was");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maquette.change.ChangePlan;
 import dev.maquette.change.OnlineChange;
+import dev.maquette.change.Plan;
 import dev.maquette.change.journal.JournaledChange;
 import dev.maquette.change.journal.Phase;
 import dev.maquette.change.journal.Side;
@@ -23,8 +24,10 @@ import org.junit.jupiter.api.Test;
 /// The session of a change is ended before or after any of its statements; the change then goes on, or is
 /// given up.
 class KillEverywhereTest {
-    private static final ChangePlan PLAN =
-            ChangePlan.of(new QualifiedName("shop", "item"), "ALTER COLUMN id TYPE bigint");
+    private static final String IN_PLACE = """
+        ALTER TABLE shop.item ADD CONSTRAINT item_once UNIQUE (id, version), ADD CONSTRAINT item_real CHECK (version >= 0);
+        ALTER TABLE shop.line ALTER COLUMN item SET DEFAULT 0
+        """;
     private static final String ROWS = "SELECT string_agg(id || ':' || version, ',' ORDER BY id) FROM shop.item";
     private static final int SPREAD = 6;
 
@@ -65,24 +68,50 @@ class KillEverywhereTest {
 
     @Test
     void endedAtAnyOfSomeStatementsTheChangeGoesOnOrIsGivenUp() throws SQLException {
-        endAt(0, SPREAD);
+        endAt(0, SPREAD, KillEverywhereTest::copied);
+    }
+
+    @Test
+    void endedAtAnyOfSomeStatementsAChangeInPlaceGoesOnOrIsGivenUp() throws SQLException {
+        endAt(0, SPREAD, KillEverywhereTest::inPlace);
     }
 
     /// The system property `maquette.benchmark.from` goes on at a place, from 0.
     @Tag("benchmark")
     @Test
     void endedAtAnyStatementTheChangeGoesOnOrIsGivenUp() throws SQLException {
-        endAt(Integer.getInteger("maquette.benchmark.from", 0), Integer.MAX_VALUE);
+        endAt(Integer.getInteger("maquette.benchmark.from", 0), Integer.MAX_VALUE, KillEverywhereTest::copied);
     }
 
-    private static void endAt(int from, int most) throws SQLException {
+    @Tag("benchmark")
+    @Test
+    void endedAtAnyStatementAChangeInPlaceGoesOnOrIsGivenUp() throws SQLException {
+        endAt(0, Integer.MAX_VALUE, KillEverywhereTest::inPlace);
+    }
+
+    private static Plan copied(ShopDatabase shop) {
+        return ChangePlan.of(new QualifiedName("shop", "item"), "ALTER COLUMN id TYPE bigint");
+    }
+
+    private static Plan inPlace(ShopDatabase shop) throws SQLException {
+        return shop.chosen(IN_PLACE).plan();
+    }
+
+    /// Makes a plan for the tables of a shop.
+    @FunctionalInterface
+    private interface Planner {
+        Plan plan(ShopDatabase shop) throws SQLException;
+    }
+
+    private static void endAt(int from, int most, Planner planner) throws SQLException {
         try (ShopDatabase shop = ShopDatabase.start(18);
                 Connection administrator = shop.superuser().open()) {
             make(shop);
+            Plan plan = planner.plan(shop);
             List<String> before = shop.shape();
             List<String> rows = shop.texts(ROWS);
             var counter = new Killer(administrator, -1);
-            proceed(shop.changes(20, counter));
+            proceed(shop.changes(20, counter), plan);
             List<String> after = shop.shape();
             assertThat(after).isNotEqualTo(before);
             assertThat(shop.texts(ROWS)).isEqualTo(rows);
@@ -93,7 +122,7 @@ class KillEverywhereTest {
                 // Of every two places, one is gone on from and one given up at; each statement has two.
                 boolean giveUp = place / step % 2 == 1;
                 make(shop);
-                boolean givenUp = endAndRecover(shop, new Killer(administrator, place), giveUp);
+                boolean givenUp = endAndRecover(shop, plan, new Killer(administrator, place), giveUp);
                 List<String> wanted = givenUp ? before : after;
                 if (!shop.shape().equals(wanted)
                         || !shop.texts(ROWS).equals(rows)
@@ -119,25 +148,25 @@ class KillEverywhereTest {
     }
 
     /// @return whether the change was given up: one that was done by then cannot be
-    private static boolean endAndRecover(ShopDatabase shop, Killer killer, boolean giveUp) {
+    private static boolean endAndRecover(ShopDatabase shop, Plan plan, Killer killer, boolean giveUp) {
         OnlineChange changes = shop.changes(20, Boundary.NONE);
         try {
-            proceed(shop.changes(20, killer));
+            proceed(shop.changes(20, killer), plan);
         } catch (MaquetteException failure) {
             boolean done = changes.changes().stream().anyMatch(one -> one.phase() == Phase.DONE);
             if (giveUp && !done) {
                 giveUp(changes);
                 return true;
             }
-            proceed(changes);
+            proceed(changes, plan);
         }
         return false;
     }
 
     /// Takes the change as far as it goes, whether it was begun or not.
-    private static void proceed(OnlineChange changes) {
+    private static void proceed(OnlineChange changes, Plan plan) {
         Optional<JournaledChange> known = changes.changes().stream().findFirst();
-        int change = known.map(JournaledChange::id).orElseGet(() -> changes.begin(PLAN));
+        int change = known.map(JournaledChange::id).orElseGet(() -> changes.begin(plan));
         if (known.filter(one -> one.phase().isEnd()).isEmpty()) {
             changes.run(change, Phase.SOAK);
             changes.soak(change);

@@ -1,19 +1,26 @@
 package dev.maquette.verify.change;
 
+import dev.maquette.catalog.Capture;
+import dev.maquette.catalog.CaptureOptions;
 import dev.maquette.catalog.CatalogSession;
 import dev.maquette.catalog.ddl.DdlRenderer;
 import dev.maquette.catalog.ddl.DdlStatement;
 import dev.maquette.catalog.schema.SchemaReader;
 import dev.maquette.change.ChangeOptions;
+import dev.maquette.change.Chooser;
 import dev.maquette.change.OnlineChange;
 import dev.maquette.change.session.Boundary;
 import dev.maquette.embedded.EmbeddedServers;
+import dev.maquette.hazard.Rates;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.postgres.ConnectionTarget;
 import dev.maquette.postgres.Connections;
 import dev.maquette.postgres.PostgresServer;
+import dev.maquette.scale.ScaleModel;
+import dev.maquette.scale.ScaleModelBuilder;
 import dev.maquette.verify.load.Database;
 import dev.maquette.verify.load.StillServer;
+import dev.maquette.workload.StatementStatistics;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,6 +37,8 @@ import java.util.stream.Collectors;
 /// @param target the database, as its owner
 /// @param superuser the database, as the superuser
 record ShopDatabase(PostgresServer server, ConnectionTarget target, Database superuser) implements AutoCloseable {
+    private static final Rates SLOW = new Rates(600e3, 15e3, 150e3, 2e3, 1.5e3, 3e3, 2.5);
+
     static ShopDatabase start(int major) throws SQLException {
         PostgresServer server = EmbeddedServers.standard()
                 .start(StillServer.of(major).with("fsync", "off").with("wal_level", "logical"));
@@ -57,6 +66,15 @@ record ShopDatabase(PostgresServer server, ConnectionTarget target, Database sup
                 () -> Connections.standard().open(target),
                 new ChangeOptions(chunkRows, 0.001, Duration.ofMinutes(2)),
                 boundary);
+    }
+
+    /// The way that is chosen for statements, as though the tables were a thousand times as large.
+    Chooser.Choice chosen(String sql) throws SQLException {
+        try (Connection connection = database().open();
+                ScaleModel model = new ScaleModelBuilder(EmbeddedServers.standard(), Connections.standard())
+                        .build(new Capture(connection, CaptureOptions.standard(), StatementStatistics::read).run())) {
+            return Chooser.choose(model, sql, SLOW);
+        }
     }
 
     /// The statements that would build all of the database but the journal, sorted.

@@ -1,0 +1,215 @@
+package dev.maquette.change;
+
+import dev.maquette.catalog.diff.SchemaDifference;
+import dev.maquette.catalog.diff.Step;
+import dev.maquette.change.inplace.Batch;
+import dev.maquette.change.inplace.PlannedStep;
+import dev.maquette.change.inplace.RowTest;
+import dev.maquette.change.inplace.StepRehearsal;
+import dev.maquette.hazard.CheckResult;
+import dev.maquette.hazard.Checker;
+import dev.maquette.hazard.HeldLock;
+import dev.maquette.hazard.Migration;
+import dev.maquette.hazard.MigrationCheck;
+import dev.maquette.hazard.MigrationReader;
+import dev.maquette.hazard.Outcome;
+import dev.maquette.hazard.Rates;
+import dev.maquette.hazard.SafeSequence;
+import dev.maquette.hazard.SafeSequences;
+import dev.maquette.hazard.StatementCheck;
+import dev.maquette.hazard.Verdict;
+import dev.maquette.model.MaquetteException;
+import dev.maquette.model.Problem;
+import dev.maquette.model.ProblemCode;
+import dev.maquette.model.QualifiedName;
+import dev.maquette.scale.ScaleModel;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Chooses how a change is carried out: executes it on a copy of the model's schema, and takes the cheapest
+/// way that nobody has to wait for.
+public final class Chooser {
+    private final ScaleModel model;
+    private final String sql;
+    private final Rates rates;
+    private final List<String> considered = new ArrayList<>();
+
+    private Chooser(ScaleModel model, String sql, Rates rates) {
+        this.model = model;
+        this.sql = sql;
+        this.rates = rates;
+    }
+
+    /// A way that was chosen.
+    ///
+    /// @param plan what is to be done
+    /// @param engine how
+    /// @param considered why the cheaper ways were not, a line each, then why this one is
+    public record Choice(Plan plan, Engine engine, List<String> considered) {
+        public Choice {
+            considered = List.copyOf(considered);
+        }
+    }
+
+    /// Chooses.
+    ///
+    /// @param sql statements that change the schema
+    /// @throws MaquetteException `statement` when a statement fails or cannot be executed on the model, or no
+    ///     way is known in which it can be carried out online
+    public static Choice choose(ScaleModel model, String sql, Rates rates) {
+        return new Chooser(model, sql, rates).choose();
+    }
+
+    private Choice choose() {
+        Migration migration = MigrationReader.plain("the change", sql);
+        CheckResult check = Checker.check(model, List.of(migration), rates);
+        requireExecuted(check);
+        if (check.verdict() != Verdict.DANGEROUS) {
+            considered.add("instant: each lock is needed for a moment only");
+            return inPlace(Engine.INSTANT, check);
+        }
+        considered.add("not instant: " + dangers(check));
+        Optional<SafeSequence> safe = SafeSequences.of(model, check)
+                .filter(SafeSequence::usable)
+                .filter(sequence -> sequence.check().verdict() != Verdict.DANGEROUS);
+        return safe.map(this::inSteps).orElseGet(this::copied);
+    }
+
+    private static void requireExecuted(CheckResult check) {
+        for (MigrationCheck migration : check.migrations()) {
+            migration.migration().notRun().stream().findFirst().ifPresent(part -> {
+                throw unfit(part.what(), part.reason());
+            });
+        }
+        for (StatementCheck statement : check.statements()) {
+            switch (statement.outcome()) {
+                case Outcome.Executed _ -> {}
+                case Outcome.Failed(Problem problem) ->
+                    throw unfit(statement.statement().sql(), problem.message());
+                case Outcome.NotChecked(String reason) ->
+                    throw unfit(statement.statement().sql(), reason);
+                case Outcome.NotReached _ -> throw unfit(statement.statement().sql(), "It was not reached.");
+            }
+        }
+    }
+
+    private static MaquetteException unfit(String statement, String reason) {
+        return Problem.of(ProblemCode.STATEMENT, "cannot carry out online: " + statement.strip())
+                .withDetail(reason)
+                .toException();
+    }
+
+    private static String dangers(CheckResult check) {
+        return check.statements().stream()
+                .flatMap(statement -> statement.hazards().stream())
+                .filter(hazard -> hazard.verdict() == Verdict.DANGEROUS)
+                .map(hazard -> hazard.message().replaceFirst("\\.$", ""))
+                .distinct()
+                .reduce((one, other) -> one + "; " + other)
+                .orElse("it is dangerous");
+    }
+
+    private Choice inSteps(SafeSequence sequence) {
+        boolean builds = sequence.check().migrations().stream()
+                .flatMap(migration -> migration.parts().stream())
+                .anyMatch(MigrationCheck.PartCheck::alone);
+        Engine engine = builds ? Engine.INDEX : Engine.CONSTRAINT;
+        considered.add(
+                builds
+                        ? "index: it is built beside the application's work, what needs it is made from it"
+                        : "constraint: made unchecked, and checked while the table is in use");
+        return inPlace(engine, sequence.check());
+    }
+
+    /// A copy in the new shape takes the place of the table.
+    private Choice copied() {
+        considered.add("not constraint or index: it has no form that leads to the same schema without long locks");
+        try {
+            Plan plan = ChangePlan.of(sql, Map.of(), Map.of());
+            considered.add("table: a copy in the new shape is kept in step and exchanged for it");
+            return new Choice(plan, Engine.TABLE, considered);
+        } catch (MaquetteException failure) {
+            throw Problem.of(ProblemCode.STATEMENT, failure.problem().message())
+                    .withDetail(String.join("; ", considered) + "; not table: "
+                            + failure.problem().detail().orElse(""))
+                    .withHint(failure.problem().hint().orElse(""))
+                    .toException(failure);
+        }
+    }
+
+    private Choice inPlace(Engine engine, CheckResult check) {
+        List<MigrationCheck.PartCheck> parts = check.migrations().stream()
+                .flatMap(migration -> migration.parts().stream())
+                .toList();
+        List<Batch> batches = parts.stream().map(Chooser::batch).toList();
+        List<SchemaDifference> ways = StepRehearsal.of(model, batches);
+        var steps = new ArrayList<PlannedStep>();
+        for (int i = 0; i < parts.size(); i++) {
+            steps.add(step(parts.get(i), batches.get(i), ways.get(i)));
+        }
+        return new Choice(
+                new StepPlan(table(check), engine, conditions(check), steps, Optional.empty()), engine, considered);
+    }
+
+    private static Batch batch(MigrationCheck.PartCheck part) {
+        return new Batch(
+                part.statements().stream()
+                        .map(statement -> statement.statement().sql())
+                        .toList(),
+                part.alone());
+    }
+
+    private static PlannedStep step(MigrationCheck.PartCheck part, Batch work, SchemaDifference back) {
+        return new PlannedStep(
+                work,
+                locks(part)
+                        .map(lock -> lock.relation() + " " + lock.mode().sql())
+                        .distinct()
+                        .toList(),
+                part.statements().stream()
+                        .mapToDouble(one -> one.times().work().least())
+                        .sum(),
+                part.statements().stream()
+                        .mapToDouble(one -> one.times().work().most())
+                        .sum(),
+                StepRehearsal.batches(back),
+                losses(back));
+    }
+
+    private static Stream<HeldLock> locks(MigrationCheck.PartCheck part) {
+        return part.statements().stream()
+                .flatMap(statement -> statement.locks().stream())
+                .filter(HeldLock::existed)
+                .filter(lock -> lock.relation().equals(lock.table()));
+    }
+
+    private static List<String> losses(SchemaDifference back) {
+        return Stream.concat(
+                        back.impossible().stream(),
+                        back.steps().stream()
+                                .filter(step -> step.hazards().contains(Step.Hazard.LOSES_DATA))
+                                .map(step -> step.sql() + ": " + Step.Hazard.LOSES_DATA.words()))
+                .toList();
+    }
+
+    private QualifiedName table(CheckResult check) {
+        return check.migrations().stream()
+                .flatMap(migration -> migration.parts().stream())
+                .flatMap(Chooser::locks)
+                .max(Comparator.comparing(HeldLock::mode))
+                .map(HeldLock::table)
+                .orElseThrow(() -> unfit(sql, "It changes no table that is there; it can be executed as it is."));
+    }
+
+    private static List<RowTest> conditions(CheckResult check) {
+        return check.statements().stream()
+                .flatMap(statement -> statement.seen().conditions().stream())
+                .map(condition -> new RowTest(condition.what(), condition.query()))
+                .distinct()
+                .toList();
+    }
+}

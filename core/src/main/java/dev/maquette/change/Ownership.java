@@ -1,0 +1,35 @@
+package dev.maquette.change;
+
+import dev.maquette.change.session.Session;
+import dev.maquette.model.Problem;
+import dev.maquette.model.ProblemCode;
+
+/// Makes sure that one program at a time works at a change.
+///
+/// @param session the session whose advisory lock says who does; the lock goes with it
+/// @param change the change's number
+record Ownership(Session session, int change) {
+    /// The first key of the advisory lock; the second is the change's number.
+    private static final int LOCK = 0x6d617175;
+
+    private static final int MOST_ATTEMPTS = 30;
+
+    /// Takes the change. A session that was closed a moment ago may still be about to end.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `locked` when another program works at the change
+    void take() {
+        for (int attempt = 1; !tryToTake(); attempt++) {
+            if (attempt == MOST_ATTEMPTS) {
+                throw Problem.of(ProblemCode.LOCKED, "another program is at work at change " + change)
+                        .withHint("Wait until it is done, or end it; the change can then be gone on with.")
+                        .toException();
+            }
+            Attempts.pause(attempt);
+        }
+    }
+
+    private boolean tryToTake() {
+        return session.one(
+                "SELECT pg_catalog.pg_try_advisory_lock(" + LOCK + ", " + change + ")", row -> row.getBoolean(1));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.maquette.change;
+
+import dev.maquette.change.journal.Phase;
+import dev.maquette.change.journal.Side;
+
+/// One program at work at one change: looks up in the journal what is to be done next, and does it.
+sealed interface Run permits ChangeRun, StepRun {
+    /// Does what is to be done until a phase is reached.
+    void advance(Phase until);
+
+    /// Does what belongs to the time after the change: checks what was put back unchecked, keeps in step what
+    /// waits.
+    void soak();
+
+    /// Makes the application use a side: the one of after the change, or the one of before.
+    void use(Side side);
+
+    /// Carries the change out for the first time, or once more after it was taken back.
+    void cutOver();
+
+    /// Gives the change up, with everything as it was.
+    void abort();
+
+    /// Ends the change, and removes what it needed.
+    void finish();
+}

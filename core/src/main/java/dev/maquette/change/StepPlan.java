@@ -1,0 +1,44 @@
+package dev.maquette.change;
+
+import dev.maquette.change.inplace.Batch;
+import dev.maquette.change.inplace.PlannedStep;
+import dev.maquette.change.inplace.RowTest;
+import dev.maquette.change.journal.Phase;
+import dev.maquette.model.QualifiedName;
+import java.util.List;
+import java.util.Optional;
+
+/// A change made in place.
+///
+/// @param table the table that is changed first
+/// @param engine by what kind of statements
+/// @param conditions what rows have to satisfy
+/// @param steps in their order
+/// @param fingerprint of the table, when the plan was made for it as it was then
+public record StepPlan(
+        QualifiedName table,
+        Engine engine,
+        List<RowTest> conditions,
+        List<PlannedStep> steps,
+        Optional<String> fingerprint)
+        implements Plan {
+    public StepPlan {
+        conditions = List.copyOf(conditions);
+        steps = List.copyOf(steps);
+    }
+
+    @Override
+    public Phase start() {
+        return Phase.STEPS;
+    }
+
+    @Override
+    public StepPlan withFingerprint(String value) {
+        return new StepPlan(table, engine, conditions, steps, Optional.of(value));
+    }
+
+    /// What leads back once so many steps are done.
+    List<Batch> undo(int done) {
+        return done == 0 ? List.of() : steps.get(done - 1).undo();
+    }
+}

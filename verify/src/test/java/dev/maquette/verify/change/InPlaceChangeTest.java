@@ -1,0 +1,133 @@
+package dev.maquette.verify.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.maquette.change.Chooser;
+import dev.maquette.change.Engine;
+import dev.maquette.change.OnlineChange;
+import dev.maquette.change.Plan;
+import dev.maquette.change.StepPlan;
+import dev.maquette.change.journal.Phase;
+import dev.maquette.model.MaquetteException;
+import dev.maquette.model.ProblemCode;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What needs no copy of the table is done in place, by the cheapest way, and can be taken back.
+class InPlaceChangeTest {
+    @SuppressWarnings("NullAway.Init")
+    private static ShopDatabase shop;
+
+    @BeforeAll
+    static void start() throws SQLException {
+        shop = ShopDatabase.start(18);
+    }
+
+    @AfterAll
+    static void stop() {
+        shop.close();
+    }
+
+    @BeforeEach
+    void makeTables() throws SQLException {
+        shop.database().run("""
+            DROP SCHEMA IF EXISTS shop CASCADE; DROP SCHEMA IF EXISTS maquette CASCADE;
+            CREATE SCHEMA shop;
+            CREATE TABLE shop.maker (id integer PRIMARY KEY);
+            CREATE TABLE shop.item (id integer PRIMARY KEY, maker integer, code text, note varchar(40));
+            INSERT INTO shop.maker SELECT n FROM generate_series(1, 20) AS n;
+            INSERT INTO shop.item SELECT n, n % 20 + 1, 'code ' || n, 'note' FROM generate_series(1, 20000) AS n;
+            """);
+        shop.database().run("VACUUM ANALYZE shop.item, shop.maker");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ALTER TABLE shop.item ALTER COLUMN note SET DEFAULT 'none', ALTER COLUMN code SET STATISTICS 500|INSTANT|1",
+                "ALTER TABLE shop.item ALTER COLUMN note TYPE varchar(80)|INSTANT|1",
+                "ALTER TABLE shop.item ALTER COLUMN code SET NOT NULL|CONSTRAINT|2",
+                "ALTER TABLE shop.item ADD CHECK (id > 0)|CONSTRAINT|2",
+                "ALTER TABLE shop.item ADD FOREIGN KEY (maker) REFERENCES shop.maker|CONSTRAINT|2",
+                "CREATE INDEX item_maker ON shop.item (maker)|INDEX|1",
+                "ALTER TABLE shop.item ADD UNIQUE (code)|INDEX|2"
+            })
+    void theCheapestWayIsTakenAndTakenBack(String sql, Engine engine, int steps) throws SQLException {
+        Chooser.Choice choice = shop.chosen(sql);
+        assertThat(choice.engine()).isEqualTo(engine);
+        var plan = (StepPlan) Plan.read(choice.plan().document());
+        assertThat(plan.steps()).hasSize(steps);
+        List<String> before = shop.shape();
+        OnlineChange changes = shop.changes();
+        int change = changes.begin(plan);
+        changes.run(change, Phase.SOAK);
+        List<String> after = shop.shape();
+        assertThat(after).isNotEqualTo(before);
+        changes.revert(change);
+        assertThat(shop.shape()).isEqualTo(before);
+        changes.cutOver(change);
+        assertThat(shop.shape()).isEqualTo(after);
+        changes.finish(change);
+        assertThat(shop.shape()).isEqualTo(after);
+        assertThat(shop.leftovers()).isEmpty();
+    }
+
+    @Test
+    void whatWritesTheTableAnewIsDoneOnACopyOfIt() throws SQLException {
+        Chooser.Choice choice = shop.chosen("ALTER TABLE shop.item ALTER COLUMN id TYPE bigint");
+        assertThat(choice.engine()).isEqualTo(Engine.TABLE);
+        assertThat(choice.considered().getFirst()).contains("not instant").contains("shop.item");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "UPDATE shop.item SET code = NULL WHERE id = 7|ALTER TABLE shop.item ALTER COLUMN code SET NOT"
+                        + " NULL|(7,",
+                "UPDATE shop.item SET code = 'code 8' WHERE id = 7|ALTER TABLE shop.item ADD UNIQUE (code)|code 8",
+                "UPDATE shop.item SET maker = 99 WHERE id = 7"
+                        + "|ALTER TABLE shop.item ADD FOREIGN KEY (maker) REFERENCES shop.maker|(7,99"
+            })
+    void rowsInTheWayAreFoundBeforeAnythingIsDone(String sql, String statement, String named) throws SQLException {
+        Plan plan = shop.chosen(statement).plan();
+        shop.database().run(sql);
+        List<String> before = shop.shape();
+        assertThatThrownBy(() -> shop.changes().begin(plan))
+                .isInstanceOfSatisfying(MaquetteException.class, failure -> {
+                    assertThat(failure.problem().code()).isEqualTo(ProblemCode.REFUSED);
+                    assertThat(failure.problem().detail().orElseThrow()).contains(named);
+                });
+        assertThat(shop.shape()).isEqualTo(before);
+    }
+
+    /// A row comes into the way after it was looked for.
+    @Test
+    void anIndexThatCannotBeBuiltLeavesNothing() throws SQLException {
+        OnlineChange changes = shop.changes();
+        List<String> before = shop.shape();
+        int change = changes.begin(
+                shop.chosen("ALTER TABLE shop.item ADD UNIQUE (code)").plan());
+        shop.database().run("UPDATE shop.item SET code = 'code 8' WHERE id = 7");
+        assertThatThrownBy(() -> changes.run(change, Phase.SOAK)).hasMessageContaining("could not create unique index");
+        assertThat(shop.shape()).isEqualTo(before);
+        changes.abort(change);
+        assertThat(shop.shape()).isEqualTo(before);
+        assertThat(shop.leftovers()).isEmpty();
+    }
+
+    @Test
+    void whatFailsOrChangesNothingIsSaidBeforehand() {
+        assertThatThrownBy(() -> shop.chosen("ALTER TABLE shop.item DROP COLUMN nothing"))
+                .hasMessageContaining("cannot carry out online");
+        assertThatThrownBy(() -> shop.chosen("SELECT 1")).hasMessageContaining("cannot carry out online");
+    }
+}
