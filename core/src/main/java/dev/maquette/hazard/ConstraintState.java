@@ -5,7 +5,5 @@ package dev.maquette.hazard;
 /// @param type `contype`
 /// @param table the table's identifier
 /// @param referenced the table a foreign key refers to; 0 for other constraints
-/// @param index the index it rests on; 0 without
 /// @param validated whether all rows are known to satisfy it
-record ConstraintState(
-        long oid, String name, String type, long table, long referenced, long index, boolean validated) {}
+record ConstraintState(long oid, String name, String type, long table, long referenced, boolean validated) {}

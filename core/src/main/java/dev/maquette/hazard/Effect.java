@@ -17,7 +17,7 @@ public sealed interface Effect {
     record Built(QualifiedName index, QualifiedName table) implements Effect {}
 
     /// Every row of a table was looked up in another.
-    record Compared(QualifiedName table, QualifiedName referenced, String constraint) implements Effect {}
+    record Compared(QualifiedName table, QualifiedName referenced) implements Effect {}
 
     /// Something of production is gone.
     ///

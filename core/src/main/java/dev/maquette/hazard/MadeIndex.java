@@ -7,6 +7,7 @@ import java.util.Optional;
 ///
 /// @param table its table as SQL
 /// @param oid of its table
+/// @param name its name as SQL, and that of its constraint
 /// @param definition the statement that makes it
 /// @param keys its key columns and expressions as SQL
 /// @param partitioned whether it stands for the indexes of partitions
@@ -27,5 +28,5 @@ record MadeIndex(
 
     /// @param type `contype`
     /// @param deferrable whether it may be looked at at the end of a transaction
-    record Backed(String name, String type, boolean deferrable) {}
+    record Backed(String type, boolean deferrable) {}
 }

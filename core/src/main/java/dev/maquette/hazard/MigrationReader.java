@@ -33,21 +33,12 @@ public final class MigrationReader {
     /// @param name the file's name, for messages
     /// @throws dev.maquette.model.MaquetteException `input` when a literal, a name or a comment in it has no end
     public static Migration plain(String name, String text) {
-        return new MigrationReader(ClientData.withoutRows(text)).read(name, false);
+        return new MigrationReader(ClientData.withoutRows(text)).read(name);
     }
 
-    /// Reads a file of which each statement commits by itself.
-    ///
-    /// @param name the file's name, for messages
-    /// @throws dev.maquette.model.MaquetteException `input` when a literal, a name or a comment in it has no end
-    public static Migration oneByOne(String name, String text) {
-        return new MigrationReader(ClientData.withoutRows(text)).read(name, true);
-    }
-
-    private Migration read(String name, boolean oneByOne) {
+    private Migration read(String name) {
         List<MigrationStatement> statements = statements(name);
-        boolean together =
-                !oneByOne && statements.stream().map(StatementForm::of).noneMatch(MigrationReader::commits);
+        boolean together = statements.stream().map(StatementForm::of).noneMatch(MigrationReader::commits);
         inTransaction = together;
         statements.forEach(statement -> take(statement, StatementForm.of(statement), together));
         close();

@@ -1,5 +1,6 @@
 package dev.maquette.hazard;
 
+import dev.maquette.catalog.ddl.OnlineStep;
 import java.util.List;
 
 /// What was seen of a statement's execution.
@@ -16,7 +17,7 @@ public record Observation(
         List<Effect> effects,
         List<String> notices,
         List<DataCondition> conditions,
-        List<SafeStep> safe) {
+        List<OnlineStep> safe) {
     /// What is seen of a statement that touches no relation.
     static final Observation NOTHING =
             new Observation(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());

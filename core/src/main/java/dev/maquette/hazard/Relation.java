@@ -8,8 +8,7 @@ import dev.maquette.model.QualifiedName;
 /// @param kind `relkind`
 /// @param node its file; 0 when it has none
 /// @param table the table of an index; 0 for what is no index
-/// @param valid whether an index is valid; true for what is no index
-record Relation(long oid, String schema, String name, String kind, long node, long table, boolean valid) {
+record Relation(long oid, String schema, String name, String kind, long node, long table) {
     QualifiedName qualifiedName() {
         return new QualifiedName(schema, name);
     }

@@ -1,5 +1,8 @@
 package dev.maquette.hazard;
 
+import dev.maquette.catalog.ddl.OnlineForms;
+import dev.maquette.catalog.ddl.OnlineStep;
+import dev.maquette.model.QualifiedName;
 import dev.maquette.sql.Identifier;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,12 +15,11 @@ import java.util.regex.Pattern;
 final class SafeForm {
     private static final Pattern REINDEX = Pattern.compile("(?is)^(REINDEX\\s*(?:\\([^)]*\\)\\s*)?(?:INDEX|TABLE))\\b");
     private static final Pattern DROP_INDEX = Pattern.compile("(?is)^(DROP\\s+INDEX)\\b");
-    private static final Pattern CREATE_INDEX = Pattern.compile("^(CREATE (?:UNIQUE )?INDEX)\\b");
 
     /// From here on a NOT NULL constraint may be validated later.
     private static final int LATER_NOT_NULL = 18;
 
-    private final List<SafeStep> steps = new ArrayList<>();
+    private final List<OnlineStep> steps = new ArrayList<>();
     private final int major;
 
     private SafeForm(int major) {
@@ -25,22 +27,18 @@ final class SafeForm {
     }
 
     /// The steps; none when there is no safe form, or the statement is one.
-    static List<SafeStep> of(MigrationStatement statement, MadeObjects made, List<Effect> effects, int major) {
+    static List<OnlineStep> of(MigrationStatement statement, MadeObjects made, List<Effect> effects, int major) {
         String sql = statement.sql();
         if (statement.starts("reindex")) {
-            return List.of(alone(REINDEX.matcher(sql).replaceFirst("$1 CONCURRENTLY")));
+            return List.of(OnlineStep.outsideTransaction(REINDEX.matcher(sql).replaceFirst("$1 CONCURRENTLY")));
         }
         if (statement.starts("drop", "index") && !statement.has("cascade")) {
-            return List.of(alone(DROP_INDEX.matcher(sql).replaceFirst("$1 CONCURRENTLY")));
+            return List.of(OnlineStep.outsideTransaction(DROP_INDEX.matcher(sql).replaceFirst("$1 CONCURRENTLY")));
         }
         if (statement.has("validate")) {
-            return List.of(new SafeStep(sql, false));
+            return List.of(OnlineStep.inTransaction(sql));
         }
         return isMadeOnly(effects) ? new SafeForm(major).of(made) : List.of();
-    }
-
-    private static SafeStep alone(String sql) {
-        return new SafeStep(sql, true);
     }
 
     /// Whether a statement did nothing that has no safe form.
@@ -51,7 +49,7 @@ final class SafeForm {
         });
     }
 
-    private List<SafeStep> of(MadeObjects made) {
+    private List<OnlineStep> of(MadeObjects made) {
         if (made.indexes().stream().anyMatch(SafeForm::hasNone)) {
             return List.of();
         }
@@ -70,34 +68,25 @@ final class SafeForm {
                         .isPresent();
     }
 
-    private void inTransaction(String sql) {
-        steps.add(new SafeStep(sql, false));
-    }
-
-    /// The server skips its scan when a constraint proves that there is no NULL.
-    ///
-    /// @source `NotNullImpliedByRelConstraints` in tablecmds.c
     private void require(MadeObjects.RequiredColumn column) {
-        String table = "ALTER TABLE " + Identifier.quote(column.table().qualifiedName());
-        String name = Identifier.quote(Identifier.fitted(column.table().name() + "_" + column.name(), "_is_there"));
-        String quoted = Identifier.quote(column.name());
-        inTransaction(table + " ADD CONSTRAINT " + name + " CHECK (" + quoted + " IS NOT NULL) NOT VALID");
-        inTransaction(table + " VALIDATE CONSTRAINT " + name);
-        inTransaction(table + " ALTER COLUMN " + quoted + " SET NOT NULL");
-        // Not in one statement with the step before: ALTER TABLE drops constraints first.
-        inTransaction(table + " DROP CONSTRAINT " + name);
+        QualifiedName table = column.table().qualifiedName();
+        steps.addAll(OnlineForms.of(table)
+                .requireValues(Identifier.quote(column.name()), OnlineForms.proof(table, column.name())));
     }
 
-    private void validateLater(MadeConstraint constraint) {
-        String table = "ALTER TABLE " + constraint.table();
-        inTransaction(table + " ADD CONSTRAINT " + constraint.name() + " " + constraint.definition() + " NOT VALID");
-        inTransaction(table + " VALIDATE CONSTRAINT " + constraint.name());
+    private void validateLater(MadeConstraint made) {
+        String add = "ALTER TABLE " + made.table() + " ADD CONSTRAINT " + made.name() + " " + made.definition();
+        steps.addAll(new OnlineForms(made.table()).constraint(made.name(), add));
     }
 
     private void buildBeside(MadeIndex index) {
-        steps.add(alone(CREATE_INDEX.matcher(index.definition()).replaceFirst("$1 CONCURRENTLY")));
-        index.constraint()
-                .ifPresent(backed -> inTransaction("ALTER TABLE " + index.table() + " ADD CONSTRAINT " + backed.name()
-                        + (backed.type().equals("p") ? " PRIMARY KEY" : " UNIQUE") + " USING INDEX " + index.name()));
+        steps.addAll(index.constraint()
+                .map(backed -> new OnlineForms(index.table())
+                        .key(
+                                index.definition(),
+                                index.name(),
+                                backed.type().equals("p") ? "PRIMARY KEY" : "UNIQUE",
+                                ""))
+                .orElseGet(() -> List.of(OnlineForms.index(index.definition()))));
     }
 }

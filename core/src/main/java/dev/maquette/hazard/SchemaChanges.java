@@ -102,8 +102,7 @@ record SchemaChanges(CatalogState before, CatalogState after, Set<Long> scanned,
                 .filter(constraint -> constraint.type().equals("f") && constraint.validated())
                 .filter(constraint -> exists(constraint.table()) && exists(constraint.referenced()))
                 .filter(this::checked)
-                .map(constraint ->
-                        new Effect.Compared(name(constraint.table()), name(constraint.referenced()), constraint.name()))
+                .map(constraint -> new Effect.Compared(name(constraint.table()), name(constraint.referenced())))
                 .toList();
     }
 

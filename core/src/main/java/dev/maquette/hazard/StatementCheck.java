@@ -1,5 +1,6 @@
 package dev.maquette.hazard;
 
+import dev.maquette.catalog.ddl.OnlineStep;
 import java.util.Comparator;
 import java.util.List;
 
@@ -50,7 +51,7 @@ public record StatementCheck(
     }
 
     /// Steps that do the same safely; none for a statement that is no danger.
-    public List<SafeStep> safe() {
+    public List<OnlineStep> safe() {
         return verdict() == Verdict.DANGEROUS ? seen.safe() : List.of();
     }
 }

@@ -8,10 +8,10 @@ import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import dev.maquette.model.Snapshot;
 import dev.maquette.model.schema.Schema;
+import dev.maquette.postgres.ConnectionTarget;
 import dev.maquette.postgres.Connections;
 import dev.maquette.postgres.PostgresServer;
 import dev.maquette.postgres.SqlProblems;
-import dev.maquette.sql.Identifier;
 import dev.maquette.workload.StatementStatistics;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,18 +20,14 @@ import java.util.List;
 
 /// A database that has a schema and no rows, on a server of our own.
 public final class BuiltSchema implements AutoCloseable {
-    private static final String ADMINISTRATION = "postgres";
-
-    private final PostgresServer server;
     private final Connections connections;
-    private final String database;
+    private final ConnectionTarget target;
     private final Connection connection;
 
-    private BuiltSchema(PostgresServer server, Connections connections, String database) {
-        this.server = server;
+    private BuiltSchema(Connections connections, ConnectionTarget target) {
         this.connections = connections;
-        this.database = database;
-        this.connection = connections.open(server.target(database));
+        this.target = target;
+        this.connection = connections.open(target);
     }
 
     /// An empty database; the caller closes it.
@@ -40,8 +36,13 @@ public final class BuiltSchema implements AutoCloseable {
     /// @param database its name, which no database of the server has
     /// @throws dev.maquette.model.MaquetteException `connection` when the server is lost
     public static BuiltSchema empty(PostgresServer server, Connections connections, String database) {
-        administer(server, connections, "CREATE DATABASE " + Identifier.quote(database) + " TEMPLATE template0");
-        return new BuiltSchema(server, connections, database);
+        ConnectionTarget target = server.target(database);
+        try {
+            new Databases(connections, target).create(database);
+        } catch (SQLException e) {
+            throw SqlProblems.translate(e).toException(e);
+        }
+        return new BuiltSchema(connections, target);
     }
 
     /// A database with a schema; the caller closes it.
@@ -59,15 +60,6 @@ public final class BuiltSchema implements AutoCloseable {
         } catch (RuntimeException e) {
             built.close();
             throw e;
-        }
-    }
-
-    private static void administer(PostgresServer server, Connections connections, String sql) {
-        try (Connection connection = connections.open(server.target(ADMINISTRATION));
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw SqlProblems.translate(e).toException(e);
         }
     }
 
@@ -121,7 +113,7 @@ public final class BuiltSchema implements AutoCloseable {
     ///
     /// @throws dev.maquette.model.MaquetteException `connection` when the server is lost
     public Snapshot snapshot() {
-        try (Connection reading = connections.open(server.target(database))) {
+        try (Connection reading = connections.open(target)) {
             return new Capture(reading, CaptureOptions.standard().withoutEndPoints(), StatementStatistics::read).run();
         } catch (SQLException e) {
             throw SqlProblems.translate(e).toException(e);
@@ -132,9 +124,9 @@ public final class BuiltSchema implements AutoCloseable {
     public void close() {
         try {
             connection.close();
+            new Databases(connections, target).drop(target.database());
         } catch (SQLException e) {
             throw SqlProblems.translate(e).toException(e);
         }
-        administer(server, connections, "DROP DATABASE " + Identifier.quote(database));
     }
 }

@@ -2,8 +2,8 @@ package dev.maquette.scale;
 
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
-import dev.maquette.workload.text.Lexer;
-import dev.maquette.workload.text.Token;
+import dev.maquette.workload.text.FilePart;
+import dev.maquette.workload.text.FileParts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,10 +11,11 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// SQL files that build a schema: a file, or all `.sql` files below a folder in the order of their names.
+///
+/// Each statement runs by itself, as psql runs it; what only psql understands is left out.
 ///
 /// @param path the file or the folder
 public record DdlFiles(Path path) {
@@ -27,7 +28,8 @@ public record DdlFiles(Path path) {
 
     /// Runs the files.
     ///
-    /// @throws dev.maquette.model.MaquetteException `input` when there is none, or one cannot be read or run
+    /// @throws dev.maquette.model.MaquetteException `input` when there is none, or one cannot be read or run,
+    ///     `statement` when a literal, a name or a comment in one has no end
     public void runIn(BuiltSchema database) {
         read().forEach((file, text) -> run(database, file, text));
     }
@@ -62,26 +64,22 @@ public record DdlFiles(Path path) {
     }
 
     private static void run(BuiltSchema database, Path file, String text) {
+        for (FilePart part : FileParts.of(text)) {
+            if (!part.clientCommand()) {
+                run(database, file, part.line(text), part.sql(text));
+            }
+        }
+    }
+
+    private static void run(BuiltSchema database, Path file, int line, String sql) {
         try {
-            database.run(runnable(text));
+            database.run(sql);
         } catch (SQLException e) {
-            throw Problem.of(ProblemCode.INPUT, "could not build the schema of \"" + file + "\"")
+            throw Problem.of(ProblemCode.INPUT, "could not build the schema of \"" + file + "\", line " + line)
                     .withDetail(String.valueOf(e.getMessage()))
                     .withHint("The files have to build a schema from nothing; roles and extensions they need have to"
                             + " exist or be made by them.")
                     .toException(e);
         }
-    }
-
-    /// Without what only psql understands, and without CONCURRENTLY, which several statements at once do not allow.
-    private static String runnable(String text) {
-        String statements = text.lines().filter(line -> !line.startsWith("\\")).collect(Collectors.joining("\n"));
-        var changed = new StringBuilder(statements);
-        for (Token token : Lexer.tokens(statements).reversed()) {
-            if (token.isWord("concurrently")) {
-                changed.delete(token.start(), token.end());
-            }
-        }
-        return changed.toString();
     }
 }

@@ -11,7 +11,6 @@ import dev.maquette.postgres.SqlProblems;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -65,10 +64,7 @@ final class RowsDatabase {
     }
 
     private void make() throws SQLException, IOException {
-        try (Connection connection = connections.open(server.target("postgres"));
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + DATABASE + " TEMPLATE template0");
-        }
+        new Databases(connections, target()).create(DATABASE);
         var schema = new ModelSchema(connections, target(), snapshot.schema(), statements);
         schema.createRelations();
         schema.createRest();

@@ -125,7 +125,7 @@ public final class ScaleModelBuilder {
     }
 
     private void createDatabase(List<Tablespace> tablespaces, PostgresServer server) throws SQLException {
-        try (Connection connection = connections.open(server.target("postgres"));
+        try (Connection connection = new Databases(connections, server.target(ScaleModel.DATABASE)).open();
                 Statement statement = connection.createStatement()) {
             Tablespaces.create(connection, tablespaces);
             statement.execute("CREATE DATABASE " + ScaleModel.DATABASE + " TEMPLATE template0 TABLESPACE "

@@ -9,7 +9,6 @@ import dev.maquette.sql.Identifier;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /// A database with the schema and settings of a model and without rows, for whoever has to commit. Closing drops it.
 public final class ScratchDatabase implements AutoCloseable {
@@ -36,7 +35,7 @@ public final class ScratchDatabase implements AutoCloseable {
             Snapshot snapshot, Connections connections, ConnectionTarget server, String template, String name)
             throws SQLException {
         var copy = new ScratchDatabase(snapshot, connections, server, name);
-        copy.onServer("CREATE DATABASE " + Identifier.quote(name) + " TEMPLATE " + Identifier.quote(template));
+        new Databases(connections, server).copy(template, name);
         try (Connection connection = connections.open(server.withDatabase(name))) {
             connection.setAutoCommit(false);
             PlannerSettings.apply(connection, name, snapshot.origin());
@@ -91,16 +90,9 @@ public final class ScratchDatabase implements AutoCloseable {
     @Override
     public void close() {
         try {
-            onServer("DROP DATABASE " + Identifier.quote(name) + " WITH (FORCE)");
+            new Databases(connections, server).drop(name);
         } catch (SQLException e) {
             throw SqlProblems.translate(e).toException(e);
-        }
-    }
-
-    private void onServer(String sql) throws SQLException {
-        try (Connection connection = connections.open(server.withDatabase("postgres"));
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 }

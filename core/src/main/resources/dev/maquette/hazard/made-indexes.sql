@@ -8,9 +8,7 @@ SELECT pg_catalog.json_build_object(
                            FROM pg_catalog.generate_series(1, i.indnkeyatts::pg_catalog.int4) AS k),
            'predicate', pg_catalog.pg_get_expr(i.indpred, i.indrelid),
            'partitioned', x.relkind = 'I' OR x.relispartition,
-           'constraint', (SELECT pg_catalog.json_build_object(
-                                     'name', pg_catalog.quote_ident(r.conname), 'type', r.contype,
-                                     'deferrable', r.condeferrable)
+           'constraint', (SELECT pg_catalog.json_build_object('type', r.contype, 'deferrable', r.condeferrable)
                             FROM pg_catalog.pg_constraint AS r
                            WHERE r.conindid = i.indexrelid AND r.contype IN ('p', 'u', 'x')))::pg_catalog.text
   FROM pg_catalog.pg_index AS i

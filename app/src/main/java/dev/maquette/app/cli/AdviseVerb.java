@@ -8,10 +8,8 @@ import dev.maquette.app.report.AdviceParts;
 import dev.maquette.app.report.DocumentHtml;
 import dev.maquette.app.report.DocumentText;
 import dev.maquette.app.report.document.Markdown;
-import dev.maquette.catalog.OutputFile;
 import dev.maquette.model.Snapshot;
 import dev.maquette.scale.growth.GrowthFactors;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -75,11 +73,8 @@ final class AdviseVerb implements Verb {
     @Option(names = "--format", paramLabel = "FORMAT", description = "text (the default), json, markdown or html.")
     private Format format = Format.text;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Write the result to a file instead of standard output.")
-    private Optional<Path> output = Optional.empty();
+    @Mixin
+    private OutputOption output = new OutputOption();
 
     @Mixin
     private MachineOptions machine = new MachineOptions();
@@ -99,7 +94,7 @@ final class AdviseVerb implements Verb {
 
     @Override
     public Integer call() {
-        Optional<OutputFile> file = output.map(OutputFile::of).map(OutputFile::requireWritable);
+        output.requireWritable();
         Optional<GrowthFactors> scale = growth.scale();
         Optional<ForecastRequest> ahead = growth.forecast();
         Maquette maquette = Architect.maquette();
@@ -114,7 +109,7 @@ final class AdviseVerb implements Verb {
                         ahead.map(asked -> new AdviceSession.Ahead(asked, growth.course(maquette, snapshot))));
         progress.done();
         String result = result(parts, snapshot.origin().database());
-        file.ifPresentOrElse(place -> place.write(result), () -> console.out().print(result));
+        output.write(result, console);
         return ExitCode.DONE;
     }
 

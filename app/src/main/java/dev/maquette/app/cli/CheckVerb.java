@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -67,11 +68,8 @@ final class CheckVerb implements Verb {
     @Option(names = "--format", paramLabel = "FORMAT", description = "text (the default), json, sarif or junit.")
     private Format format = Format.text;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Write the result to a file instead of standard output.")
-    private Optional<Path> output = Optional.empty();
+    @Mixin
+    private OutputOption output = new OutputOption();
 
     @Option(
             names = "--rewrite",
@@ -88,7 +86,7 @@ final class CheckVerb implements Verb {
 
     @Override
     public Integer call() {
-        Optional<OutputFile> file = output.map(OutputFile::of).map(OutputFile::requireWritable);
+        output.requireWritable();
         List<Migration> migrations = Maquette.migrations(files, placeholders);
         Checked checked = check(migrations);
         String document = switch (format) {
@@ -102,7 +100,7 @@ final class CheckVerb implements Verb {
             case sarif -> CheckSarif.of(checked.result(), RootCommand.Version.number());
             case junit -> CheckJunit.of(checked.result(), failOn == FailOn.brief ? Verdict.BRIEF : Verdict.DANGEROUS);
         };
-        file.ifPresentOrElse(place -> place.write(document), () -> console.out().print(document));
+        output.write(document, console);
         rewrite.ifPresent(folder -> checked.sequence().ifPresent(sequence -> write(folder, sequence)));
         return failOn.isReachedBy(checked.result().verdict()) ? ExitCode.FINDINGS : ExitCode.DONE;
     }

@@ -61,7 +61,7 @@ final class DiffVerb implements Verb {
         Snapshot wanted = maquette.snapshot(Architect.source(to), options);
         RehearsedDifference difference = maquette.difference(there, wanted, first, withOwners);
         switch (format) {
-            case json -> console.out().println(DifferenceJson.of(difference));
+            case json -> console.out().print(DifferenceJson.of(difference));
             case text -> DifferenceText.lines(difference).forEach(console.out()::println);
         }
         return difference.rehearsal().succeeded() ? ExitCode.DONE : ExitCode.FINDINGS;

@@ -91,7 +91,7 @@ final class ExplainVerb implements Verb {
             Optional<Forecast> forecast = ahead.map(
                     request -> forecast(maquette, model, question, course.orElseThrow(), request, calibrated));
             switch (format) {
-                case json -> console.out().println(ExplanationJson.of(explanation, times, forecast));
+                case json -> console.out().print(ExplanationJson.of(explanation, times, forecast));
                 case html ->
                     console.out()
                             .print(ExplanationHtml.of(

@@ -114,8 +114,7 @@ final class ProveVerb implements Verb {
                 new DocumentText(console.presentation().color(), WIDTH)
                         .lines(document)
                         .forEach(console.out()::println);
-            case json ->
-                console.out().println(statement.isPresent() ? ProofJson.of(single(proof)) : ProofJson.of(proof));
+            case json -> console.out().print(statement.isPresent() ? ProofJson.of(single(proof)) : ProofJson.of(proof));
             case markdown -> console.out().print(Markdown.of(document));
             case html -> console.out().print(DocumentHtml.of(document, "Maquette prove", ProofDocument.FOOT));
         }

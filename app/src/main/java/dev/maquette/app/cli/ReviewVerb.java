@@ -2,12 +2,10 @@ package dev.maquette.app.cli;
 
 import dev.maquette.advise.AdviceRequest;
 import dev.maquette.app.report.SarifReport;
-import dev.maquette.catalog.OutputFile;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import dev.maquette.review.Finding;
 import dev.maquette.review.Severity;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -38,11 +36,8 @@ final class ReviewVerb implements Verb {
     @Option(names = "--format", paramLabel = "FORMAT", description = "text (the default), json, sarif or html.")
     private Format format = Format.text;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Write the result to a file instead of standard output.")
-    private Optional<Path> output = Optional.empty();
+    @Mixin
+    private OutputOption output = new OutputOption();
 
     @Option(
             names = "--advise",
@@ -64,7 +59,7 @@ final class ReviewVerb implements Verb {
 
     @Override
     public Integer call() {
-        Optional<OutputFile> file = output.map(OutputFile::of).map(OutputFile::requireWritable);
+        output.requireWritable();
         requireFitting();
         ReviewSession session = ReviewSession.run(
                 Architect.maquette(),
@@ -80,7 +75,7 @@ final class ReviewVerb implements Verb {
             case json -> session.json();
             case html -> session.html();
         };
-        file.ifPresentOrElse(place -> place.write(document), () -> console.out().print(document));
+        output.write(document, console);
         return session.result().findings().stream().map(Finding::severity).anyMatch(failOn::isReachedBy)
                 ? ExitCode.FINDINGS
                 : ExitCode.DONE;

@@ -44,7 +44,7 @@ final class RulesVerb implements Verb {
 
     private void list(List<RuleDescription> rules) {
         switch (format) {
-            case json -> console.out().println(RulesJson.list(rules));
+            case json -> console.out().print(RulesJson.list(rules));
             case text -> rules.forEach(this::print);
         }
     }
@@ -56,7 +56,7 @@ final class RulesVerb implements Verb {
 
     private void page(RuleDescription rule) {
         switch (format) {
-            case json -> console.out().println(RulesJson.page(rule, Maquette.page(rule)));
+            case json -> console.out().print(RulesJson.page(rule, Maquette.page(rule)));
             case text -> console.out().print(Maquette.page(rule));
         }
     }

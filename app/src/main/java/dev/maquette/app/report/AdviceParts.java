@@ -126,6 +126,6 @@ public record AdviceParts(
         statistics.ifPresent(advice -> document.set("statistics", StatisticsJson.document(advice)));
         settings.ifPresent(advice -> document.set("settings", SettingsJson.document(advice)));
         ahead.addTo(document);
-        return JsonReport.text(document);
+        return Json.text(document);
     }
 }

@@ -12,7 +12,6 @@ import dev.maquette.hazard.Outcome;
 import dev.maquette.hazard.SafeSequence;
 import dev.maquette.hazard.StatementCheck;
 import dev.maquette.hazard.TimeSpan;
-import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -33,22 +32,18 @@ public final class CheckJson {
                 .put("name", result.origin().database())
                 .put("server_major", result.origin().server().major())
                 .put("captured_at", result.origin().capturedAt().toString());
-        document.put("verdict", id(result.verdict()));
+        document.put("verdict", Json.id(result.verdict()));
         document.put("times_within_factor", result.rates().factor());
         ArrayNode migrations = document.putArray("migrations");
         result.migrations().forEach(check -> add(migrations.addObject(), check));
         sequence.filter(SafeSequence::usable).ifPresent(safe -> {
             ObjectNode json = document.putObject("safe_sequence")
-                    .put("verdict", id(safe.check().verdict()));
+                    .put("verdict", Json.id(safe.check().verdict()));
             ArrayNode files = json.putArray("files");
             safe.files()
                     .forEach(file -> files.addObject().put("name", file.name()).put("text", file.text()));
         });
-        return JsonReport.text(document);
-    }
-
-    private static String id(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
+        return Json.text(document);
     }
 
     private static void add(ObjectNode json, MigrationCheck check) {
@@ -62,7 +57,7 @@ public final class CheckJson {
     }
 
     private static void add(ObjectNode json, PartCheck part) {
-        json.put("outside_transaction", part.alone()).put("end", id(part.end()));
+        json.put("outside_transaction", part.alone()).put("end", Json.id(part.end()));
         ArrayNode statements = json.putArray("statements");
         part.statements().forEach(check -> add(statements.addObject(), check));
     }
@@ -70,7 +65,7 @@ public final class CheckJson {
     private static void add(ObjectNode json, StatementCheck check) {
         json.put("line", check.statement().line())
                 .put("sql", check.statement().sql())
-                .put("verdict", id(check.verdict()));
+                .put("verdict", Json.id(check.verdict()));
         outcome(json, check.outcome());
         ArrayNode locks = json.putArray("locks");
         check.locks().forEach(lock -> add(locks.addObject(), lock));
@@ -86,7 +81,7 @@ public final class CheckJson {
                     .addObject()
                     .put("what", condition.what())
                     .put("query", condition.query())
-                    .put("forecast", id(condition.forecast()));
+                    .put("forecast", Json.id(condition.forecast()));
         }
         ArrayNode notices = json.putArray("notices");
         check.seen().notices().forEach(notices::add);
@@ -131,7 +126,7 @@ public final class CheckJson {
             case Effect.Removed removed ->
                 json.put("kind", "removed")
                         .put("table", removed.table().toString())
-                        .put("what", id(removed.what()))
+                        .put("what", Json.id(removed.what()))
                         .put("name", removed.name());
             case Effect.Unfilled column ->
                 json.put("kind", "unfilled_column")
@@ -146,7 +141,7 @@ public final class CheckJson {
 
     private static void add(ObjectNode json, Hazard hazard) {
         json.put("rule", hazard.rule())
-                .put("verdict", id(hazard.verdict()))
+                .put("verdict", Json.id(hazard.verdict()))
                 .put("message", hazard.message())
                 .put("advice", hazard.advice());
     }

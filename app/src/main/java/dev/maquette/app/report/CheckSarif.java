@@ -41,7 +41,7 @@ public final class CheckSarif {
             check.statements().forEach(statement -> add(results, check.migration(), statement));
             check.migration().notRun().forEach(notRun -> add(notifications.addObject(), check.migration(), notRun));
         }
-        return JsonReport.text(document);
+        return Json.text(document);
     }
 
     private static void add(ArrayNode results, Migration migration, StatementCheck check) {

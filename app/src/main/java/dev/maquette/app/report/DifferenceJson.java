@@ -3,7 +3,6 @@ package dev.maquette.app.report;
 import dev.maquette.RehearsedDifference;
 import dev.maquette.catalog.diff.SchemaDifference;
 import dev.maquette.catalog.diff.Step;
-import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,10 +11,10 @@ import tools.jackson.databind.node.ObjectNode;
 public final class DifferenceJson {
     private DifferenceJson() {}
 
-    /// The document, indented.
+    /// The document, with a line feed at its end.
     public static String of(RehearsedDifference rehearsed) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
-        strings(document.putArray("first"), rehearsed.first());
+        document.set("first", Json.strings(rehearsed.first()));
         put(document, rehearsed.difference());
         ObjectNode rehearsal = document.putObject("rehearsal")
                 .put("succeeded", rehearsed.rehearsal().succeeded());
@@ -27,29 +26,21 @@ public final class DifferenceJson {
                         .put("sql", failed.step().sql())
                         .put("reason", failed.reason()));
         put(rehearsal.putObject("still_different"), rehearsed.rehearsal().left());
-        return document.toPrettyString();
+        return Json.text(document);
     }
 
     private static void put(ObjectNode document, SchemaDifference difference) {
         ArrayNode steps = document.putArray("steps");
         difference.steps().forEach(step -> steps.add(step(step)));
-        strings(document.putArray("impossible"), difference.impossible());
+        document.set("impossible", Json.strings(difference.impossible()));
     }
 
     private static ObjectNode step(Step step) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
-        document.put("sql", step.sql()).put("stage", word(step.stage()));
-        strings(
-                document.putArray("hazards"),
-                step.hazards().stream().sorted().map(DifferenceJson::word).toList());
+        document.put("sql", step.sql()).put("stage", Json.words(step.stage()));
+        document.set(
+                "hazards",
+                Json.strings(step.hazards().stream().sorted().map(Json::words).toList()));
         return document;
-    }
-
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static void strings(ArrayNode array, Iterable<String> values) {
-        values.forEach(array::add);
     }
 }

@@ -6,7 +6,6 @@ import dev.maquette.advise.forecast.Forecast;
 import dev.maquette.plan.Plan;
 import dev.maquette.plan.PlanNode;
 import dev.maquette.scale.Ingredient;
-import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -18,7 +17,7 @@ public final class ExplanationJson {
 
     private ExplanationJson() {}
 
-    /// The document, indented.
+    /// The document, with a line feed at its end.
     ///
     /// @param times how long it takes
     /// @param forecast what comes for the statement, when that was asked
@@ -38,13 +37,13 @@ public final class ExplanationJson {
         ArrayNode missing = document.putArray("not_captured");
         explanation.omissions().forEach(omission -> missing.add(omission.object() + ": " + omission.reason()));
         forecast.ifPresent(ahead -> document.set("forecast", ForecastJson.document(ahead)));
-        return document.toPrettyString();
+        return Json.text(document);
     }
 
     private static ObjectNode ingredient(Ingredient ingredient) {
         return MAPPER.createObjectNode()
                 .put("name", ingredient.name())
-                .put("fidelity", ingredient.fidelity().name().toLowerCase(Locale.ROOT))
+                .put("fidelity", Json.id(ingredient.fidelity()))
                 .put("detail", ingredient.detail());
     }
 

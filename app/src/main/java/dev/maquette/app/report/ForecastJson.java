@@ -6,7 +6,6 @@ import dev.maquette.plan.PlanChange;
 import dev.maquette.scale.growth.NumberEnd;
 import dev.maquette.scale.growth.TableGrowth;
 import dev.maquette.scale.growth.TableGrowth.RateSource;
-import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -96,7 +95,7 @@ final class ForecastJson {
     private static ObjectNode end(Forecast forecast, NumberEnd end) {
         ObjectNode json = MAPPER.createObjectNode()
                 .put("name", end.name())
-                .put("kind", end.kind().name().toLowerCase(Locale.ROOT))
+                .put("kind", Json.id(end.kind()))
                 .put("column", end.column())
                 .put("used", end.used())
                 .put("greatest", end.greatest())

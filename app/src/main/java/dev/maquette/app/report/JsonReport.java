@@ -16,12 +16,10 @@ import dev.maquette.review.TopicScore;
 import dev.maquette.review.Verification;
 import dev.maquette.scale.Ingredient;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A review as JSON for programs. `docs/reference/review-schema.json` describes it; a change that breaks a reader
@@ -30,8 +28,7 @@ public final class JsonReport {
     /// The version of the format.
     static final int FORMAT_VERSION = 1;
 
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private JsonReport() {}
 
@@ -51,11 +48,11 @@ public final class JsonReport {
         advice.ifPresent(plan -> document.set("advice", AdviceJson.document(plan)));
         grown.ifPresent(other -> document.set("growth", GrownReviewJson.document(other)));
         forecast.ifPresent(ahead -> document.set("forecast", ForecastJson.document(ahead)));
-        return text(document);
+        return Json.text(document);
     }
 
     private static ObjectNode document(ReviewResult review) {
-        ObjectNode document = MAPPER.createObjectNode();
+        ObjectNode document = NODES.objectNode();
         document.put("format_version", FORMAT_VERSION);
         document.set("database", database(review.origin()));
         document.set("findings", array(review.findings(), JsonReport::finding));
@@ -64,7 +61,7 @@ public final class JsonReport {
         ObjectNode model = document.putObject("model");
         model.set("ingredients", array(review.model().ingredients(), JsonReport::ingredient));
         model.set("left_out", array(review.model().leftOut(), left -> {
-            ObjectNode json = MAPPER.createObjectNode();
+            ObjectNode json = NODES.objectNode();
             json.set("object", object(left.object()));
             return json.put("reason", left.reason());
         }));
@@ -72,31 +69,18 @@ public final class JsonReport {
                 "not_checked",
                 array(
                         review.notChecked(),
-                        each -> MAPPER.createObjectNode()
-                                .put("what", each.what())
-                                .put("reason", each.reason())));
+                        each -> NODES.objectNode().put("what", each.what()).put("reason", each.reason())));
         return document;
     }
 
-    /// A document as text, the same on every machine.
-    static String text(ObjectNode document) {
-        return MAPPER.writeValueAsString(document).replace("\r\n", "\n") + "\n";
-    }
-
     private static <T> ArrayNode array(List<T> values, Function<T, ObjectNode> form) {
-        ArrayNode array = MAPPER.createArrayNode();
+        ArrayNode array = NODES.arrayNode();
         values.forEach(value -> array.add(form.apply(value)));
         return array;
     }
 
-    private static ArrayNode strings(List<String> values) {
-        ArrayNode array = MAPPER.createArrayNode();
-        values.forEach(array::add);
-        return array;
-    }
-
     private static ObjectNode database(Origin origin) {
-        return MAPPER.createObjectNode()
+        return NODES.objectNode()
                 .put("name", origin.database())
                 .put("server_version", origin.server().version())
                 .put("server_major", origin.server().major())
@@ -105,10 +89,10 @@ public final class JsonReport {
     }
 
     static ObjectNode finding(Finding finding) {
-        ObjectNode json = MAPPER.createObjectNode()
+        ObjectNode json = NODES.objectNode()
                 .put("rule", finding.rule())
                 .put("severity", SeverityText.id(finding.severity()))
-                .put("topic", id(RuleTopic.of(finding)));
+                .put("topic", Json.id(RuleTopic.of(finding)));
         RuleText.of(finding)
                 .ifPresent(text -> json.put("title", text.rule().title()).put("principle", text.principle()));
         json.set("subject", subject(finding.subject()));
@@ -121,7 +105,7 @@ public final class JsonReport {
     }
 
     private static ObjectNode subject(Subject subject) {
-        ObjectNode json = MAPPER.createObjectNode().put("display", subject.display());
+        ObjectNode json = NODES.objectNode().put("display", subject.display());
         switch (subject) {
             case Subject.SchemaObject(var address, var _) -> json.set("object", object(address));
             case Subject.Statement(var key, var _) -> json.put("statement", key);
@@ -130,15 +114,15 @@ public final class JsonReport {
     }
 
     private static ObjectNode object(ObjectAddress address) {
-        return MAPPER.createObjectNode()
-                .put("kind", id(address.kind()))
+        return NODES.objectNode()
+                .put("kind", Json.id(address.kind()))
                 .put("schema", address.name().schema())
                 .put("name", address.name().name())
                 .put("part", address.part());
     }
 
     private static ObjectNode evidence(Evidence evidence) {
-        ObjectNode json = MAPPER.createObjectNode().put("name", evidence.name());
+        ObjectNode json = NODES.objectNode().put("name", evidence.name());
         return switch (evidence) {
             case Evidence.Quantity(var _, var value, var unit) ->
                 number(json, value).put("unit", unit);
@@ -157,9 +141,9 @@ public final class JsonReport {
     }
 
     private static ObjectNode remedy(Remedy remedy) {
-        ObjectNode json = MAPPER.createObjectNode().put("advice", remedy.advice());
-        json.set("fix", strings(remedy.fix()));
-        json.set("undo", strings(remedy.undo()));
+        ObjectNode json = NODES.objectNode().put("advice", remedy.advice());
+        json.set("fix", Json.strings(remedy.fix()));
+        json.set("undo", Json.strings(remedy.undo()));
         return json.put("verify", remedy.verify());
     }
 
@@ -176,18 +160,18 @@ public final class JsonReport {
     }
 
     private static ObjectNode outcome(String outcome, String detail) {
-        return MAPPER.createObjectNode().put("outcome", outcome).put("detail", detail);
+        return NODES.objectNode().put("outcome", outcome).put("detail", detail);
     }
 
     private static ObjectNode score(TopicScore score) {
-        return MAPPER.createObjectNode()
-                .put("topic", id(score.topic()))
+        return NODES.objectNode()
+                .put("topic", Json.id(score.topic()))
                 .put("score", score.score())
                 .put("explanation", score.explanation());
     }
 
     private static ObjectNode statement(ReviewedStatement statement) {
-        ObjectNode json = MAPPER.createObjectNode()
+        ObjectNode json = NODES.objectNode()
                 .put("key", statement.key())
                 .put("text", statement.text())
                 .put("calls", statement.weight().calls())
@@ -205,13 +189,9 @@ public final class JsonReport {
     }
 
     private static ObjectNode ingredient(Ingredient ingredient) {
-        return MAPPER.createObjectNode()
+        return NODES.objectNode()
                 .put("name", ingredient.name())
-                .put("fidelity", id(ingredient.fidelity()))
+                .put("fidelity", Json.id(ingredient.fidelity()))
                 .put("detail", ingredient.detail());
-    }
-
-    private static String id(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -9,8 +9,6 @@ import dev.maquette.advise.partition.PartitionAdvice.Reason;
 import dev.maquette.advise.partition.PartitionAdvice.Unworthy;
 import dev.maquette.advise.partition.PartitionDdl;
 import dev.maquette.advise.partition.PartitionScheme;
-import java.util.List;
-import java.util.Locale;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,7 +36,7 @@ final class PartitionJson {
                 .put("bytes", proposal.size().bytes());
         var reasons = document.putArray("reasons");
         proposal.reasons().forEach(reason -> reasons.add(reason(reason)));
-        strings(document, "obstacles", proposal.obstacles());
+        document.set("obstacles", Json.strings(proposal.obstacles()));
         document.set("sql", ddl(proposal.ddl()));
         effects(document, proposal.effects());
         return document;
@@ -47,7 +45,7 @@ final class PartitionJson {
     private static ObjectNode scheme(PartitionScheme scheme) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.put("table", scheme.table().name().toString());
-        document.put("strategy", scheme.strategy().name().toLowerCase(Locale.ROOT));
+        document.put("strategy", Json.id(scheme.strategy()));
         document.put("key", scheme.key().name()).put("interval", scheme.interval());
         var partitions = document.putArray("partitions");
         scheme.partitions()
@@ -82,16 +80,11 @@ final class PartitionJson {
 
     private static ObjectNode ddl(PartitionDdl ddl) {
         ObjectNode document = JsonNodeFactory.instance.objectNode().put("table", ddl.table());
-        strings(document, "partitions", ddl.partitions());
-        strings(document, "indexes", ddl.indexes());
-        strings(document, "foreign_keys", ddl.foreignKeys());
-        strings(document, "retention", ddl.retention());
+        document.set("partitions", Json.strings(ddl.partitions()));
+        document.set("indexes", Json.strings(ddl.indexes()));
+        document.set("foreign_keys", Json.strings(ddl.foreignKeys()));
+        document.set("retention", Json.strings(ddl.retention()));
         return document.put("undo", ddl.undo());
-    }
-
-    private static void strings(ObjectNode document, String name, List<String> texts) {
-        var array = document.putArray(name);
-        texts.forEach(array::add);
     }
 
     private static void effects(ObjectNode document, Effects effects) {

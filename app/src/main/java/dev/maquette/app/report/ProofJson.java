@@ -22,7 +22,7 @@ public final class ProofJson {
 
     private ProofJson() {}
 
-    /// The document of a whole proof, indented.
+    /// The document of a whole proof, with a line feed at its end.
     public static String of(Proof proof) {
         ObjectNode document = MAPPER.createObjectNode().put("holds", proof.holds());
         proof.time().ifPresent(time -> document.set("workload", time(time)));
@@ -41,7 +41,7 @@ public final class ProofJson {
         proof.statements().forEach(statement -> statements.add(statement(statement)));
         ArrayNode notes = document.putArray("notes");
         proof.made().notes().forEach(notes::add);
-        return document.toPrettyString();
+        return Json.text(document);
     }
 
     private static ObjectNode time(WorkloadTime time) {
@@ -66,9 +66,9 @@ public final class ProofJson {
                 .put("sql", change.delivery().sql());
     }
 
-    /// The document of one statement, indented.
+    /// The document of one statement, with a line feed at its end.
     public static String of(StatementProof proof) {
-        return statement(proof).toPrettyString();
+        return Json.text(statement(proof));
     }
 
     private static ObjectNode statement(StatementProof proof) {

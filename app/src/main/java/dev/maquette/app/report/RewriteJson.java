@@ -7,8 +7,6 @@ import dev.maquette.advise.rewrite.RewriteAdvice;
 import dev.maquette.advise.rewrite.RewriteAdvice.Left;
 import dev.maquette.advise.rewrite.RewriteAdvice.RewrittenStatement;
 import dev.maquette.advise.rewrite.RewriteAdvice.Step;
-import java.util.List;
-import java.util.Locale;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,20 +34,16 @@ final class RewriteJson {
         var steps = document.putArray("steps");
         for (Step step : statement.steps()) {
             ObjectNode one = steps.addObject()
-                    .put("kind", kind(step.kind()))
+                    .put("kind", Json.words(step.kind()))
                     .put("words", step.kind().words());
-            strings(one, "notes", step.notes());
+            one.set("notes", Json.strings(step.notes()));
         }
         document.set("shown", trials(statement.shown()));
         document.set("planner_cost", shift(statement.cost()));
-        strings(document, "nodes_before", statement.nodes().before());
-        strings(document, "nodes_after", statement.nodes().after());
+        document.set("nodes_before", Json.strings(statement.nodes().before()));
+        document.set("nodes_after", Json.strings(statement.nodes().after()));
         PairJson.put(document, statement.pairs());
         return document;
-    }
-
-    private static String kind(Enum<?> kind) {
-        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /// What was tried to show that two statements answer the same.
@@ -71,15 +65,10 @@ final class RewriteJson {
                 .put("after", shift.after());
     }
 
-    private static void strings(ObjectNode document, String name, List<String> values) {
-        var array = document.putArray(name);
-        values.forEach(array::add);
-    }
-
     private static ObjectNode left(Left left) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.put("statement", left.key()).put("calls", left.calls());
-        document.put("kind", kind(left.kind())).put("reason", left.reason());
+        document.put("kind", Json.words(left.kind())).put("reason", left.reason());
         left.sql().ifPresent(sql -> document.put("sql", sql));
         left.counterexample().ifPresent(example -> document.set("counterexample", counterexample(example)));
         return document;
@@ -88,11 +77,11 @@ final class RewriteJson {
     private static ObjectNode counterexample(Counterexample example) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.put("data_set", example.dataSet());
-        strings(document, "inserts", example.inserts());
+        document.set("inserts", Json.strings(example.inserts()));
         ObjectNode parameters = document.putObject("parameters");
         example.parameters().forEach((number, value) -> parameters.put("$" + number, value));
-        strings(document, "original", example.original());
-        strings(document, "rewritten", example.rewritten());
+        document.set("original", Json.strings(example.original()));
+        document.set("rewritten", Json.strings(example.rewritten()));
         return document;
     }
 }

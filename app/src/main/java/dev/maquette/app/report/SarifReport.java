@@ -46,7 +46,7 @@ public final class SarifReport {
                         .put("level", "note")
                         .putObject("message")
                         .put("text", "not checked: " + each.what() + ": " + each.reason()));
-        return JsonReport.text(document);
+        return Json.text(document);
     }
 
     private static void describe(ObjectNode json) {

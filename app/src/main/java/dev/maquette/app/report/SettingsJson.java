@@ -5,7 +5,6 @@ import dev.maquette.advise.setting.SettingChange.Way;
 import dev.maquette.advise.setting.SettingsAdvice;
 import dev.maquette.advise.setting.SettingsAdvice.Open;
 import dev.maquette.advise.setting.TableChange;
-import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,8 +34,8 @@ final class SettingsJson {
                 .put("reason", change.reason())
                 .put("sql", way.sql())
                 .put("undo", way.undo())
-                .put("needs", way.activation().name().toLowerCase(Locale.ROOT))
-                .put("planner", change.plans().relevance().name().toLowerCase(Locale.ROOT));
+                .put("needs", Json.id(way.activation()))
+                .put("planner", Json.id(change.plans().relevance()));
         way.note().ifPresent(note -> document.put("note", note));
         EffectJson.put(document.putArray("effects"), change.plans().effects());
     }

@@ -2,7 +2,6 @@ package dev.maquette.app.report;
 
 import dev.maquette.review.Severity;
 import java.util.List;
-import java.util.Locale;
 
 /// Severities for a reader.
 final class SeverityText {
@@ -13,7 +12,7 @@ final class SeverityText {
 
     /// In lower case, as in machine-readable output and in class names.
     static String id(Severity severity) {
-        return severity.name().toLowerCase(Locale.ROOT);
+        return Json.id(severity);
     }
 
     /// One of them.

@@ -3,7 +3,6 @@ package dev.maquette.app.report;
 import dev.maquette.advise.statistic.CorrelatedColumns;
 import dev.maquette.advise.statistic.StatisticsAdvice;
 import dev.maquette.advise.statistic.StatisticsAdvice.SmallSample;
-import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,9 +33,9 @@ final class StatisticsJson {
 
     private static void put(ObjectNode document, CorrelatedColumns columns) {
         document.put("table", columns.table().toString());
-        strings(document.putArray("columns"), columns.columns());
-        strings(document.putArray("kinds"), columns.object().kinds());
-        strings(document.putArray("sql"), columns.sql());
+        document.set("columns", Json.strings(columns.columns()));
+        document.set("kinds", Json.strings(columns.object().kinds()));
+        document.set("sql", Json.strings(columns.sql()));
         document.put("undo", columns.undo())
                 .put("proven_by_schema", columns.proven())
                 .put("measure", columns.measure());
@@ -60,10 +59,6 @@ final class StatisticsJson {
                 .put("rows_expected", sample.least())
                 .put("rows_of_last_common", sample.most())
                 .put("undo", sample.undo());
-        strings(document.putArray("sql"), sample.sql());
-    }
-
-    private static void strings(ArrayNode array, List<String> values) {
-        values.forEach(array::add);
+        document.set("sql", Json.strings(sample.sql()));
     }
 }

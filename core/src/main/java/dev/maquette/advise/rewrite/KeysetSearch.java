@@ -99,18 +99,19 @@ final class KeysetSearch {
 
         RewriteResult search() {
             return switch (PagedText.of(pages)) {
-                case PagedText.Refused(String reason) -> left(reason, Optional.empty());
+                case PagedText.Refused(String reason) -> RewriteResult.of(left(reason, Optional.empty()));
                 case PagedText.Paged paged ->
                     switch (tools.analyzer().apply(paged.keyset())) {
                         case Analysis.NotAnalysed refused ->
-                            left("PostgreSQL refuses the new text: " + refused.message(), Optional.empty());
+                            RewriteResult.of(
+                                    left("PostgreSQL refuses the new text: " + refused.message(), Optional.empty()));
                         case Analysis.Analysed(StatementMeaning meaning) -> weigh(paged, meaning);
                     };
             };
         }
 
-        private RewriteResult left(String reason, Optional<String> sql) {
-            return RewriteResult.of(new Left(statement.key(), statement.calls(), kind, reason, sql, Optional.empty()));
+        private Left left(String reason, Optional<String> sql) {
+            return new Left(statement.key(), statement.calls(), kind, reason, sql, Optional.empty());
         }
 
         private RewriteResult weigh(PagedText.Paged paged, StatementMeaning meaning) {
@@ -123,14 +124,14 @@ final class KeysetSearch {
                 index.ifPresent(scope::execute);
                 double after = cost(meaning, before);
                 if (!RewriteTools.isCheaper(after, before)) {
-                    return left(
+                    return RewriteResult.of(left(
                             String.format(
                                     Locale.ROOT,
                                     "it is not cheaper: planner cost %.2f%s, %.2f after",
                                     before,
                                     kind == RewriteKind.KEYSET ? " at OFFSET " + depth : "",
                                     after),
-                            Optional.of(paged.keyset()));
+                            Optional.of(paged.keyset())));
                 }
                 var nodes = new PlanNodes(
                         tools.costs().nodes(original.meaning(), replaced, Map.of()),
@@ -176,11 +177,9 @@ final class KeysetSearch {
                 case Equivalence.Shown(Trials trials) -> RewriteResult.of(rewritten(paged, weighed, trials));
                 case Equivalence.Refuted(Equivalence.Counterexample example) ->
                     RewriteResult.of(left(Comparison.reason(outcome), Optional.of(paged.keyset()))
-                            .left()
-                            .getFirst()
                             .with(example));
                 case Equivalence.Empty _, Equivalence.NotRun _ ->
-                    left(Comparison.reason(outcome), Optional.of(paged.keyset()));
+                    RewriteResult.of(left(Comparison.reason(outcome), Optional.of(paged.keyset())));
             };
         }
 

@@ -81,7 +81,8 @@ final class RandomKeysSearch {
         if (!RewriteTools.isCheaper(after, before)) {
             return left(statement, "it is not cheaper", sql);
         }
-        Equivalence outcome = tools.trial().of(text.pair(), Comparison.columns(original, meaning));
+        StatementPair pair = text.pair();
+        Equivalence outcome = tools.trial().of(pair, Comparison.columns(original, meaning));
         return outcome instanceof Equivalence.Shown(Trials trials)
                 ? RewriteResult.of(new RewrittenStatement(
                         statement.key(),
@@ -101,7 +102,7 @@ final class RandomKeysSearch {
                                         text.wantedRows(),
                                         text.foundRows(drawn),
                                         original.parameters(),
-                                        text.pair().tables()))))
+                                        pair.tables()))))
                 : left(statement, Comparison.reason(outcome), sql);
     }
 

@@ -1,5 +1,6 @@
 package dev.maquette.catalog.diff;
 
+import dev.maquette.catalog.ddl.OnlineForms;
 import dev.maquette.catalog.diff.Step.Hazard;
 import dev.maquette.model.schema.ConstraintKind;
 import dev.maquette.model.schema.DomainConstraint;
@@ -109,10 +110,8 @@ record Alteration(ComparableSchema from, ComparableSchema to) {
         String before = from.statements(piece).getFirst();
         String now = to.statements(piece).getFirst();
         return before.equals(now + " NOT VALID")
-                ? Optional.of(List.of(Step.alone(
-                        "ALTER TABLE " + Identifier.quote(piece.object().name()) + " VALIDATE CONSTRAINT "
-                                + Identifier.quote(piece.object().part()),
-                        Hazard.FAILS_ON_ROWS)))
+                ? Optional.of(List.of(Step.of(OnlineForms.of(piece.object().name())
+                        .validate(Identifier.quote(piece.object().part())))))
                 : Optional.empty();
     }
 

@@ -14,10 +14,12 @@ import dev.maquette.model.schema.Sequence;
 import dev.maquette.model.schema.Table;
 import dev.maquette.model.schema.TableStorage;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -32,6 +34,7 @@ final class ComparableSchema {
 
     private final Schema schema;
     private final Map<Piece, List<String>> pieces = new LinkedHashMap<>();
+    private final Set<ObjectAddress> objects = new HashSet<>();
     private final Map<QualifiedName, Table> tables;
     private final Map<QualifiedName, Index> indexes;
 
@@ -47,11 +50,16 @@ final class ComparableSchema {
         var comparable = new ComparableSchema(plain(schema));
         DdlRenderer.render(comparable.schema).stream()
                 .filter(statement -> counts(statement, withOwners))
-                .forEach(statement -> comparable
-                        .pieces
-                        .computeIfAbsent(Piece.of(statement), _ -> new ArrayList<>())
-                        .add(statement.sql()));
+                .forEach(comparable::add);
         return comparable;
+    }
+
+    private void add(DdlStatement statement) {
+        Piece piece = Piece.of(statement);
+        pieces.computeIfAbsent(piece, _ -> new ArrayList<>()).add(statement.sql());
+        if (piece.makes()) {
+            objects.add(piece.object());
+        }
     }
 
     private static boolean counts(DdlStatement statement, boolean withOwners) {
@@ -149,8 +157,7 @@ final class ComparableSchema {
 
     /// Whether it has an object.
     boolean has(ObjectAddress object) {
-        return pieces.keySet().stream()
-                .anyMatch(piece -> piece.makes() && piece.object().equals(object));
+        return objects.contains(object);
     }
 
     /// The clause that gives a column its default or identity in ADD COLUMN, after a space; nothing without either.

@@ -1,5 +1,7 @@
 package dev.maquette.catalog.diff;
 
+import dev.maquette.catalog.ddl.OnlineForms;
+import dev.maquette.catalog.ddl.OnlineStep;
 import dev.maquette.catalog.diff.Step.Hazard;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.model.schema.Index;
@@ -16,8 +18,6 @@ import java.util.stream.Stream;
 /// @param to the schema that is wanted
 /// @param replaced what was dropped to be made again
 record Creation(ComparableSchema from, ComparableSchema to, Set<ObjectAddress> replaced) {
-    private static final String NOT_VALID = " NOT VALID";
-
     /// The statements that make an object.
     List<Step> of(Piece piece) {
         List<String> statements = to.statements(piece);
@@ -49,45 +49,35 @@ record Creation(ComparableSchema from, ComparableSchema to, Set<ObjectAddress> r
         if (isPartitioned(index.table()) || index.state().exclusion()) {
             return statements.stream().map(Step::alone).toList();
         }
-        Step build = build(index);
-        List<Step> rest = statements.stream().skip(1).map(Step::alone).toList();
-        return plain
-                ? concat(List.of(build), rest)
-                : concat(List.of(build, Step.alone(usingIndex(index, statements.getFirst()))), rest);
+        List<OnlineStep> steps =
+                plain ? List.of(OnlineForms.index(index.definition())) : key(index, statements.getFirst());
+        return Stream.concat(
+                        steps.stream().map(Step::of),
+                        statements.stream().skip(1).map(Step::alone))
+                .toList();
     }
 
-    private static Step build(Index index) {
-        String sql = index.definition().replaceFirst("INDEX ", "INDEX CONCURRENTLY ");
-        return index.shape().unique() ? Step.concurrently(sql, Hazard.FAILS_ON_ROWS) : Step.concurrently(sql);
-    }
-
-    private static List<Step> concat(List<Step> first, List<Step> second) {
-        return Stream.concat(first.stream(), second.stream()).toList();
-    }
-
-    private static String usingIndex(Index index, String add) {
+    private static List<OnlineStep> key(Index index, String add) {
         String deferral = (add.endsWith(" INITIALLY DEFERRED") ? " DEFERRABLE INITIALLY DEFERRED" : "")
                 + (add.endsWith(" DEFERRABLE") ? " DEFERRABLE" : "");
-        return "ALTER TABLE " + Identifier.quote(index.table()) + " ADD CONSTRAINT "
-                + Identifier.quote(index.name().name())
-                + (index.shape().primary() ? " PRIMARY KEY" : " UNIQUE") + " USING INDEX "
-                + Identifier.quote(index.name().name()) + deferral;
+        return OnlineForms.of(index.table())
+                .key(
+                        index.definition(),
+                        Identifier.quote(index.name().name()),
+                        index.shape().primary() ? "PRIMARY KEY" : "UNIQUE",
+                        deferral);
     }
 
-    /// First not valid, then validated: only writers that break it wait or fail.
     private List<Step> constraint(ObjectAddress object, List<String> statements) {
         String add = statements.getFirst();
         if (!isFilled(object.name())) {
             return statements.stream().map(Step::together).toList();
         }
-        boolean asIs = add.endsWith(NOT_VALID) || add.endsWith(" NOT ENFORCED") || isPartitioned(object.name());
+        boolean asIs = add.endsWith(" NOT VALID") || add.endsWith(" NOT ENFORCED") || isPartitioned(object.name());
         return asIs
                 ? List.of(Step.alone(add, Hazard.FAILS_ON_ROWS))
-                : List.of(
-                        Step.alone(add + NOT_VALID),
-                        Step.alone(
-                                "ALTER TABLE " + Identifier.quote(object.name()) + " VALIDATE CONSTRAINT "
-                                        + Identifier.quote(object.part()),
-                                Hazard.FAILS_ON_ROWS));
+                : OnlineForms.of(object.name()).constraint(Identifier.quote(object.part()), add).stream()
+                        .map(Step::of)
+                        .toList();
     }
 }

@@ -64,14 +64,16 @@ record Properties(ComparableSchema from, ComparableSchema to, Set<ObjectAddress>
     }
 
     private boolean isRemade(ObjectAddress object) {
-        return remade.stream().anyMatch(made -> made.equals(object) || owns(made, object));
+        return remade.contains(object) || (isPart(object) && isRemadeRelation(object.name()));
     }
 
-    private static boolean owns(ObjectAddress made, ObjectAddress object) {
-        boolean relation = made.kind() == ObjectKind.TABLE || made.kind() == ObjectKind.VIEW;
-        return relation
-                && made.name().equals(object.name())
-                && (object.kind() == ObjectKind.COLUMN || object.kind() == ObjectKind.OTHER);
+    private static boolean isPart(ObjectAddress object) {
+        return object.kind() == ObjectKind.COLUMN || object.kind() == ObjectKind.OTHER;
+    }
+
+    private boolean isRemadeRelation(QualifiedName name) {
+        return remade.contains(ObjectAddress.of(ObjectKind.TABLE, name))
+                || remade.contains(ObjectAddress.of(ObjectKind.VIEW, name));
     }
 
     private boolean remains(ObjectAddress object) {

@@ -8,10 +8,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The objects that have to be dropped and made again: those that nothing alters in place, and whatever needs them.
 final class Replacements {
@@ -33,6 +36,7 @@ final class Replacements {
 
     private final ComparableSchema from;
     private final ComparableSchema to;
+    private final Map<ObjectAddress, List<ObjectAddress>> dependents;
     private final Set<ObjectAddress> replaced = new HashSet<>();
     private final Set<ObjectAddress> needing = new HashSet<>();
     private final List<String> impossible = new ArrayList<>();
@@ -41,6 +45,26 @@ final class Replacements {
     private Replacements(ComparableSchema from, ComparableSchema to) {
         this.from = from;
         this.to = to;
+        this.dependents = dependents(from.schema().dependencies());
+    }
+
+    /// What needs an object, by the object; what needs a view's column needs the view.
+    private static Map<ObjectAddress, List<ObjectAddress>> dependents(List<Dependency> dependencies) {
+        var dependents = new HashMap<ObjectAddress, List<ObjectAddress>>();
+        for (Dependency dependency : dependencies) {
+            ObjectAddress needed = dependency.to();
+            dependents.computeIfAbsent(needed, _ -> new ArrayList<>()).add(dependency.from());
+            if (needed.kind() == ObjectKind.COLUMN) {
+                dependents
+                        .computeIfAbsent(ObjectAddress.of(ObjectKind.VIEW, needed.name()), _ -> new ArrayList<>())
+                        .add(dependency.from());
+            }
+        }
+        return dependents;
+    }
+
+    private Stream<ObjectAddress> dependents(ObjectAddress needed) {
+        return dependents.getOrDefault(needed, List.of()).stream();
     }
 
     static Replacements of(ComparableSchema from, ComparableSchema to) {
@@ -85,9 +109,7 @@ final class Replacements {
         obstacle.ifPresent(why -> impossible.add(now.address() + ": " + why));
         for (String column : TableAlteration.retyped(before, now)) {
             var address = new ObjectAddress(ObjectKind.COLUMN, now.name(), column);
-            from.schema().dependencies().stream()
-                    .filter(dependency -> dependency.to().equals(address))
-                    .map(Dependency::from)
+            dependents(address)
                     .filter(object -> IN_THE_WAY_OF_TYPES.contains(object.kind()))
                     .forEach(this::replace);
         }
@@ -102,20 +124,8 @@ final class Replacements {
     private void follow() {
         while (!open.isEmpty()) {
             ObjectAddress needed = open.remove();
-            from.schema().dependencies().stream()
-                    .filter(dependency -> needs(dependency, needed))
-                    .map(Dependency::from)
-                    .filter(object -> !object.equals(needed))
-                    .forEach(object -> follow(object, needed));
+            dependents(needed).filter(object -> !object.equals(needed)).forEach(object -> follow(object, needed));
         }
-    }
-
-    private static boolean needs(Dependency dependency, ObjectAddress needed) {
-        ObjectAddress other = dependency.to();
-        boolean columnOfView = needed.kind() == ObjectKind.VIEW
-                && other.kind() == ObjectKind.COLUMN
-                && other.name().equals(needed.name());
-        return columnOfView || other.equals(needed);
     }
 
     private void follow(ObjectAddress object, ObjectAddress needed) {

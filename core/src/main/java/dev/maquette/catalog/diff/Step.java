@@ -1,5 +1,6 @@
 package dev.maquette.catalog.diff;
 
+import dev.maquette.catalog.ddl.OnlineStep;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -60,6 +61,11 @@ public record Step(String sql, Stage stage, Set<Hazard> hazards) {
 
     static Step alone(String sql, Hazard... hazards) {
         return of(sql, Stage.ALONE, hazards);
+    }
+
+    static Step of(OnlineStep step) {
+        Stage stage = step.alone() ? Stage.CONCURRENTLY : Stage.ALONE;
+        return step.judgesRows() ? of(step.sql(), stage, Hazard.FAILS_ON_ROWS) : of(step.sql(), stage);
     }
 
     static Step concurrently(String sql, Hazard... hazards) {

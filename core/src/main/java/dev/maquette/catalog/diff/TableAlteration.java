@@ -1,6 +1,7 @@
 package dev.maquette.catalog.diff;
 
 import dev.maquette.catalog.ddl.ColumnDdl;
+import dev.maquette.catalog.ddl.OnlineForms;
 import dev.maquette.catalog.diff.Step.Hazard;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.model.schema.Column;
@@ -120,7 +121,9 @@ final class TableAlteration {
             steps.add(Step.together(alter + " ALTER COLUMN " + quoted(now) + " DROP NOT NULL"));
         }
         if (!before.notNull() && now.notNull()) {
-            requireValues(now);
+            OnlineForms.of(to.name())
+                    .requireValues(quoted(now), OnlineForms.proof(to.name(), now.name()))
+                    .forEach(step -> steps.add(Step.of(step)));
         }
         sampling(before, now);
     }
@@ -156,16 +159,6 @@ final class TableAlteration {
                         + " USING " + quoted(now) + "::" + type,
                 Hazard.REWRITES,
                 Hazard.FAILS_ON_ROWS));
-    }
-
-    /// A check that is proven without keeping writers out makes SET NOT NULL an affair of a moment.
-    private void requireValues(Column column) {
-        String check = Identifier.quote(Identifier.fitted(to.name().name() + "_" + column.name(), "_is_there"));
-        steps.add(Step.alone(
-                alter + " ADD CONSTRAINT " + check + " CHECK (" + quoted(column) + " IS NOT NULL) NOT VALID"));
-        steps.add(Step.alone(alter + " VALIDATE CONSTRAINT " + check, Hazard.FAILS_ON_ROWS));
-        steps.add(Step.alone(alter + " ALTER COLUMN " + quoted(column) + " SET NOT NULL"));
-        steps.add(Step.alone(alter + " DROP CONSTRAINT " + check));
     }
 
     private static boolean replaces(String action, String other) {

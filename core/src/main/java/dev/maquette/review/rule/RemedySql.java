@@ -1,5 +1,7 @@
 package dev.maquette.review.rule;
 
+import dev.maquette.catalog.ddl.OnlineForms;
+import dev.maquette.catalog.ddl.OnlineStep;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.model.schema.Constraint;
 import dev.maquette.model.schema.Index;
@@ -130,14 +132,9 @@ public final class RemedySql {
     /// @source PostgreSQL manual, ALTER TABLE, SET NOT NULL: a valid CHECK constraint spares the scan
     public static List<String> setNotNull(ReviewSubject subject, QualifiedName table, String column) {
         String check = FreshName.of(subject, table, List.of(column), "not_null");
-        return List.of(
-                alter(
-                        table,
-                        "ADD CONSTRAINT " + Identifier.quote(check) + " CHECK (" + Identifier.quote(column)
-                                + " IS NOT NULL) NOT VALID"),
-                validate(table, check),
-                alterColumn(table, column, "SET NOT NULL"),
-                dropConstraint(table, check));
+        return OnlineForms.of(table).requireValues(Identifier.quote(column), Identifier.quote(check)).stream()
+                .map(OnlineStep::sql)
+                .toList();
     }
 
     /// Takes NOT NULL off a column.

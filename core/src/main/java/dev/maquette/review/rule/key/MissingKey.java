@@ -1,5 +1,6 @@
 package dev.maquette.review.rule.key;
 
+import dev.maquette.catalog.ddl.OnlineForms;
 import dev.maquette.model.schema.Column;
 import dev.maquette.model.schema.ConstraintKind;
 import dev.maquette.model.schema.Index;
@@ -21,6 +22,7 @@ import dev.maquette.review.rule.FreshName;
 import dev.maquette.review.rule.RemedySql;
 import dev.maquette.review.rule.TypeChange;
 import dev.maquette.sql.Identifier;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -89,7 +91,7 @@ public final class MissingKey implements Rule {
                                 + Identifier.quote(name))),
                 List.of(
                         RemedySql.dropConstraint(table.name(), name),
-                        index.definition().replaceFirst("INDEX ", "INDEX CONCURRENTLY ")),
+                        OnlineForms.index(index.definition()).sql()),
                 VERIFY);
     }
 
@@ -134,9 +136,8 @@ public final class MissingKey implements Rule {
         String quoted = Identifier.quote(column);
         String sequence = FreshName.of(subject, table.name(), List.of(column), "seq");
         String quotedSequence = Identifier.quote(table.name().schema()) + "." + Identifier.quote(sequence);
-        String key = FreshName.of(subject, table.name(), List.of(), "pkey");
-        String check = FreshName.of(subject, table.name(), List.of(column), "not_null");
-        return List.of(
+        String key = Identifier.quote(FreshName.of(subject, table.name(), List.of(), "pkey"));
+        var statements = new ArrayList<>(List.of(
                 RemedySql.alter(table.name(), "ADD COLUMN " + quoted + " bigint"),
                 "CREATE SEQUENCE " + quotedSequence,
                 // A sequence belongs to a column only when both have the same owner.
@@ -148,18 +149,10 @@ public final class MissingKey implements Rule {
                         column,
                         "SET DEFAULT pg_catalog.nextval(" + Identifier.literal(quotedSequence) + "::regclass)"),
                 "UPDATE " + quotedTable + " SET " + quoted + " = DEFAULT WHERE ctid = ANY (ARRAY(SELECT ctid FROM "
-                        + quotedTable + " WHERE " + quoted + " IS NULL LIMIT 10000))",
-                RemedySql.alter(
-                        table.name(),
-                        "ADD CONSTRAINT " + Identifier.quote(check) + " CHECK (" + quoted + " IS NOT NULL) NOT VALID"),
-                RemedySql.validate(table.name(), check),
-                RemedySql.alterColumn(table.name(), column, "SET NOT NULL"),
-                RemedySql.dropConstraint(table.name(), check),
-                "CREATE UNIQUE INDEX CONCURRENTLY " + Identifier.quote(key) + " ON " + quotedTable + " (" + quoted
-                        + ")",
-                RemedySql.alter(
-                        table.name(),
-                        "ADD CONSTRAINT " + Identifier.quote(key) + " PRIMARY KEY USING INDEX "
-                                + Identifier.quote(key)));
+                        + quotedTable + " WHERE " + quoted + " IS NULL LIMIT 10000))"));
+        statements.addAll(RemedySql.setNotNull(subject, table.name(), column));
+        String index = "CREATE UNIQUE INDEX " + key + " ON " + quotedTable + " (" + quoted + ")";
+        OnlineForms.of(table.name()).key(index, key, "PRIMARY KEY", "").forEach(step -> statements.add(step.sql()));
+        return statements;
     }
 }
