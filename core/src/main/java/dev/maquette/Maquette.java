@@ -36,6 +36,7 @@ import dev.maquette.catalog.diff.SchemaDifference;
 import dev.maquette.change.ChangeOptions;
 import dev.maquette.change.Chooser;
 import dev.maquette.change.OnlineChange;
+import dev.maquette.change.pace.Monitor;
 import dev.maquette.change.session.Boundary;
 import dev.maquette.hazard.CheckResult;
 import dev.maquette.hazard.Checker;
@@ -378,9 +379,10 @@ public final class Maquette {
     }
 
     /// Online changes of a live database.
-    public OnlineChange changes(Source.Live database) {
-        return new OnlineChange(
-                () -> connections.openFirst(database.targets()), ChangeOptions.standard(), Boundary.NONE);
+    ///
+    /// @param monitor sees how far the work has come, and may want it to stop
+    public OnlineChange changes(Source.Live database, ChangeOptions options, Monitor monitor) {
+        return new OnlineChange(() -> connections.openFirst(database.targets()), options, Boundary.NONE, monitor);
     }
 
     /// Chooses how statements that change a schema are carried out online.

@@ -15,12 +15,14 @@ import java.util.Optional;
 /// @param reverse by column of the old shape, its value as SQL over the columns of the new one, for the way
 ///     back
 /// @param fingerprint of the table and what depends on it, when the plan was made for it as it was then
+/// @param forecast what it is going to take, when the plan was made for the table as it was then
 public record ChangePlan(
         QualifiedName table,
         List<String> actions,
         Map<String, String> expressions,
         Map<String, String> reverse,
-        Optional<String> fingerprint)
+        Optional<String> fingerprint,
+        Optional<Forecast> forecast)
         implements Plan {
     public ChangePlan {
         actions = List.copyOf(actions);
@@ -30,7 +32,7 @@ public record ChangePlan(
 
     /// A change by these actions alone.
     public static ChangePlan of(QualifiedName table, String... actions) {
-        return new ChangePlan(table, List.of(actions), Map.of(), Map.of(), Optional.empty());
+        return new ChangePlan(table, List.of(actions), Map.of(), Map.of(), Optional.empty(), Optional.empty());
     }
 
     /// The change that an `ALTER TABLE` statement asks for.
@@ -39,7 +41,8 @@ public record ChangePlan(
     /// @throws dev.maquette.model.MaquetteException `statement` when it cannot be carried out online
     public static ChangePlan of(String statement, Map<String, String> expressions, Map<String, String> reverse) {
         AlterTable alter = AlterTable.parse(statement);
-        return new ChangePlan(alter.table(), List.of(alter.action()), expressions, reverse, Optional.empty());
+        return new ChangePlan(
+                alter.table(), List.of(alter.action()), expressions, reverse, Optional.empty(), Optional.empty());
     }
 
     @Override
@@ -49,6 +52,11 @@ public record ChangePlan(
 
     @Override
     public ChangePlan withFingerprint(String value) {
-        return new ChangePlan(table, actions, expressions, reverse, Optional.of(value));
+        return new ChangePlan(table, actions, expressions, reverse, Optional.of(value), forecast);
+    }
+
+    /// The plan, with what it is going to take.
+    ChangePlan withForecast(Forecast made) {
+        return new ChangePlan(table, actions, expressions, reverse, fingerprint, Optional.of(made));
     }
 }

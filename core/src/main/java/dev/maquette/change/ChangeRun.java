@@ -9,7 +9,13 @@ import dev.maquette.change.journal.Journal;
 import dev.maquette.change.journal.JournaledChange;
 import dev.maquette.change.journal.Phase;
 import dev.maquette.change.journal.Side;
+import dev.maquette.change.pace.Crew;
+import dev.maquette.change.pace.Monitor;
+import dev.maquette.change.pace.Progress.Task;
+import dev.maquette.change.pace.Supervisor;
+import dev.maquette.change.pace.Tally;
 import dev.maquette.change.session.Session;
+import dev.maquette.change.session.Sessions;
 import dev.maquette.change.shape.DriftGuard;
 import dev.maquette.change.shape.ShadowTable;
 import dev.maquette.change.shape.Transfer;
@@ -19,29 +25,44 @@ import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import dev.maquette.sql.Identifier;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /// A change by a copy of the table that is kept in step and exchanged for it.
 final class ChangeRun implements Run {
     private static final int FEW = 100;
 
+    /// While the time for the exchange is waited for, all rows are compared again so often.
+    private static final Duration COMPARED_EVERY = Duration.ofMinutes(30);
+
+    private static final Duration STEP = Duration.ofSeconds(1);
+
+    private final Sessions sessions;
     private final Session session;
     private final Journal journal;
     private final int change;
     private final ChangeOptions options;
+    private final Monitor monitor;
 
-    ChangeRun(Session session, int change, ChangeOptions options) {
+    /// @param session the session that owns the change
+    /// @param sessions where those come from that work for it
+    ChangeRun(Session session, Sessions sessions, int change, ChangeOptions options, Monitor monitor) {
+        this.sessions = sessions;
         this.session = session;
         this.journal = new Journal(session);
         this.change = change;
         this.options = options;
+        this.monitor = monitor;
     }
 
     @Override
     public void advance(Phase until) {
         JournaledChange state = journal.change(change);
         while (state.phase().compareTo(until) < 0) {
+            Supervisor.requireGoingOn(state, monitor);
             step(state);
             state = journal.change(change);
         }
@@ -52,7 +73,10 @@ final class ChangeRun implements Run {
             case SHADOW -> prepare(state);
             case BACKFILL -> fill(state);
             case VERIFY -> verify(state);
-            case CUTOVER -> exchange(state);
+            case CUTOVER -> {
+                awaitWindow(state);
+                exchange(state);
+            }
             case STEPS, SOAK, DONE, ABORTED ->
                 throw new IllegalStateException("nothing is to be done in " + state.phase());
         }
@@ -84,18 +108,25 @@ final class ChangeRun implements Run {
         return new DriftGuard(session, change, state.table());
     }
 
+    private Supervisor supervisor(JournaledChange state, Transfer transfer) {
+        return new Supervisor(
+                session,
+                change,
+                transfer.log(state.active()),
+                options.limits(),
+                monitor,
+                () -> guard(state).requireUnchanged(state.active()));
+    }
+
+    private Crew crew(Supervisor supervisor) {
+        return new Crew(sessions, supervisor, options.workers());
+    }
+
     private void fill(JournaledChange state) {
         Transfer transfer = transfer();
-        var backfill = new Backfill(session, transfer);
-        boolean more = true;
-        while (more) {
-            guard(state).requireUnchanged(Side.OLD);
-            more = backfill.next(options.chunkRows());
-        }
-        for (int i = 0; i < transfer.build().size(); i++) {
-            build("index " + (i + 1), transfer.build().get(i));
-        }
-        build("analyze", "ANALYZE " + transfer.place(Side.NEW, Side.OLD));
+        var backfill = new Backfill(session, transfer, crew(supervisor(state, transfer)));
+        backfill.copy(options.chunkRows());
+        backfill.build();
         session.transaction(() -> journal.enter(change, Phase.VERIFY, Side.OLD));
     }
 
@@ -109,11 +140,47 @@ final class ChangeRun implements Run {
     }
 
     private void verify(JournaledChange state) {
-        guard(state).requireUnchanged(state.active());
-        var reconciler = new Reconciler(session, transfer(), state.active());
-        reconciler.drain(FEW, Integer.MAX_VALUE);
-        new Verification(session, transfer(), state.active(), options.toleratedShare()).run();
+        compare(state, transfer());
         session.transaction(() -> journal.enter(change, Phase.CUTOVER, state.active()));
+    }
+
+    private void compare(JournaledChange state, Transfer transfer) {
+        Supervisor supervisor = supervisor(state, transfer);
+        guard(state).requireUnchanged(state.active());
+        catchUp(state, transfer, supervisor);
+        new Verification(session, transfer, state.active(), options.toleratedShare()).run(crew(supervisor));
+    }
+
+    private void catchUp(JournaledChange state, Transfer transfer, Supervisor supervisor) {
+        var reconciler = new Reconciler(session, transfer, state.active());
+        var tally = new Tally(Task.CATCH_UP, 0, 0);
+        int entries = FEW;
+        while (entries >= FEW) {
+            supervisor.look(tally);
+            entries = reconciler.batch();
+            tally.add(entries);
+        }
+    }
+
+    /// Keeps the tables in step and compared until they may be exchanged.
+    private void awaitWindow(JournaledChange state) {
+        Transfer transfer = transfer();
+        Supervisor supervisor = supervisor(state, transfer);
+        var tally = new Tally(Task.WAIT, 0, 0);
+        long compared = System.nanoTime();
+        while (options.window()
+                .filter(one -> !one.contains(LocalTime.now(ZoneId.systemDefault())))
+                .isPresent()) {
+            supervisor.look(tally);
+            if (System.nanoTime() - compared > COMPARED_EVERY.toNanos()) {
+                // Should the tables differ, the right to exchange them is gone.
+                session.transaction(() -> journal.enter(change, Phase.VERIFY, state.active()));
+                verify(state);
+                compared = System.nanoTime();
+            }
+            catchUp(state, transfer, supervisor);
+            LockSupport.parkNanos(STEP.toNanos());
+        }
     }
 
     private void exchange(JournaledChange state) {
@@ -141,14 +208,23 @@ final class ChangeRun implements Run {
         require(state.phase() == Phase.SOAK, "soak", state);
         guard(state).requireUnchanged(state.active());
         validate();
+        Optional<String> reason = keepInStep(state);
+        if (!reason.equals(state.stopped())) {
+            session.transaction(() -> journal.stop(change, reason));
+        }
+    }
+
+    /// @return why the tables cannot be exchanged back, if so
+    private Optional<String> keepInStep(JournaledChange state) {
         try {
             new Reconciler(session, transfer(), state.active()).drain(FEW, Integer.MAX_VALUE);
+            return Optional.empty();
         } catch (MaquetteException failure) {
             if (!isUnfit(failure)) {
                 throw failure;
             }
-            String reason = failure.problem().message();
-            session.transaction(() -> journal.stop(change, "no way back: " + reason));
+            return Optional.of("the " + state.active().other().word() + " table cannot hold what was written since: "
+                    + failure.problem().message());
         }
     }
 
@@ -179,7 +255,7 @@ final class ChangeRun implements Run {
         require(state.phase() == Phase.SOAK, verb, state);
         Transfer transfer = transfer();
         carryOver(transfer, state.active());
-        new Verification(session, transfer, state.active(), options.toleratedShare()).run();
+        compare(state, transfer);
         exchange(state);
     }
 

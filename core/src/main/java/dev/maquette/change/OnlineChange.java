@@ -1,20 +1,29 @@
 package dev.maquette.change;
 
+import dev.maquette.catalog.CatalogJson;
 import dev.maquette.change.journal.Journal;
 import dev.maquette.change.journal.JournaledChange;
 import dev.maquette.change.journal.Phase;
 import dev.maquette.change.journal.Side;
+import dev.maquette.change.pace.Limits;
+import dev.maquette.change.pace.Monitor;
+import dev.maquette.change.pace.Progress;
+import dev.maquette.change.pace.Supervisor;
 import dev.maquette.change.session.Boundary;
 import dev.maquette.change.session.ConnectionSource;
 import dev.maquette.change.session.Session;
+import dev.maquette.change.session.Sessions;
 import dev.maquette.change.shape.Fingerprint;
 import dev.maquette.change.shape.ShadowTable;
 import dev.maquette.model.MaquetteException;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import dev.maquette.model.QualifiedName;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /// What can be done with online changes of a database. Each call opens its own connections and can be
 /// repeated after it was cut off anywhere.
@@ -22,27 +31,44 @@ import java.util.function.Consumer;
 /// @param source the database, as the owner of the tables
 /// @param options how changes are carried out
 /// @param boundary sees every statement
-public record OnlineChange(ConnectionSource source, ChangeOptions options, Boundary boundary) {
+/// @param monitor sees how far the work has come, and may want it to stop
+public record OnlineChange(ConnectionSource source, ChangeOptions options, Boundary boundary, Monitor monitor) {
+    private static final Duration ROUND = Duration.ofSeconds(1);
+
+    /// Changes that nobody watches.
+    public OnlineChange(ConnectionSource source, ChangeOptions options, Boundary boundary) {
+        this(source, options, boundary, Monitor.NONE);
+    }
+
     /// Checks a change, without writing anything.
     ///
     /// @return the plan, for the table as it is now
     /// @throws dev.maquette.model.MaquetteException `input` when there is no such table, `refused` when it
-    ///     cannot be changed online, with all reasons
+    ///     cannot be changed online, with all reasons, `rights` when the role lacks some
     public Plan plan(Plan wanted) {
-        try (Session session = Session.open(source, boundary)) {
+        try (Session session = sessions().open()) {
             return check(session, wanted);
         }
     }
 
-    private static Plan check(Session session, Plan wanted) {
+    private Plan check(Session session, Plan wanted) {
         return session.transaction("BEGIN READ ONLY", () -> {
-            switch (wanted) {
-                case ChangePlan copied -> ShadowTable.check(session, copied.table());
-                case StepPlan inPlace -> inPlace.conditions().forEach(test -> test.require(session));
-            }
-            return wanted.withFingerprint(
-                    Fingerprint.of(session, wanted.table()).orElseThrow(() -> noTable(wanted.table())));
+            String fingerprint = Fingerprint.of(session, wanted.table()).orElseThrow(() -> noTable(wanted.table()));
+            return switch (wanted) {
+                case ChangePlan copied -> check(session, copied).withFingerprint(fingerprint);
+                case StepPlan inPlace -> {
+                    inPlace.conditions().forEach(test -> test.require(session));
+                    yield inPlace.withFingerprint(fingerprint);
+                }
+            };
         });
+    }
+
+    private ChangePlan check(Session session, ChangePlan copied) {
+        ShadowTable.check(session, copied.table());
+        var preflight = new Preflight(session, copied.table());
+        preflight.requireRights();
+        return copied.withForecast(preflight.forecast(options));
     }
 
     private static MaquetteException noTable(QualifiedName table) {
@@ -55,9 +81,9 @@ public record OnlineChange(ConnectionSource source, ChangeOptions options, Bound
     /// @throws dev.maquette.model.MaquetteException as [#plan] does, and `refused` when another change of the
     ///     table is under way or the plan was made for the table as it was
     public int begin(Plan plan) {
-        try (Session session = Session.open(source, boundary)) {
+        try (Session session = sessions().open()) {
             Plan checked = check(session, plan);
-            if (plan.fingerprint().isPresent() && !plan.equals(checked)) {
+            if (plan.fingerprint().isPresent() && !plan.fingerprint().equals(checked.fingerprint())) {
                 throw Problem.of(ProblemCode.REFUSED, "the plan was made for table " + plan.table() + " as it was")
                         .withHint("Make it again by maquette change plan, and read it.")
                         .toException();
@@ -80,11 +106,77 @@ public record OnlineChange(ConnectionSource source, ChangeOptions options, Bound
         return own(change, run -> run.advance(until));
     }
 
+    /// Asks a change to pause, or no longer to. A program at work ends what it is doing, and then itself.
+    public void pause(int change, boolean wanted) {
+        journaled(change, journal -> journal.pause(change, wanted));
+    }
+
+    /// Gives a change other limits; a program at work follows them at once.
+    ///
+    /// @param with the new limits, made of those that hold
+    public void throttle(int change, UnaryOperator<Limits> with) {
+        journaled(change, journal -> {
+            Limits now = journal.change(change)
+                    .limits()
+                    .map(document -> CatalogJson.read(document, Limits.class))
+                    .orElse(options.limits());
+            journal.keepLimits(change, CatalogJson.write(with.apply(now)));
+        });
+    }
+
+    /// How the changes in the database's journal stand.
+    public List<ChangeStatus> status() {
+        try (Session session = sessions().open()) {
+            var journal = new Journal(session);
+            return journal.exists()
+                    ? journal.changes().stream()
+                            .map(one -> new ChangeStatus(
+                                    one,
+                                    new Ownership(session, one.id()).isTaken(),
+                                    one.limits().map(document -> CatalogJson.read(document, Limits.class)),
+                                    one.progress().map(document -> CatalogJson.read(document, Progress.class))))
+                            .toList()
+                    : List.of();
+        }
+    }
+
+    private void journaled(int change, Consumer<Journal> work) {
+        try (Session session = sessions().open()) {
+            session.transaction(() -> {
+                var journal = new Journal(session);
+                journal.change(change);
+                work.accept(journal);
+            });
+        }
+    }
+
     /// Keeps the table that waits in step, once the tables are exchanged.
     ///
     /// @throws dev.maquette.model.MaquetteException as [#run] does
     public void soak(int change) {
-        own(change, Run::soak);
+        soak(change, Duration.ZERO);
+    }
+
+    /// Keeps the table that waits in step for so long, once the tables are exchanged.
+    ///
+    /// @throws dev.maquette.model.MaquetteException as [#run] does
+    public void soak(int change, Duration time) {
+        long deadline = System.nanoTime() + time.toNanos();
+        try (Session session = sessions().open()) {
+            new Ownership(session, change).take();
+            Run run = run(session, change);
+            soak(session, change, run);
+            while (System.nanoTime() < deadline) {
+                LockSupport.parkNanos(ROUND.toNanos());
+                Supervisor.requireGoingOn(new Journal(session).change(change), monitor);
+                soak(session, change, run);
+            }
+        }
+    }
+
+    private void soak(Session session, int change, Run run) {
+        run.soak();
+        monitor.inStep(change, new Journal(session).change(change).stopped());
     }
 
     /// Takes the exchange back: the application uses the old table again, with all that was written since.
@@ -119,14 +211,14 @@ public record OnlineChange(ConnectionSource source, ChangeOptions options, Bound
 
     /// The changes in the database's journal.
     public List<JournaledChange> changes() {
-        try (Session session = Session.open(source, boundary)) {
+        try (Session session = sessions().open()) {
             var journal = new Journal(session);
             return journal.exists() ? journal.changes() : List.of();
         }
     }
 
     private Phase own(int change, Consumer<Run> work) {
-        try (Session session = Session.open(source, boundary)) {
+        try (Session session = sessions().open()) {
             new Ownership(session, change).take();
             work.accept(run(session, change));
             return new Journal(session).change(change).phase();
@@ -135,8 +227,12 @@ public record OnlineChange(ConnectionSource source, ChangeOptions options, Bound
 
     private Run run(Session session, int change) {
         return switch (Plan.read(new Journal(session).change(change).plan())) {
-            case ChangePlan _ -> new ChangeRun(session, change, options);
+            case ChangePlan _ -> new ChangeRun(session, sessions(), change, options, monitor);
             case StepPlan inPlace -> new StepRun(session, change, inPlace, options.cutoverFor());
         };
+    }
+
+    private Sessions sessions() {
+        return new Sessions(source, boundary);
     }
 }

@@ -32,4 +32,14 @@ record Ownership(Session session, int change) {
         return session.one(
                 "SELECT pg_catalog.pg_try_advisory_lock(" + LOCK + ", " + change + ")", row -> row.getBoolean(1));
     }
+
+    /// Whether a program works at the change.
+    boolean isTaken() {
+        return session.one(
+                "SELECT pg_catalog.count(*) > 0 FROM pg_catalog.pg_locks AS l JOIN pg_catalog.pg_database AS d"
+                        + " ON d.oid = l.database AND d.datname = pg_catalog.current_database()"
+                        + " WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 2 AND l.classid = " + LOCK
+                        + " AND l.objid = " + change,
+                row -> row.getBoolean(1));
+    }
 }

@@ -1,21 +1,29 @@
 package dev.maquette.app.cli;
 
 import dev.maquette.Source;
+import dev.maquette.app.report.ChangeText;
+import dev.maquette.change.ChangeOptions;
+import dev.maquette.change.ChangeStatus;
 import dev.maquette.change.OnlineChange;
 import dev.maquette.change.Plan;
+import dev.maquette.change.Window;
 import dev.maquette.change.journal.JournaledChange;
 import dev.maquette.change.journal.Phase;
+import dev.maquette.model.MaquetteException;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,12 +33,14 @@ import picocli.CommandLine.Parameters;
         description = {
             "Change the shape of a table while it is in use.",
             "plan checks the change and prints it; run carries it out up to the exchange of the tables and goes",
-            "on with one that was cut off; soak keeps the old table in step; revert takes the exchange back,",
-            "with all that was written since; finish removes the old table; abort gives up; status lists.",
+            "on with one that was cut off; cutover exchanges the tables after run --hold; soak keeps the old table",
+            "in step; revert takes the exchange back, with all that was written since; finish removes the old",
+            "table; abort gives up; pause, resume and throttle tell the program that is at work; status lists.",
             "All but plan and status write to the database. Connect as the owner of the table."
         })
 final class ChangeVerb implements Verb {
-    private static final List<Phase> WAY = List.of(Phase.BACKFILL, Phase.VERIFY, Phase.CUTOVER, Phase.SOAK);
+    private static final Set<Action> LONG = EnumSet.of(Action.run, Action.cutover, Action.soak, Action.revert);
+    private static final Duration ENDLESS = Duration.ofDays(36_500);
 
     private final Console console;
 
@@ -61,6 +71,41 @@ final class ChangeVerb implements Verb {
     @Option(names = "--plan", paramLabel = "FILE", description = "For run: begin the change of this plan.")
     private Optional<Path> plan = Optional.empty();
 
+    @Mixin
+    private LimitOptions limits = new LimitOptions();
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "Sessions that copy and compare at once; 2 unless told otherwise.")
+    private int workers = ChangeOptions.standard().workers();
+
+    @Option(
+            names = "--disk-free",
+            paramLabel = "SIZE",
+            converter = ByteCount.Reader.class,
+            description = "For plan and run: refuse when the second table needs more than that.")
+    private Optional<ByteCount> diskFree = Optional.empty();
+
+    @Option(names = "--hold", description = "For run: stop before the exchange of the tables.")
+    private boolean hold;
+
+    @Option(
+            names = "--window",
+            paramLabel = "FROM-TO",
+            description = "Exchange the tables at this time of the day only, such as 02:00-04:00.")
+    private Optional<String> window = Optional.empty();
+
+    @Option(
+            names = "--for",
+            paramLabel = "TIME",
+            converter = TimeSpan.Reader.class,
+            description = "For soak: end after this time, such as 7d; else it goes on until interrupted.")
+    private Optional<TimeSpan> time = Optional.empty();
+
+    @Option(names = "--once", description = "For soak: one round.")
+    private boolean once;
+
     @Option(names = "--change", paramLabel = "N", description = "The change, when more than one is under way.")
     private OptionalInt number = OptionalInt.empty();
 
@@ -74,8 +119,16 @@ final class ChangeVerb implements Verb {
         plan,
         /// Carry it out up to the exchange.
         run,
+        /// Exchange the tables.
+        cutover,
         /// List changes.
         status,
+        /// Stop after what is being done.
+        pause,
+        /// Allow to go on.
+        resume,
+        /// Give it other limits.
+        throttle,
         /// Keep the old table in step.
         soak,
         /// Take the exchange back.
@@ -93,17 +146,68 @@ final class ChangeVerb implements Verb {
                     .withHint("Name the database: maquette change status postgresql://user@host/database")
                     .toException();
         }
-        OnlineChange changes = Architect.maquette().changes(live);
+        try (Interruption interruption = LONG.contains(action) ? Interruption.open() : Interruption.ignored()) {
+            var monitor = new ChangeMonitor(console, interruption);
+            try {
+                act(Architect.maquette().changes(live, options(), monitor), live);
+                monitor.done();
+                return ExitCode.DONE;
+            } catch (MaquetteException failure) {
+                monitor.done();
+                return answer(failure, interruption);
+            }
+        }
+    }
+
+    /// Once the process is told to end, it ends with this method, so that what is to be said is said here.
+    private int answer(MaquetteException failure, Interruption interruption) {
+        if (!interruption.isWanted()) {
+            throw failure;
+        }
+        console.problem(failure.problem());
+        return ExitCode.INTERRUPTED;
+    }
+
+    private ChangeOptions options() {
+        ChangeOptions standard = ChangeOptions.standard();
+        return standard.withWorkers(workers)
+                .withLimits(limits.over(standard.limits()))
+                .withDiskFree(diskFree.map(ByteCount::bytes).orElse(0L))
+                .withWindow(window.map(Window::parse));
+    }
+
+    private void act(OnlineChange changes, Source.Live live) {
         switch (action) {
             case plan -> console.out().println(changes.plan(wanted(live)).document());
             case run -> run(changes, plan.map(this::read).map(changes::begin).orElseGet(() -> chosen(changes)));
-            case status -> changes.changes().forEach(this::print);
-            case soak -> changes.soak(chosen(changes));
-            case revert -> changes.revert(chosen(changes));
-            case finish -> changes.finish(chosen(changes));
-            case abort -> changes.abort(chosen(changes));
+            case status -> changes.status().forEach(this::print);
+            default -> act(changes, chosen(changes));
         }
-        return ExitCode.DONE;
+    }
+
+    private void act(OnlineChange changes, int change) {
+        throttle(changes, change);
+        switch (action) {
+            case cutover -> changes.cutOver(change);
+            case pause -> changes.pause(change, true);
+            case resume -> changes.pause(change, false);
+            case soak ->
+                changes.soak(
+                        change,
+                        once ? Duration.ZERO : time.map(TimeSpan::duration).orElse(ENDLESS));
+            case revert -> changes.revert(change);
+            case finish -> changes.finish(change);
+            case abort -> changes.abort(change);
+            default -> {}
+        }
+        print(changes, change);
+    }
+
+    /// Limits that are given hold from now on, for whatever program works at the change.
+    private void throttle(OnlineChange changes, int change) {
+        if (limits.isGiven()) {
+            changes.throttle(change, limits::over);
+        }
     }
 
     private Plan wanted(Source.Live live) {
@@ -113,13 +217,13 @@ final class ChangeVerb implements Verb {
     }
 
     private void run(OnlineChange changes, int change) {
-        var progress = new ProgressLine(console);
-        for (Phase phase : WAY) {
-            progress.step("change " + change + ": on the way to " + phase.name().toLowerCase(Locale.ROOT));
-            changes.run(change, phase);
-        }
-        progress.done();
-        changes.changes().stream().filter(one -> one.id() == change).forEach(this::print);
+        throttle(changes, change);
+        changes.run(change, hold ? Phase.CUTOVER : Phase.SOAK);
+        print(changes, change);
+    }
+
+    private void print(OnlineChange changes, int change) {
+        changes.status().stream().filter(one -> one.change().id() == change).forEach(this::print);
     }
 
     private Plan read(Path file) {
@@ -147,15 +251,7 @@ final class ChangeVerb implements Verb {
         return open.getFirst().id();
     }
 
-    private void print(JournaledChange one) {
-        console.out()
-                .printf(
-                        Locale.ROOT,
-                        "change %d  %s  phase %s  %s table in use%s%n",
-                        one.id(),
-                        one.table(),
-                        one.phase().name().toLowerCase(Locale.ROOT),
-                        one.active().name().toLowerCase(Locale.ROOT),
-                        one.stopped().map(reason -> "  " + reason).orElse(""));
+    private void print(ChangeStatus one) {
+        ChangeText.lines(one).forEach(console.out()::println);
     }
 }

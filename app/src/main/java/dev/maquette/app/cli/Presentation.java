@@ -16,6 +16,8 @@ record Presentation(boolean color, boolean errorColor, Progress progress, boolea
         LIVE,
         /// A line a step.
         PLAIN,
+        /// A JSON document a line.
+        JSON,
         /// Not at all.
         NONE
     }
@@ -43,6 +45,7 @@ record Presentation(boolean color, boolean errorColor, Progress progress, boolea
     private static Progress progress(List<String> arguments, boolean terminal) {
         return switch (value(arguments, "--progress")) {
             case "plain" -> Progress.PLAIN;
+            case "json" -> Progress.JSON;
             case "none" -> Progress.NONE;
             default -> terminal ? Progress.LIVE : Progress.PLAIN;
         };

@@ -2,6 +2,7 @@ package dev.maquette.app.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Shows on standard error what is being done.
 final class ProgressLine {
@@ -25,6 +26,7 @@ final class ProgressLine {
         switch (kind) {
             case LIVE -> err.print(CLEAR_LINE + what + " …");
             case PLAIN -> err.println(what);
+            case JSON -> err.println(JsonMapper.shared().createObjectNode().put("step", what));
             case NONE -> {}
         }
         err.flush();
@@ -35,6 +37,12 @@ final class ProgressLine {
         if (kind == Presentation.Progress.LIVE) {
             step(String.format(Locale.ROOT, "%3.0f %%  %s", fraction * 100, what));
         }
+    }
+
+    /// A line of a form of its own.
+    synchronized void raw(String text) {
+        err.println(text);
+        err.flush();
     }
 
     /// So many models of the grown database were looked at.

@@ -37,6 +37,7 @@ final class RootCommand {
     enum ProgressChoice {
         auto,
         plain,
+        json,
         none
     }
 

@@ -9,4 +9,6 @@ import java.util.Optional;
 /// @param lower the key before its first one; absent for the first chunk
 /// @param upper its last key; absent when it has no end
 /// @param copied whether its rows are in the shadow table
-public record Chunk(int number, Optional<List<String>> lower, Optional<List<String>> upper, boolean copied) {}
+/// @param rows how many were copied
+public record Chunk(
+        int number, Optional<List<String>> lower, Optional<List<String>> upper, boolean copied, long rows) {}

@@ -20,7 +20,7 @@ public final class Journal {
     private static final SqlResource TABLES = SqlResource.of(Journal.class, "journal.sql");
     private static final String EXISTS = "SELECT pg_catalog.to_regclass('maquette.journal') IS NOT NULL";
     private static final String READ = """
-        SELECT c.id, c.table_schema, c.table_name, c.phase, c.active, c.pause, c.stopped, c.plan
+        SELECT c.id, c.table_schema, c.table_name, c.phase, c.active, c.pause, c.stopped, c.plan, c.limits, c.progress
         FROM maquette.change AS c
         """;
     private static final String BEGIN = """
@@ -28,8 +28,13 @@ public final class Journal {
         RETURNING id
         """;
     private static final String CHUNKS = """
-        SELECT k.number, k.lower_key, k.upper_key, k.copied FROM maquette.chunk AS k WHERE k.change_id = ?
+        SELECT k.number, k.lower_key, k.upper_key, k.copied, COALESCE(k.row_count, 0) AS row_count
+        FROM maquette.chunk AS k WHERE k.change_id = ?
         """;
+
+    /// Whoever holds the lock on the row of a chunk works at it. The server gives the lock back with the
+    /// transaction, however that ends, so that nobody has to guess whether a worker is still there.
+    private static final String CLAIM = " ORDER BY k.number LIMIT 1 FOR NO KEY UPDATE OF k SKIP LOCKED";
 
     private final Session session;
 
@@ -107,7 +112,9 @@ public final class Journal {
                 Side.valueOf(text(row, "active")),
                 row.getBoolean("pause"),
                 Optional.ofNullable(row.getString("stopped")),
-                text(row, "plan"));
+                text(row, "plan"),
+                Optional.ofNullable(row.getString("limits")),
+                Optional.ofNullable(row.getString("progress")));
     }
 
     private static String text(ResultSet row, String column) throws SQLException {
@@ -124,15 +131,27 @@ public final class Journal {
                 id);
     }
 
-    /// Notes why a change stopped.
-    public void stop(int id, String reason) {
+    /// Notes why a change stopped, or that it no longer does.
+    public void stop(int id, Optional<String> reason) {
         session.update(
-                "UPDATE maquette.change SET stopped = ?, changed_at = pg_catalog.now() WHERE id = ?", reason, id);
+                "UPDATE maquette.change SET stopped = ?, changed_at = pg_catalog.now() WHERE id = ?",
+                reason.orElse(null),
+                id);
     }
 
     /// Asks a change to pause, or no longer to.
     public void pause(int id, boolean pause) {
         session.update("UPDATE maquette.change SET pause = ? WHERE id = ?", pause, id);
+    }
+
+    /// Keeps within what limits a change works.
+    public void keepLimits(int id, String document) {
+        session.update("UPDATE maquette.change SET limits = ? WHERE id = ?", document, id);
+    }
+
+    /// Keeps how far the program at work has come.
+    public void keepProgress(int id, String document) {
+        session.update("UPDATE maquette.change SET progress = ? WHERE id = ?", document, id);
     }
 
     /// Keeps how the change is carried out.
@@ -178,11 +197,6 @@ public final class Journal {
                 beginning);
     }
 
-    /// The chunks of a change in order.
-    public List<Chunk> chunks(int id) {
-        return session.query(CHUNKS + " ORDER BY k.number", Journal::chunk, id);
-    }
-
     /// The last chunk of a change.
     public Optional<Chunk> lastChunk(int id) {
         return session.first(CHUNKS + " ORDER BY k.number DESC LIMIT 1", Journal::chunk, id);
@@ -193,41 +207,54 @@ public final class Journal {
                 row.getInt("number"),
                 Optional.ofNullable(row.getString("lower_key")).map(ArrayLiteral::elements),
                 Optional.ofNullable(row.getString("upper_key")).map(ArrayLiteral::elements),
-                row.getBoolean("copied"));
+                row.getBoolean("copied"),
+                row.getLong("row_count"));
     }
 
-    /// Adds a chunk that is to be copied.
-    public void add(int id, Chunk chunk) {
-        session.update(
-                "INSERT INTO maquette.chunk (change_id, number, lower_key, upper_key) VALUES (?, ?, ?, ?)",
-                id,
-                chunk.number(),
-                chunk.lower().map(ArrayLiteral::of).orElse(null),
-                chunk.upper().map(ArrayLiteral::of).orElse(null));
-    }
-
-    /// Notes that a chunk's rows are copied.
+    /// Adds a chunk.
     ///
-    /// @return whether they were not before; else another session was first, and this one must not keep its
-    ///     rows
-    public boolean copied(int id, int number, long rows) {
+    /// @return whether there was none of its number
+    public boolean add(int id, Chunk chunk) {
         return session.update(
-                        "UPDATE maquette.chunk SET copied = TRUE, row_count = ?"
-                                + " WHERE change_id = ? AND number = ? AND NOT copied",
-                        rows,
+                        "INSERT INTO maquette.chunk (change_id, number, lower_key, upper_key, copied)"
+                                + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (change_id, number) DO NOTHING",
                         id,
-                        number)
+                        chunk.number(),
+                        chunk.lower().map(ArrayLiteral::of).orElse(null),
+                        chunk.upper().map(ArrayLiteral::of).orElse(null),
+                        chunk.copied())
                 == 1;
     }
 
-    /// Notes that a chunk was found equal in a pass of verification.
-    public void verified(int id, int number, int pass) {
-        session.update("UPDATE maquette.chunk SET verified = ? WHERE change_id = ? AND number = ?", pass, id, number);
+    /// A chunk that is not copied and that nobody copies, claimed for the session's transaction.
+    public Optional<Chunk> claimUncopied(int id) {
+        return session.first(CHUNKS + " AND NOT k.copied" + CLAIM, Journal::chunk, id);
     }
 
-    /// The chunks that were not yet found equal in this pass.
-    public List<Chunk> unverified(int id, int pass) {
-        return session.query(CHUNKS + " AND k.verified < ? ORDER BY k.number", Journal::chunk, id, pass);
+    /// Whether chunks are left to be copied, even if somebody does.
+    public boolean isUncopied(int id) {
+        return !session.query(CHUNKS + " AND NOT k.copied LIMIT 1", Journal::chunk, id)
+                .isEmpty();
+    }
+
+    /// A chunk that was not compared in this pass and that nobody compares, claimed for the session's
+    /// transaction.
+    public Optional<Chunk> claimUncompared(int id, int pass) {
+        return session.first(CHUNKS + " AND k.compared < ?" + CLAIM, Journal::chunk, id, pass);
+    }
+
+    /// Notes that a chunk's rows are copied.
+    public void copied(int id, int number, long rows) {
+        session.update(
+                "UPDATE maquette.chunk SET copied = TRUE, row_count = ? WHERE change_id = ? AND number = ?",
+                rows,
+                id,
+                number);
+    }
+
+    /// Notes that a chunk was compared in a pass of verification.
+    public void compared(int id, int number, int pass) {
+        session.update("UPDATE maquette.chunk SET compared = ? WHERE change_id = ? AND number = ?", pass, id, number);
     }
 
     /// How many rows were copied.

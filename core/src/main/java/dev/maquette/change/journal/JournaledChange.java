@@ -12,5 +12,15 @@ import java.util.Optional;
 /// @param pause whether it was asked to pause
 /// @param stopped why it stopped, where it did
 /// @param plan the plan as it was given, a JSON document
+/// @param limits within what limits it works, a JSON document, where any were given
+/// @param progress how far the last program at work had come, a JSON document
 public record JournaledChange(
-        int id, QualifiedName table, Phase phase, Side active, boolean pause, Optional<String> stopped, String plan) {}
+        int id,
+        QualifiedName table,
+        Phase phase,
+        Side active,
+        boolean pause,
+        Optional<String> stopped,
+        String plan,
+        Optional<String> limits,
+        Optional<String> progress) {}

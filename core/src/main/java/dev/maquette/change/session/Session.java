@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /// A connection of an online change.
 ///
@@ -89,6 +90,23 @@ public final class Session implements AutoCloseable {
             throw SqlProblems.translate(failure).toException(failure);
         }
         boundary.after(backend, sql);
+    }
+
+    /// Runs a statement as it stands; a question mark in it is only a question mark.
+    ///
+    /// @return how many rows it wrote
+    /// @throws MaquetteException as the server answers
+    public long write(String sql) {
+        boundary.before(backend, sql);
+        long rows;
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            rows = statement.executeLargeUpdate(sql);
+        } catch (SQLException failure) {
+            throw SqlProblems.translate(failure).toException(failure);
+        }
+        boundary.after(backend, sql);
+        return rows;
     }
 
     /// Runs a statement with values for its question marks.
@@ -219,6 +237,25 @@ public final class Session implements AutoCloseable {
             statement.execute("ROLLBACK");
         } catch (SQLException lost) {
             close();
+        }
+    }
+
+    /// Asks the server to cancel what the session is doing; for other threads. A session that does nothing
+    /// takes no notice.
+    public void cancel() {
+        try {
+            connection.unwrap(PGConnection.class).cancelQuery();
+        } catch (SQLException unreachable) {
+            // Whoever cancels waits for the end of the statement, and knows what to do when it does not come.
+        }
+    }
+
+    /// Breaks the connection off, whatever the session is doing; for other threads.
+    public void abandon() {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException gone) {
+            // Nothing is left to break off.
         }
     }
 

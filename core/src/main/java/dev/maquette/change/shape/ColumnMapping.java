@@ -32,7 +32,8 @@ record ColumnMapping(List<ShapeColumn> before, List<ShapeColumn> after) {
         for (ShapeColumn column : columns) {
             if (!column.generated()) {
                 expression(column, expressions, counterpart)
-                        .ifPresent(sql -> mapped.add(new MappedColumn(column.name(), sql, column.hashable())));
+                        .ifPresent(sql ->
+                                mapped.add(new MappedColumn(column.name(), sql, column.type(), column.hashable())));
             }
         }
         return mapped;

@@ -4,5 +4,6 @@ package dev.maquette.change.shape;
 ///
 /// @param name the column
 /// @param expression its value, as SQL over a row `a` of the table that is read
+/// @param type its type
 /// @param hashable whether values of its type can be hashed; else their text is
-public record MappedColumn(String name, String expression, boolean hashable) {}
+public record MappedColumn(String name, String expression, String type, boolean hashable) {}

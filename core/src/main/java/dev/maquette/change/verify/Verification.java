@@ -4,12 +4,15 @@ import dev.maquette.change.capture.Reconciler;
 import dev.maquette.change.journal.Chunk;
 import dev.maquette.change.journal.Journal;
 import dev.maquette.change.journal.Side;
+import dev.maquette.change.pace.Crew;
+import dev.maquette.change.pace.Progress.Task;
+import dev.maquette.change.pace.Tally;
 import dev.maquette.change.session.Session;
 import dev.maquette.change.shape.Transfer;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
-import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Passes over all chunks until one of them finds no difference at all.
 ///
@@ -23,7 +26,7 @@ public final class Verification {
     private final Journal journal;
     private final Transfer transfer;
     private final Reconciler reconciler;
-    private final Verifier verifier;
+    private final Side active;
     private final double toleratedShare;
 
     /// The comparison of the tables of a change while a side is in use.
@@ -34,18 +37,19 @@ public final class Verification {
         this.journal = new Journal(session);
         this.transfer = transfer;
         this.reconciler = new Reconciler(session, transfer, active);
-        this.verifier = new Verifier(session, transfer, active);
+        this.active = active;
         this.toleratedShare = toleratedShare;
     }
 
     /// Compares everything.
     ///
-    /// @throws dev.maquette.model.MaquetteException `refused` when too much differs, or differs again and again
-    public void run() {
+    /// @throws dev.maquette.model.MaquetteException `refused` when too much differs, or differs again and again,
+    ///     and as [Crew#work] does
+    public void run(Crew crew) {
         addOpenEnd();
         for (int i = 0; i < MOST_PASSES; i++) {
             int pass = begin();
-            if (pass(pass) == 0) {
+            if (pass(pass, crew) == 0) {
                 return;
             }
             reconciler.drain(1, MOST_PASSES);
@@ -68,27 +72,27 @@ public final class Verification {
         Optional<Chunk> last = journal.lastChunk(transfer.change());
         if (last.flatMap(Chunk::upper).isPresent() || last.isEmpty()) {
             var open = new Chunk(
-                    last.map(Chunk::number).orElse(0) + 1, last.flatMap(Chunk::upper), Optional.empty(), true);
+                    last.map(Chunk::number).orElse(0) + 1, last.flatMap(Chunk::upper), Optional.empty(), true, 0);
             session.transaction(() -> journal.add(transfer.change(), open));
         }
     }
 
-    private long pass(int pass) {
-        long different = 0;
-        List<Chunk> chunks = journal.unverified(transfer.change(), pass);
-        for (Chunk chunk : chunks) {
-            if (verifier.isEqual(chunk)) {
-                session.transaction(() -> journal.verified(transfer.change(), chunk.number(), pass));
-            } else {
-                different += session.transaction("BEGIN", () -> verifier.repair(chunk));
-                requireFew(different);
-            }
-        }
-        return different;
+    private long pass(int pass, Crew crew) {
+        var different = new AtomicLong();
+        long rows = journal.rows(transfer.change());
+        var tally = new Tally(Task.COMPARE, 0, rows);
+        crew.work(
+                tally,
+                worker -> new Comparison(
+                        worker,
+                        new Verifier(worker, transfer, active),
+                        pass,
+                        tally,
+                        more -> requireFew(different.addAndGet(more), rows)));
+        return different.get();
     }
 
-    private void requireFew(long different) {
-        long rows = journal.rows(transfer.change());
+    private void requireFew(long different, long rows) {
         if (different > Math.max(1, rows * toleratedShare)) {
             throw Problem.of(ProblemCode.REFUSED, different + " rows of " + transfer.table() + " differ after the copy")
                     .withDetail("Of " + rows + " copied rows no more than " + toleratedShare * 100 + " % may differ.")

@@ -11,7 +11,11 @@ CREATE TABLE maquette.change (
     phase text NOT NULL,
     -- Which of the two tables the application uses.
     active text NOT NULL,
+    -- Whether the program at work is asked to stop after what it is doing.
     pause boolean NOT NULL DEFAULT FALSE,
+    -- How much of the server the change may take, and how far it has come; JSON documents.
+    limits text,
+    progress text,
     -- Why the change stopped, where it did.
     stopped text,
     plan text NOT NULL,
@@ -36,7 +40,7 @@ CREATE TABLE maquette.chunk (
     upper_key text,
     copied boolean NOT NULL DEFAULT FALSE,
     row_count bigint,
-    -- The pass of verification in which the chunk was found equal.
-    verified integer NOT NULL DEFAULT 0,
+    -- The pass of verification in which the chunk was compared last.
+    compared integer NOT NULL DEFAULT 0,
     PRIMARY KEY (change_id, number)
 );

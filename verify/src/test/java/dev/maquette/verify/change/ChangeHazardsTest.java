@@ -204,7 +204,7 @@ class ChangeHazardsTest {
                 .containsExactly("6", "5");
         shop.database().run("INSERT INTO shop.item VALUES (5000000000, 0)");
         changes.soak(change);
-        assertThat(changes.changes().getLast().stopped().orElseThrow()).contains("no way back", "out of range");
+        assertThat(changes.changes().getLast().stopped().orElseThrow()).contains("cannot hold", "out of range");
         assertThatThrownBy(() -> changes.revert(change)).hasMessageContaining("cannot be taken back");
         changes.finish(change);
         assertThat(shop.texts("SELECT count(*) FROM shop.item")).containsExactly("501");

@@ -18,6 +18,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -31,11 +32,11 @@ class KillEverywhereTest {
     private static final String ROWS = "SELECT string_agg(id || ':' || version, ',' ORDER BY id) FROM shop.item";
     private static final int SPREAD = 6;
 
-    /// Ends the session that sends the statement of a number.
+    /// Ends the session that sends the statement of a number, counted over all sessions of the change.
     private static final class Killer implements Boundary {
         private final Connection administrator;
         private final int place;
-        private int seen;
+        private final AtomicInteger seen = new AtomicInteger();
 
         /// @param place twice the statement's number, from 0, and one more for after it; -1 for none
         Killer(Connection administrator, int place) {
@@ -54,7 +55,7 @@ class KillEverywhereTest {
         }
 
         private void strike(int backend) {
-            if (backend != 0 && seen++ == place) {
+            if (backend != 0 && seen.getAndIncrement() == place) {
                 try (Statement statement = administrator.createStatement();
                         ResultSet rows =
                                 statement.executeQuery("SELECT pg_terminate_backend(" + backend + ", 10000)")) {
@@ -116,7 +117,7 @@ class KillEverywhereTest {
             assertThat(after).isNotEqualTo(before);
             assertThat(shop.texts(ROWS)).isEqualTo(rows);
             var wrong = new ArrayList<String>();
-            int places = counter.seen;
+            int places = counter.seen.get();
             int step = Math.max(1, places / most);
             for (int place = from; place < places; place += step) {
                 // Of every two places, one is gone on from and one given up at; each statement has two.

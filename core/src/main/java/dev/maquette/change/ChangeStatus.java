@@ -1,0 +1,25 @@
+package dev.maquette.change;
+
+import dev.maquette.change.journal.JournaledChange;
+import dev.maquette.change.journal.Phase;
+import dev.maquette.change.journal.Side;
+import dev.maquette.change.pace.Limits;
+import dev.maquette.change.pace.Progress;
+import java.util.Optional;
+
+/// How a change stands.
+///
+/// @param change as the journal knows it
+/// @param atWork whether a program is at work at it now
+/// @param limits within which it works; absent while the journal has none
+/// @param progress how far the last program had come with what it did
+public record ChangeStatus(
+        JournaledChange change, boolean atWork, Optional<Limits> limits, Optional<Progress> progress) {
+    /// Why the tables cannot be exchanged back; empty when they can.
+    public Optional<String> noWayBack() {
+        if (change.phase() != Phase.SOAK || change.active() != Side.NEW) {
+            return Optional.of("the new table is not in use, or the old one is gone");
+        }
+        return change.stopped();
+    }
+}

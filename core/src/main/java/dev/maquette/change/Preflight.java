@@ -1,0 +1,105 @@
+package dev.maquette.change;
+
+import dev.maquette.change.session.Session;
+import dev.maquette.model.Problem;
+import dev.maquette.model.ProblemCode;
+import dev.maquette.model.QualifiedName;
+import dev.maquette.sql.Identifier;
+import java.util.List;
+
+/// Looks beforehand for what would end a change half way: rights, disk, and what others are doing.
+///
+/// That the table and what hangs on it belong to the role is seen to elsewhere, and gives it all rights on
+/// partners of foreign keys and on sequences.
+///
+/// @param session the session
+/// @param table the table
+record Preflight(Session session, QualifiedName table) {
+    /// Bytes of a table and its indexes that are copied, built and compared in a second where nothing limits
+    /// it: a round figure below what the benchmarks show on two cores.
+    private static final double BYTES_PER_SECOND = 20 << 20;
+
+    private static final String MISSING_RIGHTS = """
+        SELECT 'CREATE on database ' || pg_catalog.quote_ident(pg_catalog.current_database())
+        WHERE NOT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE')
+        UNION ALL
+        SELECT DISTINCT 'CREATE on schema ' || pg_catalog.quote_ident(n.nspname)
+        FROM pg_catalog.pg_class AS t
+        LEFT JOIN pg_catalog.pg_depend AS d
+          ON d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid = t.oid
+             AND d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass
+        LEFT JOIN pg_catalog.pg_rewrite AS r ON r.oid = d.objid
+        LEFT JOIN pg_catalog.pg_class AS v ON v.oid = r.ev_class
+        JOIN pg_catalog.pg_namespace AS n ON n.oid IN (t.relnamespace, v.relnamespace)
+        WHERE t.oid = ?::pg_catalog.regclass AND NOT pg_catalog.has_schema_privilege(n.oid, 'CREATE')
+        UNION ALL
+        SELECT 'USAGE and CREATE on schema maquette'
+        FROM pg_catalog.pg_namespace AS n
+        WHERE n.nspname = 'maquette' AND NOT pg_catalog.has_schema_privilege(n.oid, 'USAGE, CREATE')
+        """;
+
+    private static final String SIZE = """
+        SELECT GREATEST(c.reltuples, 0)::pg_catalog.int8 AS rows, pg_catalog.pg_total_relation_size(c.oid) AS bytes
+        FROM pg_catalog.pg_class AS c WHERE c.oid = ?::pg_catalog.regclass
+        """;
+
+    private static final String WARNINGS = """
+        SELECT 'prepared transaction "' || p.gid || '" of ' || p.prepared::pg_catalog.date
+               || ' is open: until it ends the tables cannot be exchanged'
+        FROM pg_catalog.pg_prepared_xacts AS p WHERE p.database = pg_catalog.current_database()
+        UNION ALL
+        SELECT 'the transaction of process ' || s.pid || ' has been open for '
+               || EXTRACT(epoch FROM pg_catalog.now() - s.xact_start)::pg_catalog.int8 / 60
+               || ' minutes: until it ends the tables cannot be exchanged'
+        FROM pg_catalog.pg_stat_activity AS s
+        WHERE s.datname = pg_catalog.current_database() AND s.xact_start < pg_catalog.now() - INTERVAL '5 minutes'
+          AND s.pid <> pg_catalog.pg_backend_pid()
+        UNION ALL
+        SELECT 'database ' || pg_catalog.quote_ident(d.datname) || ' has not been frozen for '
+               || pg_catalog.age(d.datfrozenxid) || ' transactions: vacuum it first'
+        FROM pg_catalog.pg_database AS d
+        WHERE d.datname = pg_catalog.current_database()
+          AND pg_catalog.age(d.datfrozenxid)
+              > 2 * pg_catalog.current_setting('autovacuum_freeze_max_age')::pg_catalog.int8
+        """;
+
+    /// A table's size.
+    private record Size(long rows, long bytes) {}
+
+    /// Makes sure that the role may do what the change needs.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `rights` with all that is missing
+    void requireRights() {
+        List<String> missing = session.query(MISSING_RIGHTS, row -> row.getString(1), Identifier.quote(table));
+        if (!missing.isEmpty()) {
+            throw Problem.of(ProblemCode.RIGHTS, "the role may not change table " + table)
+                    .withDetail("It lacks " + String.join(", ", missing) + ".")
+                    .withHint("Grant what is named for the time of the change; nothing was changed.")
+                    .toException();
+        }
+    }
+
+    /// What the change is going to take.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `refused` when the disk is too small
+    Forecast forecast(ChangeOptions options) {
+        Size size = session.first(
+                        SIZE, row -> new Size(row.getLong("rows"), row.getLong("bytes")), Identifier.quote(table))
+                .orElseThrow();
+        if (options.diskFree() > 0 && options.diskFree() < size.bytes()) {
+            throw Problem.of(ProblemCode.REFUSED, "there is not enough room for a second table " + table)
+                    .withDetail("It takes about " + size.bytes() / (1 << 20) + " MB, and "
+                            + options.diskFree() / (1 << 20) + " MB are free.")
+                    .toException();
+        }
+        double share = options.limits().share();
+        return new Forecast(
+                size.rows(),
+                size.bytes(),
+                size.bytes(),
+                Math.ceil(size.bytes() / BYTES_PER_SECOND / share / 6) / 10,
+                share,
+                "20 MB/s without limits, assumed and not measured",
+                session.query(WARNINGS, row -> row.getString(1)));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.maquette.change.copy;
+
+import dev.maquette.change.journal.Chunk;
+import dev.maquette.change.journal.Journal;
+import dev.maquette.change.journal.Side;
+import dev.maquette.change.pace.Tally;
+import dev.maquette.change.pace.Work;
+import dev.maquette.change.session.Session;
+import dev.maquette.change.shape.KeyText;
+import dev.maquette.change.shape.MappedColumn;
+import dev.maquette.change.shape.Transfer;
+import dev.maquette.sql.Identifier;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Copies chunks in one session: claims one in the transaction that copies it, and cuts another when there is
+/// none.
+final class Copier implements Work {
+    private final Session session;
+    private final Journal journal;
+    private final Transfer transfer;
+    private final List<String> highest;
+    private final ChunkSize size;
+    private final Tally tally;
+
+    Copier(Session session, Transfer transfer, List<String> highest, ChunkSize size, Tally tally) {
+        this.session = session;
+        this.journal = new Journal(session);
+        this.transfer = transfer;
+        this.highest = highest;
+        this.size = size;
+        this.tally = tally;
+    }
+
+    @Override
+    public boolean next() {
+        long began = System.nanoTime();
+        Optional<Long> copied = session.transaction("BEGIN", this::copyOne);
+        copied.ifPresent(rows -> {
+            size.took(rows, Duration.ofNanos(System.nanoTime() - began));
+            tally.add(rows);
+        });
+        return copied.isPresent() || new Ranges(session, transfer).cut(highest, size.rows());
+    }
+
+    private Optional<Long> copyOne() {
+        Optional<Chunk> chunk = journal.claimUncopied(transfer.change());
+        return chunk.map(one -> {
+            long rows = session.write(statement(one));
+            journal.copied(transfer.change(), one.number(), rows);
+            return rows;
+        });
+    }
+
+    private String statement(Chunk chunk) {
+        var key = new KeyText(transfer.key(), Side.OLD);
+        List<MappedColumn> columns = transfer.columns(Side.OLD);
+        String names =
+                columns.stream().map(column -> Identifier.quote(column.name())).collect(Collectors.joining(", "));
+        String values = columns.stream().map(MappedColumn::expression).collect(Collectors.joining(", "));
+        return "INSERT INTO " + transfer.place(Side.NEW, Side.OLD) + " (" + names
+                + ") OVERRIDING SYSTEM VALUE SELECT " + values + " FROM " + transfer.place(Side.OLD, Side.OLD)
+                + " AS a WHERE " + key.within("a", chunk) + " ORDER BY " + key.columns("a");
+    }
+}
