@@ -32,7 +32,7 @@ public record IndexTrace(Session session, QualifiedName table) {
 
     /// The valid indexes before a statement.
     record Before(Set<String> indexes) {
-        static Before of(List<Present> present) {
+        private static Before of(List<Present> present) {
             var names = new TreeSet<String>();
             present.forEach(index -> names.add(index.name()));
             return new Before(names);
