@@ -86,7 +86,8 @@ public final class ChangeText {
         if (!status.change().phase().isEnd()) {
             lines.add("  program at work: " + (status.atWork() ? "yes" : "no")
                     + (status.change().pause() ? ", asked to pause" : ""));
-            status.progress().ifPresent(progress -> lines.add("  " + line(progress)));
+            status.progress()
+                    .ifPresent(progress -> lines.add((status.atWork() ? "  now: " : "  last: ") + line(progress)));
             status.limits().ifPresent(limits -> lines.add("  " + limits(limits)));
             lines.add("  revert possible: "
                     + status.noWayBack().map(reason -> "no, " + reason).orElse("yes"));

@@ -61,7 +61,8 @@ public final class Supervisor {
         }
         if (state.pause()) {
             throw Problem.of(ProblemCode.LOCKED, "change " + state.id() + " is paused")
-                    .withDetail("What is written to the table is recorded meanwhile.")
+                    .withDetail(
+                            "What was begun is in the journal; once rows are copied, writes to the table are recorded.")
                     .withHint("Let it go on by maquette change resume, then maquette change run.")
                     .toException();
         }

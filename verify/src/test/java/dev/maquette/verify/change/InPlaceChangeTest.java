@@ -52,7 +52,8 @@ class InPlaceChangeTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "ALTER TABLE shop.item ALTER COLUMN note SET DEFAULT 'none', ALTER COLUMN code SET STATISTICS 500|INSTANT|1",
+                "ALTER TABLE shop.item ALTER COLUMN note SET DEFAULT 'none', ALTER COLUMN code SET STATISTICS"
+                        + " 500|INSTANT|1",
                 "ALTER TABLE shop.item ALTER COLUMN note TYPE varchar(80)|INSTANT|1",
                 "ALTER TABLE shop.item ALTER COLUMN code SET NOT NULL|CONSTRAINT|2",
                 "ALTER TABLE shop.item ADD CHECK (id > 0)|CONSTRAINT|2",
