@@ -33,6 +33,9 @@ import java.util.stream.Stream;
 /// Chooses how a change is carried out: executes it on a copy of the model's schema, and takes the cheapest
 /// way that nobody has to wait for.
 public final class Chooser {
+    /// Such as: cannot alter type of a column used by a view or rule.
+    private static final String NOT_SUPPORTED = "0A000";
+
     private final ScaleModel model;
     private final String sql;
     private final Rates rates;
@@ -68,6 +71,11 @@ public final class Chooser {
         Migration migration = MigrationReader.plain("the change", sql);
         CheckResult check = Checker.check(model, List.of(migration), rates);
         requireExecuted(check);
+        Optional<Problem> refusal = refusal(check);
+        if (refusal.isPresent()) {
+            considered.add("not in place: " + refusal.get().message());
+            return copied();
+        }
         if (check.verdict() != Verdict.DANGEROUS) {
             considered.add("instant: each lock is needed for a moment only");
             return inPlace(Engine.INSTANT, check);
@@ -76,7 +84,11 @@ public final class Chooser {
         Optional<SafeSequence> safe = SafeSequences.of(model, check)
                 .filter(SafeSequence::usable)
                 .filter(sequence -> sequence.check().verdict() != Verdict.DANGEROUS);
-        return safe.map(this::inSteps).orElseGet(this::copied);
+        if (safe.isPresent()) {
+            return inSteps(safe.get());
+        }
+        considered.add("not constraint or index: it has no form that leads to the same schema without long locks");
+        return copied();
     }
 
     private static void requireExecuted(CheckResult check) {
@@ -88,13 +100,29 @@ public final class Chooser {
         for (StatementCheck statement : check.statements()) {
             switch (statement.outcome()) {
                 case Outcome.Executed _ -> {}
-                case Outcome.Failed(Problem problem) ->
-                    throw unfit(statement.statement().sql(), problem.message());
+                case Outcome.Failed(Problem problem) -> {
+                    if (!isForCopies(problem)) {
+                        throw unfit(statement.statement().sql(), problem.message());
+                    }
+                }
                 case Outcome.NotChecked(String reason) ->
                     throw unfit(statement.statement().sql(), reason);
                 case Outcome.NotReached _ -> throw unfit(statement.statement().sql(), "It was not reached.");
             }
         }
+    }
+
+    /// What the server does to no table that others depend on may be done to a copy.
+    private static boolean isForCopies(Problem problem) {
+        return problem.sqlState().filter(NOT_SUPPORTED::equals).isPresent();
+    }
+
+    private static Optional<Problem> refusal(CheckResult check) {
+        return check.statements().stream()
+                .flatMap(statement -> statement.outcome() instanceof Outcome.Failed(Problem problem)
+                        ? Stream.of(problem)
+                        : Stream.empty())
+                .findFirst();
     }
 
     private static MaquetteException unfit(String statement, String reason) {
@@ -127,7 +155,6 @@ public final class Chooser {
 
     /// A copy in the new shape takes the place of the table.
     private Choice copied() {
-        considered.add("not constraint or index: it has no form that leads to the same schema without long locks");
         try {
             Plan plan = ChangePlan.of(sql, Map.of(), Map.of());
             considered.add("table: a copy in the new shape is kept in step and exchanged for it");
@@ -136,7 +163,6 @@ public final class Chooser {
             throw Problem.of(ProblemCode.STATEMENT, failure.problem().message())
                     .withDetail(String.join("; ", considered) + "; not table: "
                             + failure.problem().detail().orElse(""))
-                    .withHint(failure.problem().hint().orElse(""))
                     .toException(failure);
         }
     }

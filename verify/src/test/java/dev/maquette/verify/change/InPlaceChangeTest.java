@@ -86,6 +86,10 @@ class InPlaceChangeTest {
         Chooser.Choice choice = shop.chosen("ALTER TABLE shop.item ALTER COLUMN id TYPE bigint");
         assertThat(choice.engine()).isEqualTo(Engine.TABLE);
         assertThat(choice.considered().getFirst()).contains("not instant").contains("shop.item");
+        shop.database().run("CREATE VIEW shop.seen AS SELECT id FROM shop.item");
+        choice = shop.chosen("ALTER TABLE shop.item ALTER COLUMN id TYPE bigint");
+        assertThat(choice.engine()).isEqualTo(Engine.TABLE);
+        assertThat(choice.considered().getFirst()).contains("used by a view");
     }
 
     @ParameterizedTest
