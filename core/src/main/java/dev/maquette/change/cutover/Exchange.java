@@ -3,11 +3,15 @@ package dev.maquette.change.cutover;
 import dev.maquette.change.capture.CaptureLog;
 import dev.maquette.change.journal.Side;
 import dev.maquette.change.shape.Carried;
+import dev.maquette.change.shape.MappedColumn;
+import dev.maquette.change.shape.OwnedSequence;
 import dev.maquette.change.shape.Transfer;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.sql.Identifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /// The statements that exchange the two tables of a change.
 ///
@@ -17,6 +21,8 @@ import java.util.List;
 /// @param transfer the change
 /// @param leaving the side in use so far
 record Exchange(Transfer transfer, Side leaving) {
+    private static final Set<String> INTEGERS = Set.of("smallint", "integer", "bigint");
+
     /// The statements in order, for a transaction that holds all locks.
     List<String> statements() {
         QualifiedName table = transfer.table();
@@ -42,9 +48,10 @@ record Exchange(Transfer transfer, Side leaving) {
     private List<String> arrive(String name, Carried carried) {
         var statements = new ArrayList<String>();
         carried.identities().forEach(column -> statements.add(handOver(column)));
-        carried.sequences()
-                .forEach(one -> statements.add("ALTER SEQUENCE " + Identifier.quote(one.name()) + " OWNED BY " + name
-                        + "." + Identifier.quote(one.column())));
+        for (OwnedSequence one : carried.sequences()) {
+            statements.add("ALTER SEQUENCE " + Identifier.quote(one.name()) + type(one) + " OWNED BY " + name + "."
+                    + Identifier.quote(one.column()));
+        }
         carried.triggers()
                 .forEach(one -> statements.add(
                         "ALTER TABLE " + name + " " + one.enable() + " TRIGGER " + Identifier.quote(one.name())));
@@ -52,6 +59,22 @@ record Exchange(Transfer transfer, Side leaving) {
         statements.addAll(new CaptureLog(transfer, leaving).writeBehind());
         statements.addAll(new CaptureLog(transfer, leaving.other()).attach());
         return statements;
+    }
+
+    /// A sequence of its column's type takes the type that the column has now, so that it does not end before.
+    private String type(OwnedSequence sequence) {
+        Optional<String> before = type(sequence, transfer.backward());
+        Optional<String> after = type(sequence, transfer.forward()).filter(INTEGERS::contains);
+        boolean follows =
+                before.filter(sequence.type()::equals).isPresent() && after.isPresent() && !before.equals(after);
+        return follows ? " AS " + (leaving == Side.OLD ? after : before).orElseThrow() : "";
+    }
+
+    private static Optional<String> type(OwnedSequence sequence, List<MappedColumn> columns) {
+        return columns.stream()
+                .filter(column -> column.name().equals(sequence.column()))
+                .map(MappedColumn::type)
+                .findFirst();
     }
 
     private String slot(Side side) {

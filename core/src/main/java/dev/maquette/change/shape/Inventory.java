@@ -50,7 +50,7 @@ record Inventory(Schema schema, Dependents dependents) {
                         .ownedBy()
                         .filter(owner -> !owner.identity() && owner.table().equals(table()))
                         .map(SequenceOwner::column)
-                        .map(column -> new OwnedSequence(sequence.name(), column))
+                        .map(column -> new OwnedSequence(sequence.name(), column, sequence.type()))
                         .stream())
                 .toList();
     }

@@ -6,4 +6,5 @@ import dev.maquette.model.QualifiedName;
 ///
 /// @param name the sequence
 /// @param column the column
-public record OwnedSequence(QualifiedName name, String column) {}
+/// @param type its type: `smallint`, `integer` or `bigint`
+public record OwnedSequence(QualifiedName name, String column, String type) {}

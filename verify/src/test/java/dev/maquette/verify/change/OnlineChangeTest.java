@@ -79,12 +79,16 @@ class OnlineChangeTest {
         }
     }
 
+    /// That of its sequence has to be the same.
     private static String typeOfKey(Database database) throws SQLException {
         try (Connection connection = database.open();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT format_type(atttypid, atttypmod) FROM pg_attribute"
-                        + " WHERE attrelid = 'shop.item'::regclass AND attname = 'id'")) {
+                ResultSet rows = statement.executeQuery("SELECT format_type(atttypid, atttypmod),"
+                        + " (SELECT format_type(seqtypid, NULL) FROM pg_sequence"
+                        + " WHERE seqrelid = pg_get_serial_sequence('shop.item', 'id')::regclass)"
+                        + " FROM pg_attribute WHERE attrelid = 'shop.item'::regclass AND attname = 'id'")) {
             rows.next();
+            assertThat(rows.getString(2)).isEqualTo(rows.getString(1));
             return rows.getString(1);
         }
     }
