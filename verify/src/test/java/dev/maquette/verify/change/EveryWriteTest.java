@@ -19,8 +19,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
 
-/// Every way to write to a table is carried over, whether keys are recorded or both tables are written: a twin of the
-/// table, written alike and never changed, has the same rows at the end.
+/// Every way to write to a table is carried over, whether keys are recorded or both tables are written: a twin
+/// of the table, written alike and never changed, has the same rows at the end.
 class EveryWriteTest {
     /// `%s` is the table, `%d` a number that differs each time.
     private static final List<String> WRITES = List.of(
