@@ -13,8 +13,13 @@ import java.util.Optional;
 /// @param atWork whether a program is at work at it now
 /// @param limits within which it works; absent while the journal has none
 /// @param progress how far the last program had come with what it did
+/// @param lock how long the last exchange of the tables held its lock, in words
 public record ChangeStatus(
-        JournaledChange change, boolean atWork, Optional<Limits> limits, Optional<Progress> progress) {
+        JournaledChange change,
+        boolean atWork,
+        Optional<Limits> limits,
+        Optional<Progress> progress,
+        Optional<String> lock) {
     /// Why the tables cannot be exchanged back; empty when they can.
     public Optional<String> noWayBack() {
         if (change.phase() != Phase.SOAK || change.active() != Side.NEW) {

@@ -1,6 +1,7 @@
 package dev.maquette.change;
 
 import dev.maquette.catalog.CatalogJson;
+import dev.maquette.change.cutover.Cutover;
 import dev.maquette.change.journal.Journal;
 import dev.maquette.change.journal.JournaledChange;
 import dev.maquette.change.journal.Phase;
@@ -54,6 +55,7 @@ public record OnlineChange(ConnectionSource source, ChangeOptions options, Bound
     private Plan check(Session session, Plan wanted) {
         return session.transaction("BEGIN READ ONLY", () -> {
             String fingerprint = Fingerprint.of(session, wanted.table()).orElseThrow(() -> noTable(wanted.table()));
+            new Journal(session).requireUnpublished();
             return switch (wanted) {
                 case ChangePlan copied -> check(session, copied).withFingerprint(fingerprint);
                 case StepPlan inPlace -> {
@@ -134,7 +136,8 @@ public record OnlineChange(ConnectionSource source, ChangeOptions options, Bound
                                     one,
                                     new Ownership(session, one.id()).isTaken(),
                                     one.limits().map(document -> CatalogJson.read(document, Limits.class)),
-                                    one.progress().map(document -> CatalogJson.read(document, Progress.class))))
+                                    one.progress().map(document -> CatalogJson.read(document, Progress.class)),
+                                    journal.detail(one.id(), Cutover.LOCK)))
                             .toList()
                     : List.of();
         }

@@ -32,10 +32,12 @@ import picocli.CommandLine.Parameters;
         name = "change",
         description = {
             "Change the shape of a table while it is in use.",
-            "plan checks the change and prints it; run carries it out up to the exchange of the tables and goes",
-            "on with one that was cut off; cutover exchanges the tables after run --hold; soak keeps the old table",
-            "in step; revert takes the exchange back, with all that was written since; finish removes the old",
-            "table; abort gives up; pause, resume and throttle tell the program that is at work; status lists.",
+            "plan executes the change on the scale model, takes the cheapest way that nobody waits for, in place"
+                    + " or by a copy of the table, says why, and prints the plan; run carries it out and goes on"
+                    + " with one that was cut off; cutover exchanges the tables after run --hold; soak keeps the old"
+                    + " table in step; revert takes the change back, with all that was written since; finish removes"
+                    + " what waits; abort gives up; pause, resume and throttle tell the program that is at work;"
+                    + " status lists.",
             "All but plan and status write to the database. Connect as the owner of the table."
         })
 final class ChangeVerb implements Verb {

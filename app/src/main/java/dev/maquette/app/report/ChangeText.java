@@ -89,6 +89,7 @@ public final class ChangeText {
             status.progress()
                     .ifPresent(progress -> lines.add((status.atWork() ? "  now: " : "  last: ") + line(progress)));
             status.limits().ifPresent(limits -> lines.add("  " + limits(limits)));
+            status.lock().ifPresent(lock -> lines.add("  lock of the last exchange: " + lock));
             lines.add("  revert possible: "
                     + status.noWayBack().map(reason -> "no, " + reason).orElse("yes"));
         }

@@ -60,6 +60,23 @@ public final class Journal {
         return true;
     }
 
+    /// Makes sure that nobody publishes all tables: subscribers would be sent the journal and the second table,
+    /// which they do not have, and would stop.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `refused` when somebody does
+    public void requireUnpublished() {
+        session.first(
+                        "SELECT p.pubname FROM pg_catalog.pg_publication AS p WHERE p.puballtables",
+                        row -> text(row, "pubname"))
+                .ifPresent(name -> {
+                    throw Problem.of(ProblemCode.REFUSED, "publication \"" + name + "\" is FOR ALL TABLES")
+                            .withDetail("Its subscribers would be sent the tables of the change, which they lack,"
+                                    + " and would stop.")
+                            .withHint("Publish the tables by their names, or by schema, for the time of the change.")
+                            .toException();
+                });
+    }
+
     /// Makes the journal's schema and tables where they are missing.
     public void create() {
         if (!exists()) {

@@ -56,7 +56,7 @@ class CaptureProofTest {
     private static final int INDEXES_A_ROUND_TRIP = 250;
 
     @ParameterizedTest
-    @ValueSource(ints = {14, 16, 18})
+    @ValueSource(ints = {14, 18})
     void leavesNoTraceInAServerThatIsVacuumedAndQuiet(int major) throws Exception {
         try (PostgresServer server = start(major)) {
             prepare(server, AwkwardSchema::load);

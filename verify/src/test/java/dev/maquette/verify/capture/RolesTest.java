@@ -29,7 +29,7 @@ class RolesTest {
     private Path directory = Path.of("");
 
     @ParameterizedTest
-    @ValueSource(ints = {14, 16, 18})
+    @ValueSource(ints = {14, 18})
     void theRoleOfTheGrantsScriptSeesWhatASuperuserSees(int major) throws Exception {
         try (PostgresServer server = start(major)) {
             Database database = Database.at(server.target("postgres"));

@@ -89,10 +89,7 @@ class ChangeHazardsTest {
 
     @Test
     void theTablesAreNotExchangedBeforeAnOldSnapshot() throws SQLException {
-        var hasty = new OnlineChange(
-                () -> Connections.standard().open(shop.target()),
-                new ChangeOptions(1000, 0, Duration.ofMillis(300)),
-                Boundary.NONE);
+        OnlineChange hasty = hasty();
         int change = hasty.begin(WIDER);
         try (Connection old = reader()) {
             assertThatThrownBy(() -> hasty.run(change, Phase.SOAK))
@@ -109,6 +106,30 @@ class ChangeHazardsTest {
         }
         assertThat(hasty.run(change, Phase.SOAK)).isEqualTo(Phase.SOAK);
         hasty.finish(change);
+    }
+
+    @Test
+    void aPreparedTransactionIsWaitedFor() throws SQLException {
+        OnlineChange changes = shop.changes();
+        int change = changes.begin(WIDER);
+        changes.run(change, Phase.CUTOVER);
+        shop.database().run("BEGIN; UPDATE shop.item SET version = 5 WHERE id = 5; PREPARE TRANSACTION 'later'");
+        OnlineChange hasty = hasty();
+        assertThatThrownBy(() -> hasty.run(change, Phase.SOAK))
+                .isInstanceOfSatisfying(
+                        MaquetteException.class,
+                        failure -> assertThat(failure.problem().code()).isEqualTo(ProblemCode.LOCKED));
+        shop.database().run("COMMIT PREPARED 'later'");
+        changes.run(change, Phase.SOAK);
+        assertThat(shop.texts("SELECT id FROM shop.item WHERE version = 5")).containsExactly("5");
+        changes.finish(change);
+    }
+
+    private static OnlineChange hasty() {
+        return new OnlineChange(
+                () -> Connections.standard().open(shop.target()),
+                new ChangeOptions(1000, 0, Duration.ofMillis(300)),
+                Boundary.NONE);
     }
 
     @Test
@@ -174,6 +195,18 @@ class ChangeHazardsTest {
                 });
         assertThat(shop.shape()).isEqualTo(before);
         assertThat(shop.leftovers()).isEmpty();
+    }
+
+    /// Subscribers that are sent a table they do not have stop.
+    @Test
+    void nothingIsDoneWhereAllTablesArePublished() throws SQLException {
+        shop.superuser().run("CREATE PUBLICATION everything FOR ALL TABLES");
+        try {
+            assertThatThrownBy(() -> shop.changes().begin(WIDER)).hasMessageContaining("everything");
+            assertThat(shop.texts("SELECT to_regclass('maquette.journal')")).containsExactly((String) null);
+        } finally {
+            shop.superuser().run("DROP PUBLICATION everything");
+        }
     }
 
     @Test

@@ -43,6 +43,9 @@ class EveryWriteTest {
                     + " EXCEPTION WHEN raise_exception THEN NULL; END; END LOOP; END $$",
             "BEGIN ISOLATION LEVEL SERIALIZABLE; UPDATE %1$s SET version = version + 1000 WHERE id > 300; COMMIT",
             "BEGIN; INSERT INTO %1$s VALUES (%2$d + 2, 0, 'gone'); DELETE FROM %1$s WHERE id = %2$d + 2; COMMIT",
+            "UPDATE %1$s_parent SET id = id + 10000 WHERE id IN (70, 71)",
+            "DELETE FROM %1$s_parent WHERE id IN (72, 10070)",
+            "BEGIN; UPDATE %1$s SET parent = %2$d WHERE id = 80; INSERT INTO %1$s_parent VALUES (%2$d); COMMIT",
             "WITH gone AS (DELETE FROM %1$s WHERE id = 50 RETURNING *)"
                     + " INSERT INTO %1$s SELECT %2$d + 3, version, 'moved' FROM gone");
 
@@ -56,7 +59,7 @@ class EveryWriteTest {
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
                     .copyIn(
-                            "COPY " + table + " FROM STDIN",
+                            "COPY " + table + " (id, version, note) FROM STDIN",
                             new StringReader((number + 4) + "\t1\tcopied\n" + (number + 5) + "\t\\N\t\\N\n"));
             statement.execute("SET ROLE clerk");
             statement.execute("UPDATE %s SET note = 'by the clerk' WHERE id = 60".formatted(table));
@@ -78,11 +81,15 @@ class EveryWriteTest {
             for (String table : List.of("item", "twin")) {
                 shop.database().run("""
                     CREATE SCHEMA IF NOT EXISTS shop; GRANT USAGE ON SCHEMA shop TO clerk;
-                    CREATE TABLE shop.%1$s (id integer PRIMARY KEY, version integer, note text);
+                    CREATE TABLE shop.%1$s_parent (id integer PRIMARY KEY);
+                    INSERT INTO shop.%1$s_parent SELECT generate_series(1, 500);
+                    CREATE TABLE shop.%1$s (id integer PRIMARY KEY, version integer, note text,
+                        parent integer REFERENCES shop.%1$s_parent ON UPDATE CASCADE ON DELETE CASCADE
+                            DEFERRABLE INITIALLY DEFERRED);
                     GRANT SELECT, UPDATE ON shop.%1$s TO clerk;
                     ALTER TABLE shop.%1$s ENABLE ROW LEVEL SECURITY;
                     CREATE POLICY few ON shop.%1$s TO clerk USING (id BETWEEN 55 AND 65);
-                    INSERT INTO shop.%1$s SELECT n, n, 'note' FROM generate_series(1, 500) AS n;
+                    INSERT INTO shop.%1$s SELECT n, n, 'note', n FROM generate_series(1, 500) AS n;
                     """.formatted(table));
             }
             OnlineChange changes = shop.changes();

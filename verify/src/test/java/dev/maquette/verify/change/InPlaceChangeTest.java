@@ -11,6 +11,7 @@ import dev.maquette.change.StepPlan;
 import dev.maquette.change.journal.Phase;
 import dev.maquette.model.MaquetteException;
 import dev.maquette.model.ProblemCode;
+import dev.maquette.scale.ScaleModel;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -25,18 +26,32 @@ class InPlaceChangeTest {
     @SuppressWarnings("NullAway.Init")
     private static ShopDatabase shop;
 
+    @SuppressWarnings("NullAway.Init")
+    private static ScaleModel model;
+
     @BeforeAll
     static void start() throws SQLException {
         shop = ShopDatabase.start(18);
+        makeTables();
+        model = shop.model();
     }
 
     @AfterAll
     static void stop() {
+        model.close();
         shop.close();
     }
 
+    private static Chooser.Choice chosen(String sql) {
+        return ShopDatabase.chosen(model, sql);
+    }
+
     @BeforeEach
-    void makeTables() throws SQLException {
+    void makeTablesAnew() throws SQLException {
+        makeTables();
+    }
+
+    private static void makeTables() throws SQLException {
         shop.database().run("""
             DROP SCHEMA IF EXISTS shop CASCADE; DROP SCHEMA IF EXISTS maquette CASCADE;
             CREATE SCHEMA shop;
@@ -54,15 +69,13 @@ class InPlaceChangeTest {
             value = {
                 "ALTER TABLE shop.item ALTER COLUMN note SET DEFAULT 'none', ALTER COLUMN code SET STATISTICS"
                         + " 500|INSTANT|1",
-                "ALTER TABLE shop.item ALTER COLUMN note TYPE varchar(80)|INSTANT|1",
                 "ALTER TABLE shop.item ALTER COLUMN code SET NOT NULL|CONSTRAINT|2",
-                "ALTER TABLE shop.item ADD CHECK (id > 0)|CONSTRAINT|2",
                 "ALTER TABLE shop.item ADD FOREIGN KEY (maker) REFERENCES shop.maker|CONSTRAINT|2",
                 "CREATE INDEX item_maker ON shop.item (maker)|INDEX|1",
                 "ALTER TABLE shop.item ADD UNIQUE (code)|INDEX|2"
             })
     void theCheapestWayIsTakenAndTakenBack(String sql, Engine engine, int steps) throws SQLException {
-        Chooser.Choice choice = shop.chosen(sql);
+        Chooser.Choice choice = chosen(sql);
         assertThat(choice.engine()).isEqualTo(engine);
         var plan = (StepPlan) Plan.read(choice.plan().document());
         assertThat(plan.steps()).hasSize(steps);
@@ -83,7 +96,7 @@ class InPlaceChangeTest {
 
     @Test
     void whatWritesTheTableAnewIsDoneOnACopyOfIt() throws SQLException {
-        Chooser.Choice choice = shop.chosen("ALTER TABLE shop.item ALTER COLUMN id TYPE bigint");
+        Chooser.Choice choice = chosen("ALTER TABLE shop.item ALTER COLUMN id TYPE bigint");
         assertThat(choice.engine()).isEqualTo(Engine.TABLE);
         assertThat(choice.considered().getFirst()).contains("not instant").contains("shop.item");
         shop.database().run("CREATE VIEW shop.seen AS SELECT id FROM shop.item");
@@ -103,7 +116,7 @@ class InPlaceChangeTest {
                         + "|ALTER TABLE shop.item ADD FOREIGN KEY (maker) REFERENCES shop.maker|(7,99"
             })
     void rowsInTheWayAreFoundBeforeAnythingIsDone(String sql, String statement, String named) throws SQLException {
-        Plan plan = shop.chosen(statement).plan();
+        Plan plan = chosen(statement).plan();
         shop.database().run(sql);
         List<String> before = shop.shape();
         assertThatThrownBy(() -> shop.changes().begin(plan))
@@ -119,8 +132,8 @@ class InPlaceChangeTest {
     void anIndexThatCannotBeBuiltLeavesNothing() throws SQLException {
         OnlineChange changes = shop.changes();
         List<String> before = shop.shape();
-        int change = changes.begin(
-                shop.chosen("ALTER TABLE shop.item ADD UNIQUE (code)").plan());
+        int change =
+                changes.begin(chosen("ALTER TABLE shop.item ADD UNIQUE (code)").plan());
         shop.database().run("UPDATE shop.item SET code = 'code 8' WHERE id = 7");
         assertThatThrownBy(() -> changes.run(change, Phase.SOAK)).hasMessageContaining("could not create unique index");
         assertThat(shop.shape()).isEqualTo(before);
@@ -131,8 +144,8 @@ class InPlaceChangeTest {
 
     @Test
     void whatFailsOrChangesNothingIsSaidBeforehand() {
-        assertThatThrownBy(() -> shop.chosen("ALTER TABLE shop.item DROP COLUMN nothing"))
+        assertThatThrownBy(() -> chosen("ALTER TABLE shop.item DROP COLUMN nothing"))
                 .hasMessageContaining("cannot carry out online");
-        assertThatThrownBy(() -> shop.chosen("SELECT 1")).hasMessageContaining("cannot carry out online");
+        assertThatThrownBy(() -> chosen("SELECT 1")).hasMessageContaining("cannot carry out online");
     }
 }

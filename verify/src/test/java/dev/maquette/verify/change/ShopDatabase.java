@@ -41,7 +41,10 @@ record ShopDatabase(PostgresServer server, ConnectionTarget target, Database sup
 
     static ShopDatabase start(int major) throws SQLException {
         PostgresServer server = EmbeddedServers.standard()
-                .start(StillServer.of(major).with("fsync", "off").with("wal_level", "logical"));
+                .start(StillServer.of(major)
+                        .with("fsync", "off")
+                        .with("wal_level", "logical")
+                        .with("max_prepared_transactions", "5"));
         Database administrator = Database.at(server.target("postgres"));
         administrator.run("CREATE ROLE keeper LOGIN PASSWORD 'unused'");
         administrator.run("CREATE ROLE clerk");
@@ -70,10 +73,19 @@ record ShopDatabase(PostgresServer server, ConnectionTarget target, Database sup
 
     /// The way that is chosen for statements, as though the tables were a thousand times as large.
     Chooser.Choice chosen(String sql) throws SQLException {
-        try (Connection connection = database().open();
-                ScaleModel model = new ScaleModelBuilder(EmbeddedServers.standard(), Connections.standard())
-                        .build(new Capture(connection, CaptureOptions.standard(), StatementStatistics::read).run())) {
-            return Chooser.choose(model, sql, SLOW);
+        try (ScaleModel model = model()) {
+            return chosen(model, sql);
+        }
+    }
+
+    static Chooser.Choice chosen(ScaleModel model, String sql) {
+        return Chooser.choose(model, sql, SLOW);
+    }
+
+    ScaleModel model() throws SQLException {
+        try (Connection connection = database().open()) {
+            return new ScaleModelBuilder(EmbeddedServers.standard(), Connections.standard())
+                    .build(new Capture(connection, CaptureOptions.standard(), StatementStatistics::read).run());
         }
     }
 
