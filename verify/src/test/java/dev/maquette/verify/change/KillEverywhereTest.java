@@ -30,7 +30,7 @@ class KillEverywhereTest {
         ALTER TABLE shop.line ALTER COLUMN item SET DEFAULT 0
         """;
     private static final String ROWS = "SELECT string_agg(id || ':' || version, ',' ORDER BY id) FROM shop.item";
-    private static final int SPREAD = 5;
+    private static final int SPREAD = 3;
 
     /// Ends the session that sends the statement of a number, counted over all sessions of the change.
     private static final class Killer implements Boundary {

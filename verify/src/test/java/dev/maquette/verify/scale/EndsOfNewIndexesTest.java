@@ -2,10 +2,13 @@ package dev.maquette.verify.scale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maquette.embedded.EmbeddedServers;
 import dev.maquette.plan.Explain;
 import dev.maquette.plan.Plan;
 import dev.maquette.plan.PlanText;
+import dev.maquette.postgres.ServerSpec;
 import dev.maquette.scale.WhatIf;
+import dev.maquette.verify.load.StillServer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -80,9 +83,12 @@ class EndsOfNewIndexesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {14, 15, 16, 17, 18})
+    @ValueSource(ints = {14, 16, 18})
     void aTriedIndexShowsTheEndsThatABuiltOneShows(int major) throws Exception {
-        try (ModelledDatabase database = ModelledDatabase.of(major, setup());
+        // A page that is being written while VACUUM comes by is not marked as visible to all.
+        ServerSpec still =
+                StillServer.of(major).with("bgwriter_lru_maxpages", "0").with("checkpoint_timeout", "1h");
+        try (ModelledDatabase database = ModelledDatabase.of(still, setup(), EmbeddedServers.standard());
                 Statement production = database.source().createStatement();
                 WhatIf scope = database.model().whatIf()) {
             String withoutIndexes = "DROP INDEX "
