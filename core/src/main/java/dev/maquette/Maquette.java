@@ -389,7 +389,7 @@ public final class Maquette {
     ///
     /// @throws dev.maquette.model.MaquetteException `statement` when one fails or no way is known,
     ///     `connection` when the model's server is lost
-    public Chooser.Choice chooseChange(ScaleModel model, String sql, Rates rates) {
+    public List<Chooser.Choice> chooseChange(ScaleModel model, String sql, Rates rates) {
         return Chooser.choose(model, sql, rates);
     }
 

@@ -3,29 +3,47 @@ package dev.maquette.change;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import dev.maquette.model.QualifiedName;
-import dev.maquette.workload.text.Lexer;
+import dev.maquette.workload.text.FilePart;
+import dev.maquette.workload.text.FileParts;
 import dev.maquette.workload.text.Token;
 import dev.maquette.workload.text.TokenKind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /// An `ALTER TABLE` statement, taken apart as far as a change needs it.
 ///
 /// @param table the table
 /// @param action all that stands behind the table's name
-record AlterTable(QualifiedName table, String action) {
-    /// The statement of a text.
+/// @param types by column whose type it changes, the new type
+record AlterTable(QualifiedName table, String action, Map<String, String> types) {
+    AlterTable {
+        types = Map.copyOf(types);
+    }
+
+    /// The statements of a text.
     ///
-    /// @throws dev.maquette.model.MaquetteException `statement` when it is none that can be carried out online
-    static AlterTable parse(String text) {
-        List<Token> tokens = Lexer.tokens(text).stream()
-                .filter(token -> token.kind() != TokenKind.COMMENT && !token.isSymbol(";"))
-                .toList();
+    /// @throws dev.maquette.model.MaquetteException `statement` when there is none, or one that cannot be carried
+    ///     out online
+    static List<AlterTable> all(String text) {
+        List<AlterTable> all =
+                FileParts.of(text).stream().map(part -> parse(text, part)).toList();
+        if (all.isEmpty()) {
+            throw unfit(text, "It is empty.", "Give a statement: ALTER TABLE schema.table …");
+        }
+        return all;
+    }
+
+    private static AlterTable parse(String file, FilePart part) {
+        String text = part.sql(file);
+        List<Token> tokens = part.tokens();
         if (tokens.size() < 6
                 || !tokens.get(0).isWord("ALTER")
                 || !tokens.get(1).isWord("TABLE")) {
-            throw unfit(text, "It is no ALTER TABLE.", "Give one statement for one table.");
+            throw unfit(text, "It is no ALTER TABLE.", "Give it as a change of its own.");
         }
         int name = tokens.get(2).isWord("ONLY") ? 3 : 2;
         if (!tokens.get(name + 1).isSymbol(".")) {
@@ -33,9 +51,8 @@ record AlterTable(QualifiedName table, String action) {
         }
         refuseUsing(text, tokens);
         QualifiedName table = new QualifiedName(named(tokens.get(name)), named(tokens.get(name + 2)));
-        String action =
-                text.substring(tokens.get(name + 3).start(), tokens.getLast().end());
-        return new AlterTable(table, action);
+        List<Token> action = tokens.subList(name + 3, tokens.size());
+        return new AlterTable(table, text(file, action), types(file, action));
     }
 
     /// The shadow table is altered while it has no rows, so that `USING` would convert none.
@@ -49,6 +66,47 @@ record AlterTable(QualifiedName table, String action) {
                     "A change copies rows and does not convert them by USING.",
                     "Leave it out, and give the value as --expression COLUMN=SQL.");
         }
+    }
+
+    private static Map<String, String> types(String file, List<Token> action) {
+        var types = new LinkedHashMap<String, String>();
+        for (List<Token> one : clauses(action)) {
+            int column = one.size() > 1 && one.get(1).isWord("COLUMN") ? 2 : 1;
+            int set = one.size() > column + 2 && one.get(column + 1).isWord("SET") ? column + 3 : column + 1;
+            if (one.getFirst().isWord("ALTER")
+                    && one.size() > set + 1
+                    && one.get(set).isWord("TYPE")) {
+                types.put(named(one.get(column)), text(file, upToCollation(one.subList(set + 1, one.size()))));
+            }
+        }
+        return types;
+    }
+
+    private static List<Token> upToCollation(List<Token> type) {
+        return type.stream().takeWhile(token -> !token.isWord("COLLATE")).toList();
+    }
+
+    /// What stands between the commas that are in no brackets.
+    private static List<List<Token>> clauses(List<Token> action) {
+        var clauses = new ArrayList<List<Token>>();
+        int from = 0;
+        int brackets = 0;
+        for (int i = 0; i < action.size(); i++) {
+            brackets += action.get(i).isSymbol("(") ? 1 : 0;
+            brackets -= action.get(i).isSymbol(")") ? 1 : 0;
+            if (brackets == 0 && action.get(i).isSymbol(",")) {
+                clauses.add(action.subList(from, i));
+                from = i + 1;
+            }
+        }
+        clauses.add(action.subList(from, action.size()));
+        return clauses.stream().filter(clause -> !clause.isEmpty()).toList();
+    }
+
+    private static String text(String file, List<Token> tokens) {
+        return tokens.isEmpty()
+                ? ""
+                : file.substring(tokens.getFirst().start(), tokens.getLast().end());
     }
 
     private static String named(Token token) {

@@ -1,6 +1,8 @@
 package dev.maquette.change;
 
 import dev.maquette.change.journal.Phase;
+import dev.maquette.model.Problem;
+import dev.maquette.model.ProblemCode;
 import dev.maquette.model.QualifiedName;
 import java.util.List;
 import java.util.Map;
@@ -35,14 +37,25 @@ public record ChangePlan(
         return new ChangePlan(table, List.of(actions), Map.of(), Map.of(), Optional.empty(), Optional.empty());
     }
 
-    /// The change that an `ALTER TABLE` statement asks for.
+    /// The change that `ALTER TABLE` statements for one table ask for.
     ///
     /// @param reverse by column of the old shape, its value for the way back
     /// @throws dev.maquette.model.MaquetteException `statement` when it cannot be carried out online
-    public static ChangePlan of(String statement, Map<String, String> expressions, Map<String, String> reverse) {
-        AlterTable alter = AlterTable.parse(statement);
+    public static ChangePlan of(String statements, Map<String, String> expressions, Map<String, String> reverse) {
+        List<AlterTable> all = AlterTable.all(statements);
+        QualifiedName table = all.getFirst().table();
+        if (!all.stream().allMatch(one -> one.table().equals(table))) {
+            throw Problem.of(ProblemCode.STATEMENT, "the statements alter more than one table")
+                    .withHint("Give those for one table, or leave it to Maquette how they are carried out.")
+                    .toException();
+        }
         return new ChangePlan(
-                alter.table(), List.of(alter.action()), expressions, reverse, Optional.empty(), Optional.empty());
+                table,
+                all.stream().map(AlterTable::action).toList(),
+                expressions,
+                reverse,
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Override

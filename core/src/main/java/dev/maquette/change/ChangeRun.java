@@ -35,8 +35,8 @@ import java.util.concurrent.locks.LockSupport;
 final class ChangeRun implements Run {
     private static final int FEW = 100;
 
-    /// While the time for the exchange is waited for, all rows are compared again so often.
-    private static final Duration COMPARED_EVERY = Duration.ofMinutes(30);
+    /// For how long a comparison gives the right to exchange the tables.
+    private static final Duration COMPARED = Duration.ofMinutes(30);
 
     private static final Duration STEP = Duration.ofSeconds(1);
 
@@ -74,8 +74,11 @@ final class ChangeRun implements Run {
             case BACKFILL -> fill(state);
             case VERIFY -> verify(state);
             case CUTOVER -> {
-                awaitWindow(state);
-                exchange(state);
+                if (isStillCompared(state)) {
+                    exchange(state);
+                } else {
+                    session.transaction(() -> journal.enter(change, Phase.VERIFY, state.active()));
+                }
             }
             case STEPS, SOAK, DONE, ABORTED ->
                 throw new IllegalStateException("nothing is to be done in " + state.phase());
@@ -83,9 +86,7 @@ final class ChangeRun implements Run {
     }
 
     private void prepare(JournaledChange state) {
-        if (!journal.did(change, "shadow")) {
-            session.transaction(() -> makeShadow(CatalogJson.read(state.plan(), ChangePlan.class)));
-        }
+        journal.once(change, "shadow", () -> makeShadow(CatalogJson.read(state.plan(), ChangePlan.class)));
         untilUnlocked(() -> session.transaction(() -> {
             guard(state).requireShape(Side.OLD);
             new CaptureLog(transfer(), Side.OLD).attach().forEach(session::execute);
@@ -101,7 +102,6 @@ final class ChangeRun implements Run {
         }
         journal.keepTransfer(change, CatalogJson.write(transfer));
         new DriftGuard(session, change, plan.table()).remember(Side.OLD);
-        journal.done(change, "shadow", "");
     }
 
     private DriftGuard guard(JournaledChange state) {
@@ -130,15 +130,6 @@ final class ChangeRun implements Run {
         session.transaction(() -> journal.enter(change, Phase.VERIFY, Side.OLD));
     }
 
-    private void build(String step, String sql) {
-        if (!journal.did(change, step)) {
-            session.transaction(() -> {
-                session.execute(sql);
-                journal.done(change, step, "");
-            });
-        }
-    }
-
     private void verify(JournaledChange state) {
         compare(state, transfer());
         session.transaction(() -> journal.enter(change, Phase.CUTOVER, state.active()));
@@ -162,25 +153,30 @@ final class ChangeRun implements Run {
         }
     }
 
-    /// Keeps the tables in step and compared until they may be exchanged.
-    private void awaitWindow(JournaledChange state) {
+    /// Keeps the tables in step until they may be exchanged.
+    ///
+    /// @return whether that was while the comparison holds
+    private boolean isStillCompared(JournaledChange state) {
         Transfer transfer = transfer();
         Supervisor supervisor = supervisor(state, transfer);
         var tally = new Tally(Task.WAIT, 0, 0);
-        long compared = System.nanoTime();
-        while (options.window()
-                .filter(one -> !one.contains(LocalTime.now(ZoneId.systemDefault())))
-                .isPresent()) {
+        catchUp(state, transfer, supervisor);
+        while (isCompared() && !isTime()) {
             supervisor.look(tally);
-            if (System.nanoTime() - compared > COMPARED_EVERY.toNanos()) {
-                // Should the tables differ, the right to exchange them is gone.
-                session.transaction(() -> journal.enter(change, Phase.VERIFY, state.active()));
-                verify(state);
-                compared = System.nanoTime();
-            }
-            catchUp(state, transfer, supervisor);
             LockSupport.parkNanos(STEP.toNanos());
+            catchUp(state, transfer, supervisor);
         }
+        return isCompared();
+    }
+
+    private boolean isCompared() {
+        return journal.age(change).compareTo(COMPARED) < 0;
+    }
+
+    private boolean isTime() {
+        return options.window()
+                .filter(one -> !one.contains(LocalTime.now(ZoneId.systemDefault())))
+                .isEmpty();
     }
 
     private void exchange(JournaledChange state) {
@@ -208,23 +204,9 @@ final class ChangeRun implements Run {
         require(state.phase() == Phase.SOAK, "soak", state);
         guard(state).requireUnchanged(state.active());
         validate();
-        Optional<String> reason = keepInStep(state);
+        Optional<String> reason = carryOver(state.active()).map(problem -> cannotHold(state, problem));
         if (!reason.equals(state.stopped())) {
             session.transaction(() -> journal.stop(change, reason));
-        }
-    }
-
-    /// @return why the tables cannot be exchanged back, if so
-    private Optional<String> keepInStep(JournaledChange state) {
-        try {
-            new Reconciler(session, transfer(), state.active()).drain(FEW, Integer.MAX_VALUE);
-            return Optional.empty();
-        } catch (MaquetteException failure) {
-            if (!isUnfit(failure)) {
-                throw failure;
-            }
-            return Optional.of("the " + state.active().other().word() + " table cannot hold what was written since: "
-                    + failure.problem().message());
         }
     }
 
@@ -233,7 +215,7 @@ final class ChangeRun implements Run {
         for (int i = 0; i < validations.size(); i++) {
             String step = Cutover.VALIDATION + (i + 1);
             String sql = validations.get(i);
-            untilUnlocked(() -> build(step, sql));
+            untilUnlocked(() -> journal.once(change, step, () -> session.execute(sql)));
         }
     }
 
@@ -254,7 +236,9 @@ final class ChangeRun implements Run {
         String verb = side == Side.OLD ? "revert" : "cut over";
         require(state.phase() == Phase.SOAK, verb, state);
         Transfer transfer = transfer();
-        carryOver(transfer, state.active());
+        carryOver(state.active()).ifPresent(problem -> {
+            throw noWay(state, problem);
+        });
         compare(state, transfer);
         exchange(state);
     }
@@ -268,20 +252,30 @@ final class ChangeRun implements Run {
         }
     }
 
-    private void carryOver(Transfer transfer, Side active) {
+    /// @return what the table that waits refused, if it cannot hold what was written since
+    private Optional<Problem> carryOver(Side active) {
         try {
-            new Reconciler(session, transfer, active).drain(FEW, Integer.MAX_VALUE);
+            new Reconciler(session, transfer(), active).drain(FEW, Integer.MAX_VALUE);
+            return Optional.empty();
         } catch (MaquetteException failure) {
             if (!isUnfit(failure)) {
                 throw failure;
             }
-            String other = active == Side.NEW ? "taken back" : "carried out again";
-            throw Problem.of(ProblemCode.REFUSED, "change " + change + " cannot be " + other)
-                    .withDetail("The " + active.other().word() + " table cannot hold what was written since: "
-                            + failure.problem().message())
-                    .withHint("Finish the change, or remove the rows that do not fit.")
-                    .toException(failure);
+            return Optional.of(failure.problem());
         }
+    }
+
+    private static String cannotHold(JournaledChange state, Problem problem) {
+        return "the " + state.active().other().word() + " table cannot hold what was written since: "
+                + problem.message();
+    }
+
+    private MaquetteException noWay(JournaledChange state, Problem problem) {
+        String other = state.active() == Side.NEW ? "taken back" : "carried out again";
+        return Problem.of(ProblemCode.REFUSED, "change " + change + " cannot be " + other)
+                .withDetail("By now " + cannotHold(state, problem))
+                .withHint("Finish the change, or remove the rows that do not fit.")
+                .toException();
     }
 
     @Override

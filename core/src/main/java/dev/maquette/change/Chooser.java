@@ -22,11 +22,15 @@ import dev.maquette.model.MaquetteException;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import dev.maquette.model.QualifiedName;
+import dev.maquette.model.schema.Schema;
 import dev.maquette.scale.ScaleModel;
+import dev.maquette.sql.Identifier;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -58,16 +62,27 @@ public final class Chooser {
         }
     }
 
-    /// Chooses.
+    /// Chooses: one way for all statements when they can be carried out in place, else one for each table.
     ///
     /// @param sql statements that change the schema
+    /// @return the ways in the order in which they are to be gone
     /// @throws MaquetteException `statement` when a statement fails or cannot be executed on the model, or no
     ///     way is known in which it can be carried out online
-    public static Choice choose(ScaleModel model, String sql, Rates rates) {
+    public static List<Choice> choose(ScaleModel model, String sql, Rates rates) {
         return new Chooser(model, sql, rates).choose();
     }
 
-    private Choice choose() {
+    /// The statements, behind those that change the columns alike that refer to what they change.
+    ///
+    /// @param sql `ALTER TABLE` statements
+    /// @throws MaquetteException `statement` when there is another one
+    public static String withReferringColumns(Schema schema, String sql) {
+        var statements = new ArrayList<>(ReferringColumns.statements(schema, AlterTable.all(sql)));
+        statements.add(sql);
+        return String.join(";\n", statements);
+    }
+
+    private List<Choice> choose() {
         Migration migration = MigrationReader.plain("the change", sql);
         CheckResult check = Checker.check(model, List.of(migration), rates);
         requireExecuted(check);
@@ -78,14 +93,14 @@ public final class Chooser {
         }
         if (check.verdict() != Verdict.DANGEROUS) {
             considered.add("instant: each lock is needed for a moment only");
-            return inPlace(Engine.INSTANT, check);
+            return List.of(inPlace(Engine.INSTANT, check));
         }
         considered.add("not instant: " + dangers(check));
         Optional<SafeSequence> safe = SafeSequences.of(model, check)
                 .filter(SafeSequence::usable)
                 .filter(sequence -> sequence.check().verdict() != Verdict.DANGEROUS);
         if (safe.isPresent()) {
-            return inSteps(safe.get());
+            return List.of(inSteps(safe.get()));
         }
         considered.add("not constraint or index: it has no form that leads to the same schema without long locks");
         return copied();
@@ -107,7 +122,7 @@ public final class Chooser {
                 }
                 case Outcome.NotChecked(String reason) ->
                     throw unfit(statement.statement().sql(), reason);
-                case Outcome.NotReached _ -> throw unfit(statement.statement().sql(), "It was not reached.");
+                case Outcome.NotReached _ -> {} // Behind one that is for copies; it is tried on the copy.
             }
         }
     }
@@ -153,18 +168,45 @@ public final class Chooser {
         return inPlace(engine, sequence.check());
     }
 
-    /// A copy in the new shape takes the place of the table.
-    private Choice copied() {
+    /// Tables of which one has to be copied go their ways one after the other.
+    private List<Choice> copied() {
+        Map<QualifiedName, List<String>> tables = byTable();
+        if (tables.size() == 1) {
+            return List.of(copy());
+        }
+        return tables.values().stream()
+                .flatMap(statements -> choose(model, String.join(";\n", statements), rates).stream())
+                .toList();
+    }
+
+    /// The statements by table, in the order of the last statement for each.
+    private Map<QualifiedName, List<String>> byTable() {
+        Map<QualifiedName, List<String>> tables = new LinkedHashMap<>();
+        for (AlterTable one : alterations()) {
+            List<String> statements = Objects.requireNonNullElseGet(tables.remove(one.table()), ArrayList::new);
+            statements.add("ALTER TABLE " + Identifier.quote(one.table()) + " " + one.action());
+            tables.put(one.table(), statements);
+        }
+        return tables;
+    }
+
+    private List<AlterTable> alterations() {
         try {
-            Plan plan = ChangePlan.of(sql, Map.of(), Map.of());
-            considered.add("table: a copy in the new shape is kept in step and exchanged for it");
-            return new Choice(plan, Engine.TABLE, considered);
+            return AlterTable.all(sql);
         } catch (MaquetteException failure) {
             throw Problem.of(ProblemCode.STATEMENT, failure.problem().message())
                     .withDetail(String.join("; ", considered) + "; not table: "
                             + failure.problem().detail().orElse(""))
                     .toException(failure);
         }
+    }
+
+    /// A copy in the new shape takes the place of the table.
+    private Choice copy() {
+        considered.add("table: a copy in the new shape is kept in step and exchanged for it");
+        ReferringColumns.statements(model.snapshot().schema(), alterations())
+                .forEach(statement -> considered.add("beside it, for columns that refer to it: " + statement));
+        return new Choice(ChangePlan.of(sql, Map.of(), Map.of()), Engine.TABLE, considered);
     }
 
     private Choice inPlace(Engine engine, CheckResult check) {
@@ -178,7 +220,7 @@ public final class Chooser {
             steps.add(step(parts.get(i), batches.get(i), ways.get(i)));
         }
         return new Choice(
-                new StepPlan(table(check), engine, conditions(check), steps, Optional.empty()), engine, considered);
+                new StepPlan(tables(check), engine, conditions(check), steps, Optional.empty()), engine, considered);
     }
 
     private static Batch batch(MigrationCheck.PartCheck part) {
@@ -222,13 +264,18 @@ public final class Chooser {
                 .toList();
     }
 
-    private QualifiedName table(CheckResult check) {
-        return check.migrations().stream()
+    private List<QualifiedName> tables(CheckResult check) {
+        List<QualifiedName> tables = check.migrations().stream()
                 .flatMap(migration -> migration.parts().stream())
                 .flatMap(Chooser::locks)
-                .max(Comparator.comparing(HeldLock::mode))
+                .sorted(Comparator.comparing(HeldLock::mode).reversed())
                 .map(HeldLock::table)
-                .orElseThrow(() -> unfit(sql, "It changes no table that is there; it can be executed as it is."));
+                .distinct()
+                .toList();
+        if (tables.isEmpty()) {
+            throw unfit(sql, "It changes no table that is there; it can be executed as it is.");
+        }
+        return tables;
     }
 
     private static List<RowTest> conditions(CheckResult check) {

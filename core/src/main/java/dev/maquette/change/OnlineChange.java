@@ -2,6 +2,7 @@ package dev.maquette.change;
 
 import dev.maquette.catalog.CatalogJson;
 import dev.maquette.change.cutover.Cutover;
+import dev.maquette.change.journal.Beginning;
 import dev.maquette.change.journal.Journal;
 import dev.maquette.change.journal.JournaledChange;
 import dev.maquette.change.journal.Phase;
@@ -21,7 +22,9 @@ import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import dev.maquette.model.QualifiedName;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -83,20 +86,37 @@ public record OnlineChange(ConnectionSource source, ChangeOptions options, Bound
     /// @throws dev.maquette.model.MaquetteException as [#plan] does, and `refused` when another change of the
     ///     table is under way or the plan was made for the table as it was
     public int begin(Plan plan) {
+        return begin(List.of(plan));
+    }
+
+    /// Begins changes that belong together, all of them or none.
+    ///
+    /// @param plans in the order in which the tables are to be exchanged; at least one
+    /// @return the number of the first, which is that of the series
+    /// @throws dev.maquette.model.MaquetteException as for one change
+    int begin(List<Plan> plans) {
         try (Session session = sessions().open()) {
-            Plan checked = check(session, plan);
-            if (plan.fingerprint().isPresent() && !plan.fingerprint().equals(checked.fingerprint())) {
-                throw Problem.of(ProblemCode.REFUSED, "the plan was made for table " + plan.table() + " as it was")
-                        .withHint("Make it again by maquette change plan, and read it.")
-                        .toException();
-            }
+            List<Plan> checked =
+                    plans.stream().map(plan -> checkAgain(session, plan)).toList();
             return session.transaction("BEGIN", () -> {
                 var journal = new Journal(session);
                 journal.create();
-                journal.requireNoOther(plan.table());
-                return journal.begin(plan.table(), plan.start(), checked.document());
+                plans.forEach(plan -> journal.requireNoOther(plan.table()));
+                return journal.begin(checked.stream()
+                        .map(plan -> new Beginning(plan.table(), plan.start(), plan.document()))
+                        .toList());
             });
         }
+    }
+
+    private Plan checkAgain(Session session, Plan plan) {
+        Plan checked = check(session, plan);
+        if (plan.fingerprint().isPresent() && !plan.fingerprint().equals(checked.fingerprint())) {
+            throw Problem.of(ProblemCode.REFUSED, "the plan was made for table " + plan.table() + " as it was")
+                    .withHint("Make it again by maquette change plan, and read it.")
+                    .toException();
+        }
+        return checked;
     }
 
     /// Takes a change as far as this phase, or as far as it gets.
@@ -118,10 +138,7 @@ public record OnlineChange(ConnectionSource source, ChangeOptions options, Bound
     /// @param with the new limits, made of those that hold
     public void throttle(int change, UnaryOperator<Limits> with) {
         journaled(change, journal -> {
-            Limits now = journal.change(change)
-                    .limits()
-                    .map(document -> CatalogJson.read(document, Limits.class))
-                    .orElse(options.limits());
+            Limits now = Limits.of(journal.change(change)).orElse(options.limits());
             journal.keepLimits(change, CatalogJson.write(with.apply(now)));
         });
     }
@@ -135,7 +152,7 @@ public record OnlineChange(ConnectionSource source, ChangeOptions options, Bound
                             .map(one -> new ChangeStatus(
                                     one,
                                     new Ownership(session, one.id()).isTaken(),
-                                    one.limits().map(document -> CatalogJson.read(document, Limits.class)),
+                                    Limits.of(one),
                                     one.progress().map(document -> CatalogJson.read(document, Progress.class)),
                                     journal.detail(one.id(), Cutover.LOCK)))
                             .toList()
@@ -157,22 +174,25 @@ public record OnlineChange(ConnectionSource source, ChangeOptions options, Bound
     ///
     /// @throws dev.maquette.model.MaquetteException as [#run] does
     public void soak(int change) {
-        soak(change, Duration.ZERO);
+        soak(List.of(change), Duration.ZERO);
     }
 
-    /// Keeps the table that waits in step for so long, once the tables are exchanged.
+    /// Keeps the tables that wait in step for so long, once the tables are exchanged.
     ///
     /// @throws dev.maquette.model.MaquetteException as [#run] does
-    public void soak(int change, Duration time) {
+    void soak(List<Integer> changes, Duration time) {
         long deadline = System.nanoTime() + time.toNanos();
         try (Session session = sessions().open()) {
-            new Ownership(session, change).take();
-            Run run = run(session, change);
-            soak(session, change, run);
+            changes.forEach(change -> new Ownership(session, change).take());
+            Map<Integer, Run> runs = new LinkedHashMap<>();
+            changes.forEach(change -> runs.put(change, run(session, change)));
+            runs.forEach((change, run) -> soak(session, change, run));
             while (System.nanoTime() < deadline) {
                 LockSupport.parkNanos(ROUND.toNanos());
-                Supervisor.requireGoingOn(new Journal(session).change(change), monitor);
-                soak(session, change, run);
+                runs.forEach((change, run) -> {
+                    Supervisor.requireGoingOn(new Journal(session).change(change), monitor);
+                    soak(session, change, run);
+                });
             }
         }
     }

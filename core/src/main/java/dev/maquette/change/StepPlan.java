@@ -10,21 +10,27 @@ import java.util.Optional;
 
 /// A change made in place.
 ///
-/// @param table the table that is changed first
+/// @param tables the tables that are in use and locked, the one that is changed most first
 /// @param engine by what kind of statements
 /// @param conditions what rows have to satisfy
 /// @param steps in their order
-/// @param fingerprint of the table, when the plan was made for it as it was then
+/// @param fingerprint of the first table, when the plan was made for it as it was then
 public record StepPlan(
-        QualifiedName table,
+        List<QualifiedName> tables,
         Engine engine,
         List<RowTest> conditions,
         List<PlannedStep> steps,
         Optional<String> fingerprint)
         implements Plan {
     public StepPlan {
+        tables = List.copyOf(tables);
         conditions = List.copyOf(conditions);
         steps = List.copyOf(steps);
+    }
+
+    @Override
+    public QualifiedName table() {
+        return tables.getFirst();
     }
 
     @Override
@@ -34,7 +40,7 @@ public record StepPlan(
 
     @Override
     public StepPlan withFingerprint(String value) {
-        return new StepPlan(table, engine, conditions, steps, Optional.of(value));
+        return new StepPlan(tables, engine, conditions, steps, Optional.of(value));
     }
 
     /// What leads back once so many steps are done.

@@ -12,7 +12,6 @@ import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /// A change in place: each step is a transaction with its entry in the journal, or a statement outside of any
 /// with an entry before and one after it.
@@ -59,24 +58,17 @@ final class StepRun implements Run {
     }
 
     private void execute(String step, Batch batch) {
-        if (journal.did(change, step)) {
-            return;
-        }
-        if (batch.outside()) {
-            outside(step, batch.statements().getFirst());
-        } else {
+        if (!batch.outside()) {
             Attempts.untilUnlocked(
-                    () -> session.transaction(() -> {
-                        batch.statements().forEach(session::execute);
-                        journal.done(change, step, "");
-                    }),
-                    patience);
+                    () -> journal.once(change, step, () -> batch.statements().forEach(session::execute)), patience);
+        } else if (!journal.did(change, step)) {
+            outside(step, batch.statements().getFirst());
         }
     }
 
     private void outside(String step, String sql) {
         if (!wasDone(step)) {
-            var trace = new IndexTrace(session, plan.table());
+            var trace = new IndexTrace(session, plan.tables());
             String before = trace.before();
             session.transaction(() -> journal.done(change, step + BEGAN, before));
             try {
@@ -100,11 +92,10 @@ final class StepRun implements Run {
 
     /// Whether a statement outside of a transaction was done without its second entry.
     private boolean wasDone(String step) {
-        Optional<String> before = journal.detail(change, step + BEGAN);
-        var done = new boolean[1];
-        before.ifPresent(remembered -> session.patiently(
-                Duration.ZERO, () -> done[0] = new IndexTrace(session, plan.table()).isDone(remembered)));
-        return done[0];
+        return journal.detail(change, step + BEGAN)
+                .map(before ->
+                        session.patiently(Duration.ZERO, () -> new IndexTrace(session, plan.tables()).isDone(before)))
+                .orElse(false);
     }
 
     @Override

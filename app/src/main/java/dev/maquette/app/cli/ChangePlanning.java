@@ -9,15 +9,23 @@ import dev.maquette.change.Plan;
 import dev.maquette.hazard.Rates;
 import dev.maquette.model.Snapshot;
 import dev.maquette.scale.ScaleModel;
-import java.util.Map;
+import java.util.List;
 
 /// Makes the plan of an online change.
 ///
 /// @param console where it is said what is done
 /// @param database the database
 record ChangePlanning(Console console, Source.Live database) {
-    /// Chooses the way on the scale model, and says why.
-    Plan choose(String sql) {
+    /// The plans for what is wanted.
+    List<Plan> plans(WantedOptions wanted) {
+        return wanted.copied()
+                ? List.of(ChangePlan.of(wanted.sql(), wanted.expressions(), wanted.reverse()))
+                : choose(wanted);
+    }
+
+    /// Chooses the ways on the scale model, and says why.
+    private List<Plan> choose(WantedOptions wanted) {
+        String sql = wanted.sql();
         var progress = new ProgressLine(console);
         Maquette maquette = Architect.maquette();
         progress.step("reading schema, statistics and workload");
@@ -25,17 +33,18 @@ record ChangePlanning(Console console, Source.Live database) {
         progress.step("building the scale model");
         try (ScaleModel model = maquette.model(snapshot)) {
             progress.step("executing the change on a copy of its schema");
-            Chooser.Choice choice = maquette.chooseChange(model, sql, Rates.assumed());
+            String all = wanted.withChildren() ? Chooser.withReferringColumns(snapshot.schema(), sql) : sql;
+            List<Chooser.Choice> choices = maquette.chooseChange(model, all, Rates.assumed());
             progress.done();
-            choice.considered().forEach(line -> console.err().println(line));
-            return choice.plan();
+            choices.forEach(this::explain);
+            return choices.stream().map(Chooser.Choice::plan).toList();
         } finally {
             progress.done();
         }
     }
 
-    /// The plan to copy a table, with values for some of its columns.
-    Plan copy(String statement, Map<String, String> expressions, Map<String, String> reverse) {
-        return ChangePlan.of(statement, expressions, reverse);
+    private void explain(Chooser.Choice choice) {
+        console.err().println(choice.plan().table() + ":");
+        choice.considered().forEach(line -> console.err().println("  " + line));
     }
 }

@@ -3,8 +3,8 @@ package dev.maquette.app.cli;
 import dev.maquette.Source;
 import dev.maquette.app.report.ChangeText;
 import dev.maquette.change.ChangeOptions;
+import dev.maquette.change.ChangeSeries;
 import dev.maquette.change.ChangeStatus;
-import dev.maquette.change.OnlineChange;
 import dev.maquette.change.Plan;
 import dev.maquette.change.Window;
 import dev.maquette.change.journal.JournaledChange;
@@ -18,10 +18,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,23 +52,8 @@ final class ChangeVerb implements Verb {
     @Parameters(index = "1", paramLabel = "URL", description = "The database, as the owner of the table.")
     private String url = "";
 
-    @Option(names = "--alter", paramLabel = "STATEMENT", description = "For plan: the statement, or several.")
-    private String statement = "";
-
-    @Option(
-            names = "--expression",
-            paramLabel = "COLUMN=SQL",
-            description = "For plan: the value of a column of the new shape, over those of the old one.")
-    private Map<String, String> expressions = Map.of();
-
-    @Option(
-            names = "--reverse",
-            paramLabel = "COLUMN=SQL",
-            description = "For plan: the value of a column of the old shape, for the way back.")
-    private Map<String, String> reverse = Map.of();
-
-    @Option(names = "--copy", description = "For plan: copy the table and exchange it, whatever else would do.")
-    private boolean copy;
+    @Mixin
+    private WantedOptions wanted = new WantedOptions();
 
     @Option(names = "--plan", paramLabel = "FILE", description = "For run: begin the change of this plan.")
     private Optional<Path> plan = Optional.empty();
@@ -108,7 +93,10 @@ final class ChangeVerb implements Verb {
     @Option(names = "--once", description = "For soak: one round.")
     private boolean once;
 
-    @Option(names = "--change", paramLabel = "N", description = "The change, when more than one is under way.")
+    @Option(
+            names = "--change",
+            paramLabel = "N",
+            description = "The change, or one of those that belong together, when others are under way as well.")
     private OptionalInt number = OptionalInt.empty();
 
     ChangeVerb(Console console) {
@@ -151,7 +139,7 @@ final class ChangeVerb implements Verb {
         try (Interruption interruption = LONG.contains(action) ? Interruption.open() : Interruption.ignored()) {
             var monitor = new ChangeMonitor(console, interruption);
             try {
-                act(Architect.maquette().changes(live, options(), monitor), live);
+                act(new ChangeSeries(Architect.maquette().changes(live, options(), monitor)), live);
                 monitor.done();
                 return ExitCode.DONE;
             } catch (MaquetteException failure) {
@@ -178,59 +166,58 @@ final class ChangeVerb implements Verb {
                 .withWindow(window.map(Window::parse));
     }
 
-    private void act(OnlineChange changes, Source.Live live) {
+    private void act(ChangeSeries series, Source.Live live) {
         switch (action) {
-            case plan -> console.out().println(changes.plan(wanted(live)).document());
-            case run -> run(changes, plan.map(this::read).map(changes::begin).orElseGet(() -> chosen(changes)));
-            case status -> changes.status().forEach(this::print);
-            default -> act(changes, chosen(changes));
+            case plan ->
+                console.out().println(Plan.document(series.plan(new ChangePlanning(console, live).plans(wanted))));
+            case run -> run(series, plan.map(this::read).map(series::begin).orElseGet(() -> chosen(series)));
+            case status -> series.changes().status().forEach(this::print);
+            default -> act(series, chosen(series));
         }
     }
 
-    private void act(OnlineChange changes, int change) {
-        throttle(changes, change);
+    private void act(ChangeSeries series, int number) {
+        throttle(series, number);
         switch (action) {
-            case cutover -> changes.cutOver(change);
-            case pause -> changes.pause(change, true);
-            case resume -> changes.pause(change, false);
+            case cutover -> series.cutOver(number);
+            case pause -> series.pause(number, true);
+            case resume -> series.pause(number, false);
             case soak ->
-                changes.soak(
-                        change,
+                series.soak(
+                        number,
                         once ? Duration.ZERO : time.map(TimeSpan::duration).orElse(ENDLESS));
-            case revert -> changes.revert(change);
-            case finish -> changes.finish(change);
-            case abort -> changes.abort(change);
+            case revert -> series.revert(number);
+            case finish -> series.finish(number);
+            case abort -> series.abort(number);
             default -> {}
         }
-        print(changes, change);
+        print(series, number);
     }
 
     /// Limits that are given hold from now on, for whatever program works at the change.
-    private void throttle(OnlineChange changes, int change) {
+    private void throttle(ChangeSeries series, int number) {
         if (limits.isGiven()) {
-            changes.throttle(change, limits::over);
+            series.throttle(number, limits::over);
         }
     }
 
-    private Plan wanted(Source.Live live) {
-        var planning = new ChangePlanning(console, live);
-        boolean copied = copy || !expressions.isEmpty() || !reverse.isEmpty();
-        return copied ? planning.copy(statement, expressions, reverse) : planning.choose(statement);
+    private void run(ChangeSeries series, int number) {
+        throttle(series, number);
+        series.run(number, hold ? Phase.CUTOVER : Phase.SOAK);
+        print(series, number);
     }
 
-    private void run(OnlineChange changes, int change) {
-        throttle(changes, change);
-        changes.run(change, hold ? Phase.CUTOVER : Phase.SOAK);
-        print(changes, change);
+    private void print(ChangeSeries series, int number) {
+        Set<Integer> members =
+                series.members(number).stream().map(JournaledChange::id).collect(Collectors.toSet());
+        series.changes().status().stream()
+                .filter(one -> members.contains(one.change().id()))
+                .forEach(this::print);
     }
 
-    private void print(OnlineChange changes, int change) {
-        changes.status().stream().filter(one -> one.change().id() == change).forEach(this::print);
-    }
-
-    private Plan read(Path file) {
+    private List<Plan> read(Path file) {
         try {
-            return Plan.read(Files.readString(file));
+            return Plan.readAll(Files.readString(file));
         } catch (IOException failure) {
             throw Problem.of(ProblemCode.INPUT, "could not read the plan \"" + file + "\"")
                     .withDetail(failure.toString())
@@ -238,19 +225,22 @@ final class ChangeVerb implements Verb {
         }
     }
 
-    /// The change that was named, or the only one under way.
-    private int chosen(OnlineChange changes) {
+    /// The change that was named, or the only one under way, with those that belong to it.
+    private int chosen(ChangeSeries series) {
         if (number.isPresent()) {
             return number.getAsInt();
         }
-        List<JournaledChange> open =
-                changes.changes().stream().filter(one -> !one.phase().isEnd()).toList();
+        List<Integer> open = series.changes().changes().stream()
+                .filter(one -> !one.phase().isEnd())
+                .map(JournaledChange::series)
+                .distinct()
+                .toList();
         if (open.size() != 1) {
             throw Problem.of(ProblemCode.USAGE, open.size() + " changes are under way")
                     .withHint("Name one by --change N, or begin one by run --plan FILE.")
                     .toException();
         }
-        return open.getFirst().id();
+        return open.getFirst();
     }
 
     private void print(ChangeStatus one) {

@@ -77,9 +77,11 @@ public final class ChangeText {
     /// How a change stands.
     public static List<String> lines(ChangeStatus status) {
         var lines = new ArrayList<String>();
-        lines.add("change %d  %s  phase %s  %s table in use"
+        boolean alone = status.change().series() == status.change().id();
+        lines.add("change %d%s  %s  phase %s  %s table in use"
                 .formatted(
                         status.change().id(),
+                        alone ? "" : " with " + status.change().series(),
                         status.change().table(),
                         status.change().phase().name().toLowerCase(Locale.ROOT),
                         status.change().active().name().toLowerCase(Locale.ROOT)));

@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 ///
 /// @param transfer the change
 /// @param active the side in use
-record RowWriter(Transfer transfer, Side active) {
+public record RowWriter(Transfer transfer, Side active) {
     /// The table in use.
-    String source() {
+    public String source() {
         return transfer.place(active, active);
     }
 
@@ -25,7 +25,7 @@ record RowWriter(Transfer transfer, Side active) {
     }
 
     /// The key of the table in use.
-    KeyText sourceKey() {
+    public KeyText sourceKey() {
         return new KeyText(transfer.key(), active);
     }
 
@@ -34,16 +34,22 @@ record RowWriter(Transfer transfer, Side active) {
         return new KeyText(transfer.key(), active.other());
     }
 
-    /// Writes rows, whether they are there already or not.
+    /// Writes rows that are not there yet.
     ///
     /// @param rows what stands behind `FROM`, with the row of the table in use as `a`
-    String write(String rows) {
+    public String insert(String rows) {
         List<MappedColumn> columns = transfer.columns(active);
         String names =
                 columns.stream().map(column -> Identifier.quote(column.name())).collect(Collectors.joining(", "));
         return "INSERT INTO " + target() + " AS t (" + names + ") OVERRIDING SYSTEM VALUE SELECT "
-                + columns.stream().map(MappedColumn::expression).collect(Collectors.joining(", ")) + " FROM " + rows
-                + " ON CONFLICT (" + targetKey().names() + ") " + update(columns);
+                + columns.stream().map(MappedColumn::expression).collect(Collectors.joining(", ")) + " FROM " + rows;
+    }
+
+    /// Writes rows, whether they are there already or not.
+    ///
+    /// @param rows what stands behind `FROM`, with the row of the table in use as `a`
+    String write(String rows) {
+        return insert(rows) + " ON CONFLICT (" + targetKey().names() + ") " + update(transfer.columns(active));
     }
 
     private String update(List<MappedColumn> columns) {

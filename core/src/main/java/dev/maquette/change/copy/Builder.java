@@ -46,15 +46,12 @@ final class Builder implements Work {
     }
 
     private void build(String step, String sql) {
-        if (!journal.did(transfer.change(), step)) {
-            session.transaction(() -> {
-                session.execute(MEMORY);
-                if (gently) {
-                    session.execute("SET LOCAL max_parallel_maintenance_workers = 0");
-                }
-                session.execute(sql);
-                journal.done(transfer.change(), step, "");
-            });
-        }
+        journal.once(transfer.change(), step, () -> {
+            session.execute(MEMORY);
+            if (gently) {
+                session.execute("SET LOCAL max_parallel_maintenance_workers = 0");
+            }
+            session.execute(sql);
+        });
     }
 }

@@ -1,5 +1,6 @@
 package dev.maquette.change.copy;
 
+import dev.maquette.change.capture.RowWriter;
 import dev.maquette.change.journal.Chunk;
 import dev.maquette.change.journal.Journal;
 import dev.maquette.change.journal.Side;
@@ -7,13 +8,10 @@ import dev.maquette.change.pace.Tally;
 import dev.maquette.change.pace.Work;
 import dev.maquette.change.session.Session;
 import dev.maquette.change.shape.KeyText;
-import dev.maquette.change.shape.MappedColumn;
 import dev.maquette.change.shape.Transfer;
-import dev.maquette.sql.Identifier;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// Copies chunks in one session: claims one in the transaction that copies it, and cuts another when there is
 /// none.
@@ -55,13 +53,9 @@ final class Copier implements Work {
     }
 
     private String statement(Chunk chunk) {
-        var key = new KeyText(transfer.key(), Side.OLD);
-        List<MappedColumn> columns = transfer.columns(Side.OLD);
-        String names =
-                columns.stream().map(column -> Identifier.quote(column.name())).collect(Collectors.joining(", "));
-        String values = columns.stream().map(MappedColumn::expression).collect(Collectors.joining(", "));
-        return "INSERT INTO " + transfer.place(Side.NEW, Side.OLD) + " (" + names
-                + ") OVERRIDING SYSTEM VALUE SELECT " + values + " FROM " + transfer.place(Side.OLD, Side.OLD)
-                + " AS a WHERE " + key.within("a", chunk) + " ORDER BY " + key.columns("a");
+        var writer = new RowWriter(transfer, Side.OLD);
+        KeyText key = writer.sourceKey();
+        return writer.insert(
+                writer.source() + " AS a WHERE " + key.within("a", chunk) + " ORDER BY " + key.columns("a"));
     }
 }

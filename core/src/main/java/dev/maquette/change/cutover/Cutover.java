@@ -144,12 +144,14 @@ public final class Cutover {
         session.execute("LOCK TABLE " + tables() + " IN ACCESS EXCLUSIVE MODE");
         long granted = System.nanoTime();
         guard.requireUnchanged(leaving);
+        List<Neighbour> neighbours = Neighbour.of(session, transfer.change());
         if (!reconciler.isEmpty()) {
             throw new InTheWay("rows were written that could not be carried over at once");
         }
         session.execute("SET LOCAL statement_timeout = '2s'; "
                 + String.join("; ", new Exchange(transfer, leaving).statements()));
         guard.remember(leaving.other());
+        neighbours.forEach(Neighbour::remember);
         var journal = new Journal(session);
         journal.forget(transfer.change(), VALIDATION);
         journal.enter(transfer.change(), Phase.SOAK, leaving.other());

@@ -8,23 +8,30 @@ import dev.maquette.sql.ArrayLiteral;
 import dev.maquette.sql.SqlResource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Reads and writes the journal through a session, inside whatever transaction the session is in.
 public final class Journal {
     /// The version of the journal's tables that this program reads and writes.
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private static final SqlResource TABLES = SqlResource.of(Journal.class, "journal.sql");
     private static final String EXISTS = "SELECT pg_catalog.to_regclass('maquette.journal') IS NOT NULL";
     private static final String READ = """
-        SELECT c.id, c.table_schema, c.table_name, c.phase, c.active, c.pause, c.stopped, c.plan, c.limits, c.progress
+        SELECT c.id, c.series, c.table_schema, c.table_name, c.phase, c.active, c.pause, c.stopped, c.plan, c.limits, c.progress
         FROM maquette.change AS c
         """;
     private static final String BEGIN = """
-        INSERT INTO maquette.change (table_schema, table_name, phase, active, plan) VALUES (?, ?, ?, 'OLD', ?)
+        WITH next AS (
+            SELECT pg_catalog.nextval(pg_catalog.pg_get_serial_sequence('maquette.change', 'id')) AS id
+        )
+        INSERT INTO maquette.change (id, series, table_schema, table_name, phase, active, plan)
+        OVERRIDING SYSTEM VALUE
+        SELECT n.id, COALESCE(?::pg_catalog.int4, n.id), ?, ?, ?, 'OLD', ? FROM next AS n
         RETURNING id
         """;
     private static final String CHUNKS = """
@@ -84,11 +91,35 @@ public final class Journal {
         }
     }
 
-    /// Begins a change.
+    /// Begins changes that belong together.
     ///
-    /// @return its number
-    public int begin(QualifiedName table, Phase phase, String plan) {
-        return session.first(BEGIN, row -> row.getInt(1), table.schema(), table.name(), phase.name(), plan)
+    /// @param changes in their order; at least one
+    /// @return the number of the first, which is that of the series
+    public int begin(List<Beginning> changes) {
+        int series = begin(changes.getFirst(), null);
+        changes.stream().skip(1).forEach(one -> begin(one, series));
+        return series;
+    }
+
+    private int begin(Beginning one, @Nullable Integer series) {
+        return session.first(
+                        BEGIN,
+                        row -> row.getInt(1),
+                        series,
+                        one.table().schema(),
+                        one.table().name(),
+                        one.phase().name(),
+                        one.plan())
+                .orElseThrow();
+    }
+
+    /// How long ago a change last entered a phase, by the server's clock.
+    public Duration age(int id) {
+        return session.first(
+                        "SELECT EXTRACT(epoch FROM pg_catalog.clock_timestamp() - c.changed_at)::pg_catalog.int8"
+                                + " FROM maquette.change AS c WHERE c.id = ?",
+                        row -> Duration.ofSeconds(row.getLong(1)),
+                        id)
                 .orElseThrow();
     }
 
@@ -124,6 +155,7 @@ public final class Journal {
     private static JournaledChange change(ResultSet row) throws SQLException {
         return new JournaledChange(
                 row.getInt("id"),
+                row.getInt("series"),
                 new QualifiedName(text(row, "table_schema"), text(row, "table_name")),
                 Phase.valueOf(text(row, "phase")),
                 Side.valueOf(text(row, "active")),
@@ -204,6 +236,16 @@ public final class Journal {
             INSERT INTO maquette.step (change_id, name, detail) VALUES (?, ?, ?)
             ON CONFLICT (change_id, name) DO UPDATE SET detail = EXCLUDED.detail, done_at = EXCLUDED.done_at
             """, id, step, detail);
+    }
+
+    /// Does a step in one transaction with its entry, unless it was done.
+    public void once(int id, String step, Runnable work) {
+        if (!did(id, step)) {
+            session.transaction(() -> {
+                work.run();
+                done(id, step, "");
+            });
+        }
     }
 
     /// Forgets the steps whose names begin so, because they have to be done again.

@@ -6,6 +6,7 @@ import java.util.Optional;
 /// A change as the journal knows it.
 ///
 /// @param id its number
+/// @param series the number of the first of the changes it belongs together with; its own when it stands alone
 /// @param table the table that is changed
 /// @param phase what is to be done next
 /// @param active the table that the application uses
@@ -16,6 +17,7 @@ import java.util.Optional;
 /// @param progress how far the last program at work had come, a JSON document
 public record JournaledChange(
         int id,
+        int series,
         QualifiedName table,
         Phase phase,
         Side active,

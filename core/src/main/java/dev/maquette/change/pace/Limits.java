@@ -1,8 +1,11 @@
 package dev.maquette.change.pace;
 
+import dev.maquette.catalog.CatalogJson;
+import dev.maquette.change.journal.JournaledChange;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import java.time.Duration;
+import java.util.Optional;
 
 /// How much of the server a change may take; 0 means no limit, except for the share.
 ///
@@ -29,6 +32,11 @@ public record Limits(double share, Duration lag, long lagBytes, long walPerSecon
                     .withHint("Give 0 to switch a limit off.")
                     .toException();
         }
+    }
+
+    /// The limits that the journal has for a change, if it has any.
+    public static Optional<Limits> of(JournaledChange change) {
+        return change.limits().map(document -> CatalogJson.read(document, Limits.class));
     }
 
     /// 30 % of the throughput, and no other limit.

@@ -100,9 +100,7 @@ public final class Supervisor {
     }
 
     private Limits limits(JournaledChange state) {
-        return state.limits()
-                .map(document -> CatalogJson.read(document, Limits.class))
-                .orElse(standard);
+        return Limits.of(state).orElse(standard);
     }
 
     private boolean isTime() {

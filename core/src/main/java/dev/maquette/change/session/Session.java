@@ -82,14 +82,7 @@ public final class Session implements AutoCloseable {
     ///
     /// @throws MaquetteException as the server answers
     public void execute(String sql) {
-        boundary.before(backend, sql);
-        try (Statement statement = connection.createStatement()) {
-            statement.setEscapeProcessing(false);
-            statement.execute(sql);
-        } catch (SQLException failure) {
-            throw SqlProblems.translate(failure).toException(failure);
-        }
-        boundary.after(backend, sql);
+        plain(sql, statement -> statement.execute(sql));
     }
 
     /// Runs a statement as it stands; a question mark in it is only a question mark.
@@ -97,16 +90,7 @@ public final class Session implements AutoCloseable {
     /// @return how many rows it wrote
     /// @throws MaquetteException as the server answers
     public long write(String sql) {
-        boundary.before(backend, sql);
-        long rows;
-        try (Statement statement = connection.createStatement()) {
-            statement.setEscapeProcessing(false);
-            rows = statement.executeLargeUpdate(sql);
-        } catch (SQLException failure) {
-            throw SqlProblems.translate(failure).toException(failure);
-        }
-        boundary.after(backend, sql);
-        return rows;
+        return plain(sql, statement -> statement.executeLargeUpdate(sql));
     }
 
     /// Runs a statement with values for its question marks.
@@ -114,52 +98,39 @@ public final class Session implements AutoCloseable {
     /// @return how many rows it changed
     /// @throws MaquetteException as the server answers
     public int update(String sql, @Nullable Object... values) {
-        boundary.before(backend, sql);
-        int changed;
-        try (PreparedStatement statement = prepare(sql, values)) {
-            changed = statement.executeUpdate();
-        } catch (SQLException failure) {
-            throw SqlProblems.translate(failure).toException(failure);
-        }
-        boundary.after(backend, sql);
-        return changed;
+        return watched(sql, () -> {
+            try (PreparedStatement statement = prepare(sql, values)) {
+                return statement.executeUpdate();
+            }
+        });
     }
 
     /// The rows of a query with values for its question marks.
     ///
     /// @throws MaquetteException as the server answers
     public <T> List<T> query(String sql, RowReader<T> reader, @Nullable Object... values) {
-        boundary.before(backend, sql);
-        var rows = new ArrayList<T>();
-        try (PreparedStatement statement = prepare(sql, values);
-                ResultSet result = statement.executeQuery()) {
-            while (result.next()) {
-                rows.add(reader.read(result));
+        return watched(sql, () -> {
+            var rows = new ArrayList<T>();
+            try (PreparedStatement statement = prepare(sql, values);
+                    ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    rows.add(reader.read(result));
+                }
             }
-        } catch (SQLException failure) {
-            throw SqlProblems.translate(failure).toException(failure);
-        }
-        boundary.after(backend, sql);
-        return rows;
+            return rows;
+        });
     }
 
     /// The one row of a query that stands as it is, without question marks for values.
     ///
     /// @throws MaquetteException as the server answers
     public <T> T one(String sql, RowReader<T> reader) {
-        boundary.before(backend, sql);
-        T value;
-        try (Statement statement = connection.createStatement()) {
-            statement.setEscapeProcessing(false);
+        return plain(sql, statement -> {
             try (ResultSet result = statement.executeQuery(sql)) {
                 result.next();
-                value = reader.read(result);
+                return reader.read(result);
             }
-        } catch (SQLException failure) {
-            throw SqlProblems.translate(failure).toException(failure);
-        }
-        boundary.after(backend, sql);
-        return value;
+        });
     }
 
     /// The first row of a query, where it has one.
@@ -167,6 +138,35 @@ public final class Session implements AutoCloseable {
     /// @throws MaquetteException as the server answers
     public <T> Optional<T> first(String sql, RowReader<T> reader, @Nullable Object... values) {
         return query(sql, reader, values).stream().findFirst();
+    }
+
+    private interface Call<T> {
+        T run() throws SQLException;
+    }
+
+    private interface PlainCall<T> {
+        T run(Statement statement) throws SQLException;
+    }
+
+    private <T> T plain(String sql, PlainCall<T> call) {
+        return watched(sql, () -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.setEscapeProcessing(false);
+                return call.run(statement);
+            }
+        });
+    }
+
+    private <T> T watched(String sql, Call<T> call) {
+        boundary.before(backend, sql);
+        T answer;
+        try {
+            answer = call.run();
+        } catch (SQLException failure) {
+            throw SqlProblems.translate(failure).toException(failure);
+        }
+        boundary.after(backend, sql);
+        return answer;
     }
 
     private PreparedStatement prepare(String sql, @Nullable Object... values) throws SQLException {
@@ -209,15 +209,27 @@ public final class Session implements AutoCloseable {
     ///
     /// @param longest for how long each; zero for as long as it takes
     /// @throws MaquetteException as the work or the server does
-    public void patiently(Duration longest, Runnable work) {
+    public <T> T patiently(Duration longest, Supplier<T> work) {
         execute("SET lock_timeout = 0; SET statement_timeout = " + longest.toMillis());
         boolean done = false;
         try {
-            work.run();
+            T result = work.get();
             done = true;
+            return result;
         } finally {
             beImpatient(done);
         }
+    }
+
+    /// Does work outside of transactions whose statements may wait for others' locks and transactions.
+    ///
+    /// @param longest for how long each; zero for as long as it takes
+    /// @throws MaquetteException as the work or the server does
+    public void patiently(Duration longest, Runnable work) {
+        patiently(longest, () -> {
+            work.run();
+            return true;
+        });
     }
 
     private void beImpatient(boolean loud) {

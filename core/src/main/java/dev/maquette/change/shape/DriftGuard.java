@@ -20,15 +20,19 @@ public record DriftGuard(Session session, int change, QualifiedName table) {
         new Journal(session).done(change, step(side), current());
     }
 
+    /// Whether the table looks as it did.
+    public boolean isInShape(Side side) {
+        return new Journal(session)
+                .detail(change, step(side))
+                .filter(current()::equals)
+                .isPresent();
+    }
+
     /// Makes sure that the table looks as it did.
     ///
     /// @throws dev.maquette.model.MaquetteException `refused` when it does not
     public void requireShape(Side side) {
-        boolean same = new Journal(session)
-                .detail(change, step(side))
-                .filter(current()::equals)
-                .isPresent();
-        if (!same) {
+        if (!isInShape(side)) {
             throw drifted("the table, or something that depends on it, is not as it was when the change began");
         }
     }

@@ -1,11 +1,13 @@
--- The journal of online changes. Version 1.
+-- The journal of online changes. Version 2.
 CREATE SCHEMA IF NOT EXISTS maquette;
 CREATE TABLE maquette.journal (
     version integer NOT NULL
 );
-INSERT INTO maquette.journal VALUES (1);
+INSERT INTO maquette.journal VALUES (2);
 CREATE TABLE maquette.change (
     id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    -- The first of the changes that this one belongs together with, or itself.
+    series integer NOT NULL REFERENCES maquette.change,
     table_schema text NOT NULL,
     table_name text NOT NULL,
     phase text NOT NULL,

@@ -1,5 +1,7 @@
 package dev.maquette.verify.change;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.maquette.catalog.Capture;
 import dev.maquette.catalog.CaptureOptions;
 import dev.maquette.catalog.CatalogSession;
@@ -29,6 +31,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /// A server with a database whose owner has no other rights.
@@ -71,6 +74,24 @@ record ShopDatabase(PostgresServer server, ConnectionTarget target, Database sup
                 boundary);
     }
 
+    /// Removes the application's tables and the journal.
+    void empty() throws SQLException {
+        database().run("DROP SCHEMA IF EXISTS shop CASCADE; DROP SCHEMA IF EXISTS maquette CASCADE");
+        for (String waiting :
+                texts("SELECT quote_ident(nspname) FROM pg_namespace WHERE nspname LIKE 'maquette\\_%'")) {
+            database().run("DROP SCHEMA " + waiting + " CASCADE");
+        }
+    }
+
+    /// Waits until a query's first column is this.
+    void await(String query, String... wanted) throws SQLException {
+        long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (!texts(query).equals(List.of(wanted))) {
+            assertThat(System.nanoTime()).as("waiting for %s", query).isLessThan(deadline);
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+    }
+
     /// The way that is chosen for statements, as though the tables were a thousand times as large.
     Chooser.Choice chosen(String sql) throws SQLException {
         try (ScaleModel model = model()) {
@@ -79,6 +100,13 @@ record ShopDatabase(PostgresServer server, ConnectionTarget target, Database sup
     }
 
     static Chooser.Choice chosen(ScaleModel model, String sql) {
+        List<Chooser.Choice> choices = choices(model, sql);
+        assertThat(choices).hasSize(1);
+        return choices.getFirst();
+    }
+
+    /// The ways that are chosen, table by table, as though the tables were a thousand times as large.
+    static List<Chooser.Choice> choices(ScaleModel model, String sql) {
         return Chooser.choose(model, sql, SLOW);
     }
 

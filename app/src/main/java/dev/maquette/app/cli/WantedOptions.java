@@ -1,0 +1,90 @@
+package dev.maquette.app.cli;
+
+import dev.maquette.model.Problem;
+import dev.maquette.model.ProblemCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/// What an online change is to do.
+final class WantedOptions {
+    @Option(names = "--alter", paramLabel = "STATEMENT", description = "For plan: the statement, or several.")
+    private Optional<String> statement = Optional.empty();
+
+    @Option(names = "--file", paramLabel = "FILE", description = "For plan: a file with the statements.")
+    private Optional<Path> file = Optional.empty();
+
+    @Option(
+            names = "--children",
+            description = "For plan: change the type of the columns, too, that foreign keys join to those changed.")
+    private boolean children;
+
+    @Option(
+            names = "--expression",
+            paramLabel = "COLUMN=SQL",
+            description = "For plan: the value of a column of the new shape, over those of the old one.")
+    private Map<String, String> expressions = Map.of();
+
+    @Option(
+            names = "--reverse",
+            paramLabel = "COLUMN=SQL",
+            description = "For plan: the value of a column of the old shape, for the way back.")
+    private Map<String, String> reverse = Map.of();
+
+    @Option(names = "--copy", description = "For plan: copy the table and exchange it, whatever else would do.")
+    private boolean copy;
+
+    /// The statements.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `usage` when there are none, or twice, `input` when the file
+    ///     cannot be read
+    String sql() {
+        if (statement.isPresent() == file.isPresent()) {
+            throw Problem.of(ProblemCode.USAGE, "a plan needs statements, by --alter or by --file")
+                    .withHint("maquette change plan URL --alter \"ALTER TABLE shop.item ALTER COLUMN id TYPE bigint\"")
+                    .toException();
+        }
+        return statement.orElseGet(() -> file.map(WantedOptions::read).orElseThrow());
+    }
+
+    private static String read(Path path) {
+        try {
+            return Files.readString(path);
+        } catch (IOException failure) {
+            throw Problem.of(ProblemCode.INPUT, "could not read the statements in \"" + path + "\"")
+                    .withDetail(failure.toString())
+                    .toException(failure);
+        }
+    }
+
+    /// Whether columns are changed alike that refer to those changed.
+    boolean withChildren() {
+        return children;
+    }
+
+    /// Whether the table is copied in any case.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `usage` when that cannot be had with the other options
+    boolean copied() {
+        boolean copied = copy || !expressions.isEmpty() || !reverse.isEmpty();
+        if (copied && children) {
+            throw Problem.of(ProblemCode.USAGE, "--children does not go with --copy, --expression and --reverse")
+                    .withHint("Those are for one table.")
+                    .toException();
+        }
+        return copied;
+    }
+
+    /// By column of the new shape, its value over those of the old one.
+    Map<String, String> expressions() {
+        return expressions;
+    }
+
+    /// By column of the old shape, its value over those of the new one.
+    Map<String, String> reverse() {
+        return reverse;
+    }
+}

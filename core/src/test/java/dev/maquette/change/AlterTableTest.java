@@ -1,0 +1,53 @@
+package dev.maquette.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.maquette.model.QualifiedName;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// `ALTER TABLE` statements are taken apart as the server would.
+class AlterTableTest {
+    @Test
+    void newTypesAreReadWithTheirModifiersAndWithoutCollations() {
+        AlterTable one = AlterTable.all("""
+            alter table only shop."Odd ""item" -- a comment
+                ALTER id TYPE bigint, ALTER COLUMN price SET DATA TYPE numeric(12, 2),
+                ALTER COLUMN "Name" TYPE text COLLATE "C", ADD COLUMN type text DEFAULT 'a, b', DROP COLUMN old;
+            """).getFirst();
+        assertThat(one.table()).isEqualTo(new QualifiedName("shop", "Odd \"item"));
+        assertThat(one.types()).isEqualTo(Map.of("id", "bigint", "price", "numeric(12, 2)", "Name", "text"));
+        assertThat(one.action()).startsWith("ALTER id TYPE").endsWith("DROP COLUMN old");
+    }
+
+    @Test
+    void statementsForOneTableAreOneChange() {
+        ChangePlan plan = ChangePlan.of("""
+            ALTER TABLE shop.item ALTER COLUMN id TYPE bigint;
+            ALTER TABLE shop.item ADD COLUMN note text;
+            """, Map.of(), Map.of());
+        assertThat(plan.actions()).containsExactly("ALTER COLUMN id TYPE bigint", "ADD COLUMN note text");
+        assertThatThrownBy(() -> ChangePlan.of(
+                        "ALTER TABLE shop.item ADD COLUMN a text; ALTER TABLE shop.line ADD COLUMN b text",
+                        Map.of(),
+                        Map.of()))
+                .hasMessageContaining("more than one table");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " -- nothing",
+                "DROP TABLE shop.item",
+                "ALTER TABLE item ADD COLUMN a text",
+                "ALTER TABLE shop.item ALTER COLUMN id TYPE bigint USING id + 1",
+                "ALTER TABLE shop.item ADD COLUMN a text; DROP TABLE shop.line"
+            })
+    void whatCannotBeCarriedOutOnlineIsRefused(String text) {
+        assertThatThrownBy(() -> AlterTable.all(text)).hasMessageContaining("cannot carry out online");
+    }
+}
