@@ -162,8 +162,8 @@ final class ChangeRun implements Run {
         var tally = new Tally(Task.WAIT, 0, 0);
         catchUp(state, transfer, supervisor);
         while (isCompared() && !isTime()) {
-            supervisor.look(tally);
             LockSupport.parkNanos(STEP.toNanos());
+            supervisor.look(tally);
             catchUp(state, transfer, supervisor);
         }
         return isCompared();

@@ -48,9 +48,9 @@ class ChangeHazardsTest {
 
     @BeforeEach
     void makeTable() throws SQLException {
+        shop.empty();
         shop.database()
-                .run("DROP SCHEMA IF EXISTS shop CASCADE; DROP SCHEMA IF EXISTS maquette CASCADE;"
-                        + " CREATE SCHEMA shop; CREATE TABLE shop.item (id integer PRIMARY KEY, version integer);"
+                .run("CREATE SCHEMA shop; CREATE TABLE shop.item (id integer PRIMARY KEY, version integer);"
                         + " CREATE TABLE shop.other (id integer);"
                         + " INSERT INTO shop.item SELECT n, 0 FROM generate_series(1, 500) AS n");
     }

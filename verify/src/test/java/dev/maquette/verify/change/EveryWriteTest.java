@@ -11,11 +11,9 @@ import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
 
@@ -66,14 +64,6 @@ class EveryWriteTest {
         }
     }
 
-    private static void await(ShopDatabase shop, String query, String wanted) throws SQLException {
-        long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-        while (!shop.texts(query).equals(List.of(wanted))) {
-            assertThat(System.nanoTime()).as("waiting for %s", query).isLessThan(deadline);
-            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
-        }
-    }
-
     @Test
     void theTableIsAsItsTwin() throws SQLException, IOException {
         try (ShopDatabase shop = ShopDatabase.start(18)) {
@@ -101,10 +91,7 @@ class EveryWriteTest {
                     Statement statement = reader.createStatement()) {
                 statement.execute("BEGIN; LOCK TABLE shop.item IN ACCESS SHARE MODE");
                 var exchanged = CompletableFuture.supplyAsync(() -> changes.run(change, Phase.SOAK));
-                await(
-                        shop,
-                        "SELECT count(*) FROM pg_proc WHERE proname LIKE 'log_1_old_%' AND proconfig IS NOT NULL",
-                        "2");
+                shop.awaitWriteThrough();
                 write(shop, "shop.item", 2000);
                 assertThat(shop.texts("SELECT count(*) FROM maquette.log_1_old"))
                         .containsExactly("0");

@@ -52,8 +52,8 @@ class InPlaceChangeTest {
     }
 
     private static void makeTables() throws SQLException {
+        shop.empty();
         shop.database().run("""
-            DROP SCHEMA IF EXISTS shop CASCADE; DROP SCHEMA IF EXISTS maquette CASCADE;
             CREATE SCHEMA shop;
             CREATE TABLE shop.maker (id integer PRIMARY KEY);
             CREATE TABLE shop.item (id integer PRIMARY KEY, maker integer, code text, note varchar(40));

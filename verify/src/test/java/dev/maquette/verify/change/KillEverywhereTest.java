@@ -136,9 +136,8 @@ class KillEverywhereTest {
     }
 
     private static void make(ShopDatabase shop) throws SQLException {
+        shop.empty();
         shop.database().run("""
-            DROP SCHEMA IF EXISTS shop CASCADE;
-            DROP SCHEMA IF EXISTS maquette CASCADE;
             CREATE SCHEMA shop;
             CREATE TABLE shop.item (id integer PRIMARY KEY, version integer NOT NULL);
             CREATE INDEX item_version ON shop.item (version);

@@ -92,6 +92,11 @@ record ShopDatabase(PostgresServer server, ConnectionTarget target, Database sup
         }
     }
 
+    /// Waits until the application itself writes to both tables of the first change.
+    void awaitWriteThrough() throws SQLException {
+        await("SELECT count(*) FROM pg_proc WHERE proname LIKE 'log_1_old_%' AND proconfig IS NOT NULL", "2");
+    }
+
     /// The way that is chosen for statements, as though the tables were a thousand times as large.
     Chooser.Choice chosen(String sql) throws SQLException {
         try (ScaleModel model = model()) {

@@ -10,11 +10,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,9 +43,9 @@ class WriteThroughTest {
 
     @BeforeEach
     void makeTable() throws SQLException {
+        shop.empty();
         shop.database()
-                .run("DROP SCHEMA IF EXISTS shop CASCADE; DROP SCHEMA IF EXISTS maquette CASCADE;"
-                        + " CREATE SCHEMA shop;"
+                .run("CREATE SCHEMA shop;"
                         + " CREATE TABLE shop.item (id integer PRIMARY KEY, version integer UNIQUE, note text);"
                         + " CREATE TABLE shop.other (id integer);"
                         + " INSERT INTO shop.item SELECT n, n, 'note' FROM generate_series(1, 500) AS n");
@@ -72,7 +69,7 @@ class WriteThroughTest {
             // It holds a lock and no snapshot, for which the index of the log would wait.
             run(reader, "BEGIN; LOCK TABLE shop.item IN ACCESS SHARE MODE");
             CompletableFuture<Phase> exchanged = CompletableFuture.supplyAsync(() -> changes.run(change, Phase.SOAK));
-            await("SELECT count(*) FROM pg_proc WHERE proname LIKE 'log_1_old_%' AND proconfig IS NOT NULL", "2");
+            shop.awaitWriteThrough();
             work.with(first, second);
             run(reader, "COMMIT");
             assertThat(exchanged.orTimeout(1, TimeUnit.MINUTES).join()).isEqualTo(Phase.SOAK);
@@ -84,14 +81,6 @@ class WriteThroughTest {
     private static void run(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
-        }
-    }
-
-    private static void await(String query, String... wanted) throws SQLException {
-        long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-        while (!shop.texts(query).equals(List.of(wanted))) {
-            assertThat(System.nanoTime()).as("waiting for %s", query).isLessThan(deadline);
-            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }
     }
 
