@@ -33,11 +33,6 @@ import dev.maquette.catalog.Capture;
 import dev.maquette.catalog.CaptureOptions;
 import dev.maquette.catalog.SnapshotFile;
 import dev.maquette.catalog.diff.SchemaDifference;
-import dev.maquette.change.ChangeOptions;
-import dev.maquette.change.Chooser;
-import dev.maquette.change.OnlineChange;
-import dev.maquette.change.pace.Monitor;
-import dev.maquette.change.session.Boundary;
 import dev.maquette.hazard.CheckResult;
 import dev.maquette.hazard.Checker;
 import dev.maquette.hazard.Migration;
@@ -378,19 +373,9 @@ public final class Maquette {
         return Prover.prove(() -> connections.openFirst(copy.targets()), plan, request, progress, System::nanoTime);
     }
 
-    /// Online changes of a live database.
-    ///
-    /// @param monitor sees how far the work has come, and may want it to stop
-    public OnlineChange changes(Source.Live database, ChangeOptions options, Monitor monitor) {
-        return new OnlineChange(() -> connections.openFirst(database.targets()), options, Boundary.NONE, monitor);
-    }
-
-    /// Chooses how statements that change a schema are carried out online.
-    ///
-    /// @throws dev.maquette.model.MaquetteException `statement` when one fails or no way is known,
-    ///     `connection` when the model's server is lost
-    public List<Chooser.Choice> chooseChange(ScaleModel model, String sql, Rates rates) {
-        return Chooser.choose(model, sql, rates);
+    /// Online changes of schemas.
+    public Changes changes() {
+        return new Changes(connections);
     }
 
     /// Reads what the workload of a model asks for, once for all kinds of advice.

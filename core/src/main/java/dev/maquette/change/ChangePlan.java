@@ -1,6 +1,7 @@
 package dev.maquette.change;
 
 import dev.maquette.change.journal.Phase;
+import dev.maquette.change.shape.Wish;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import dev.maquette.model.QualifiedName;
@@ -8,33 +9,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What is to become of a table.
+/// A change by a copy of the table.
 ///
 /// @param table the table
-/// @param actions what `ALTER TABLE` is to do to it, such as `ALTER COLUMN id TYPE bigint`
-/// @param expressions by column of the new shape, its value as SQL over the columns of the old one; a column
-///     without one takes the value of the column it was, cast to its type
-/// @param reverse by column of the old shape, its value as SQL over the columns of the new one, for the way
-///     back
+/// @param wish what is to become of it
 /// @param fingerprint of the table and what depends on it, when the plan was made for it as it was then
 /// @param forecast what it is going to take, when the plan was made for the table as it was then
-public record ChangePlan(
-        QualifiedName table,
-        List<String> actions,
-        Map<String, String> expressions,
-        Map<String, String> reverse,
-        Optional<String> fingerprint,
-        Optional<Forecast> forecast)
+public record ChangePlan(QualifiedName table, Wish wish, Optional<String> fingerprint, Optional<Forecast> forecast)
         implements Plan {
-    public ChangePlan {
-        actions = List.copyOf(actions);
-        expressions = Map.copyOf(expressions);
-        reverse = Map.copyOf(reverse);
+    /// What is to become of a table, of which nothing else is known yet.
+    public static ChangePlan of(QualifiedName table, Wish wish) {
+        return new ChangePlan(table, wish, Optional.empty(), Optional.empty());
     }
 
-    /// A change by these actions alone.
+    /// A change by these actions of `ALTER TABLE` alone.
     public static ChangePlan of(QualifiedName table, String... actions) {
-        return new ChangePlan(table, List.of(actions), Map.of(), Map.of(), Optional.empty(), Optional.empty());
+        return of(table, Wish.of(List.of(actions)));
     }
 
     /// The change that `ALTER TABLE` statements for one table ask for.
@@ -49,13 +39,8 @@ public record ChangePlan(
                     .withHint("Give those for one table, or leave it to Maquette how they are carried out.")
                     .toException();
         }
-        return new ChangePlan(
-                table,
-                all.stream().map(AlterTable::action).toList(),
-                expressions,
-                reverse,
-                Optional.empty(),
-                Optional.empty());
+        List<String> actions = all.stream().map(AlterTable::action).toList();
+        return of(table, new Wish(actions, expressions, reverse, Optional.empty()));
     }
 
     @Override
@@ -65,11 +50,11 @@ public record ChangePlan(
 
     @Override
     public ChangePlan withFingerprint(String value) {
-        return new ChangePlan(table, actions, expressions, reverse, Optional.of(value), forecast);
+        return new ChangePlan(table, wish, Optional.of(value), forecast);
     }
 
     /// The plan, with what it is going to take.
     ChangePlan withForecast(Forecast made) {
-        return new ChangePlan(table, actions, expressions, reverse, fingerprint, Optional.of(made));
+        return new ChangePlan(table, wish, fingerprint, Optional.of(made));
     }
 }

@@ -95,8 +95,7 @@ final class ChangeRun implements Run {
     }
 
     private void makeShadow(ChangePlan plan) {
-        Transfer transfer =
-                new ShadowTable(session, change, plan.table()).make(plan.actions(), plan.expressions(), plan.reverse());
+        Transfer transfer = new ShadowTable(session, change, plan.table()).make(plan.wish());
         for (Side side : Side.values()) {
             new CaptureLog(transfer, side).create().forEach(session::execute);
         }
@@ -223,7 +222,7 @@ final class ChangeRun implements Run {
     private static boolean isUnfit(MaquetteException failure) {
         return failure.problem()
                 .sqlState()
-                .filter(state -> state.startsWith("22") || state.startsWith("23"))
+                .filter(state -> List.of("21", "22", "23").contains(state.substring(0, 2)))
                 .isPresent();
     }
 

@@ -70,7 +70,7 @@ public record OnlineChange(ConnectionSource source, ChangeOptions options, Bound
     }
 
     private ChangePlan check(Session session, ChangePlan copied) {
-        ShadowTable.check(session, copied.table());
+        ShadowTable.check(session, copied.table(), copied.wish());
         var preflight = new Preflight(session, copied.table());
         preflight.requireRights();
         return copied.withForecast(preflight.forecast(options));

@@ -29,7 +29,7 @@ class AlterTableTest {
             ALTER TABLE shop.item ALTER COLUMN id TYPE bigint;
             ALTER TABLE shop.item ADD COLUMN note text;
             """, Map.of(), Map.of());
-        assertThat(plan.actions()).containsExactly("ALTER COLUMN id TYPE bigint", "ADD COLUMN note text");
+        assertThat(plan.wish().actions()).containsExactly("ALTER COLUMN id TYPE bigint", "ADD COLUMN note text");
         assertThatThrownBy(() -> ChangePlan.of(
                         "ALTER TABLE shop.item ADD COLUMN a text; ALTER TABLE shop.line ADD COLUMN b text",
                         Map.of(),

@@ -1,5 +1,6 @@
 package dev.maquette.app.cli;
 
+import dev.maquette.Changes;
 import dev.maquette.Maquette;
 import dev.maquette.Source;
 import dev.maquette.catalog.CaptureOptions;
@@ -18,29 +19,46 @@ import java.util.List;
 record ChangePlanning(Console console, Source.Live database) {
     /// The plans for what is wanted.
     List<Plan> plans(WantedOptions wanted) {
+        if (wanted.partitioning().isPresent()) {
+            Snapshot snapshot = snapshot(new ProgressLine(console));
+            return explained(List.of(Architect.maquette()
+                    .changes()
+                    .partition(snapshot, wanted.partitioning().get())));
+        }
         return wanted.copied()
                 ? List.of(ChangePlan.of(wanted.sql(), wanted.expressions(), wanted.reverse()))
-                : choose(wanted);
+                : explained(choose(wanted));
     }
 
-    /// Chooses the ways on the scale model, and says why.
-    private List<Plan> choose(WantedOptions wanted) {
-        String sql = wanted.sql();
-        var progress = new ProgressLine(console);
-        Maquette maquette = Architect.maquette();
+    private Snapshot snapshot(ProgressLine progress) {
         progress.step("reading schema, statistics and workload");
-        Snapshot snapshot = maquette.snapshot(database, CaptureOptions.standard());
-        progress.step("building the scale model");
-        try (ScaleModel model = maquette.model(snapshot)) {
-            progress.step("executing the change on a copy of its schema");
-            String all = wanted.withChildren() ? Chooser.withReferringColumns(snapshot.schema(), sql) : sql;
-            List<Chooser.Choice> choices = maquette.chooseChange(model, all, Rates.assumed());
-            progress.done();
-            choices.forEach(this::explain);
-            return choices.stream().map(Chooser.Choice::plan).toList();
+        try {
+            return Architect.maquette().snapshot(database, CaptureOptions.standard());
         } finally {
             progress.done();
         }
+    }
+
+    /// Chooses the ways on the scale model.
+    private List<Chooser.Choice> choose(WantedOptions wanted) {
+        String sql = wanted.sql();
+        var progress = new ProgressLine(console);
+        Maquette maquette = Architect.maquette();
+        Changes changes = maquette.changes();
+        Snapshot snapshot = snapshot(progress);
+        progress.step("building the scale model");
+        try (ScaleModel model = maquette.model(snapshot)) {
+            progress.step("executing the change on a copy of its schema");
+            String all = wanted.withChildren() ? changes.withReferringColumns(snapshot.schema(), sql) : sql;
+            return changes.choose(model, all, Rates.assumed());
+        } finally {
+            progress.done();
+        }
+    }
+
+    private List<Plan> explained(List<Chooser.Choice> choices) {
+        choices.forEach(this::explain);
+        return choices.stream().map(Chooser.Choice::plan).toList();
     }
 
     private void explain(Chooser.Choice choice) {

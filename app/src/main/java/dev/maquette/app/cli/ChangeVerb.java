@@ -139,7 +139,7 @@ final class ChangeVerb implements Verb {
         try (Interruption interruption = LONG.contains(action) ? Interruption.open() : Interruption.ignored()) {
             var monitor = new ChangeMonitor(console, interruption);
             try {
-                act(new ChangeSeries(Architect.maquette().changes(live, options(), monitor)), live);
+                act(Architect.maquette().changes().of(live, options(), monitor), live);
                 monitor.done();
                 return ExitCode.DONE;
             } catch (MaquetteException failure) {

@@ -1,16 +1,26 @@
 package dev.maquette.app.cli;
 
+import dev.maquette.advise.partition.PartitionDesign;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
+import dev.maquette.model.QualifiedName;
+import dev.maquette.model.schema.PartitionStrategy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /// What an online change is to do.
 final class WantedOptions {
+    private static final Pattern TABLE = Pattern.compile("([^.]+)\\.([^.]+)");
+    private static final Pattern KEY =
+            Pattern.compile("(RANGE|LIST|HASH)\\s*\\(\\s*\"?([^\"(),]+?)\"?\\s*\\)", Pattern.CASE_INSENSITIVE);
+
     @Option(names = "--alter", paramLabel = "STATEMENT", description = "For plan: the statement, or several.")
     private Optional<String> statement = Optional.empty();
 
@@ -37,13 +47,59 @@ final class WantedOptions {
     @Option(names = "--copy", description = "For plan: copy the table and exchange it, whatever else would do.")
     private boolean copy;
 
+    @Option(
+            names = "--partition",
+            paramLabel = "TABLE",
+            description = "For plan: exchange this table for a partitioned one; needs --by.")
+    private Optional<String> partition = Optional.empty();
+
+    @Option(
+            names = "--by",
+            paramLabel = "KEY",
+            description = "With --partition: RANGE (column), LIST (column) or HASH (column).")
+    private String by = "";
+
+    @Option(
+            names = "--every",
+            paramLabel = "STEP",
+            description = "With ranges: day, week, month, quarter, year or a number; by the table's size otherwise.")
+    private Optional<String> every = Optional.empty();
+
+    /// How a table is to be partitioned, if one is.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `usage` when that cannot be read or not be combined
+    Optional<PartitionDesign.Wish> partitioning() {
+        if (partition.isPresent() && (statement.isPresent() || file.isPresent() || copied() || children)) {
+            throw Problem.of(ProblemCode.USAGE, "--partition goes with --by and --every only")
+                    .withHint("Make two changes of it.")
+                    .toException();
+        }
+        return partition.map(this::partitioning);
+    }
+
+    private PartitionDesign.Wish partitioning(String text) {
+        Matcher table = TABLE.matcher(text);
+        Matcher key = KEY.matcher(by.strip());
+        if (!table.matches() || !key.matches()) {
+            throw Problem.of(ProblemCode.USAGE, "--partition needs a table with its schema, and --by a key")
+                    .withHint(
+                            "maquette change plan URL --partition shop.event --by \"RANGE (placed_at)\" --every month")
+                    .toException();
+        }
+        return new PartitionDesign.Wish(
+                new QualifiedName(table.group(1), table.group(2)),
+                PartitionStrategy.valueOf(key.group(1).toUpperCase(Locale.ROOT)),
+                key.group(2),
+                every);
+    }
+
     /// The statements.
     ///
-    /// @throws dev.maquette.model.MaquetteException `usage` when there are none, or twice, `input` when the file
-    ///     cannot be read
+    /// @throws dev.maquette.model.MaquetteException `usage` when there are none, or twice, `input` when the
+    ///     file cannot be read
     String sql() {
         if (statement.isPresent() == file.isPresent()) {
-            throw Problem.of(ProblemCode.USAGE, "a plan needs statements, by --alter or by --file")
+            throw Problem.of(ProblemCode.USAGE, "a plan needs statements, by --alter or by --file, or --partition")
                     .withHint("maquette change plan URL --alter \"ALTER TABLE shop.item ALTER COLUMN id TYPE bigint\"")
                     .toException();
         }

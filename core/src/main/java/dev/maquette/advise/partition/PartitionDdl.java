@@ -1,9 +1,9 @@
 package dev.maquette.advise.partition;
 
+import dev.maquette.catalog.ddl.StorageClause;
 import dev.maquette.model.schema.Relations;
 import dev.maquette.model.schema.TableStorage;
 import dev.maquette.sql.Identifier;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -51,14 +51,10 @@ public record PartitionDdl(
 
     /// A partitioned table has no storage parameters to pass on.
     private static String storage(TableStorage storage) {
-        var clauses = new ArrayList<String>();
-        Stream<String> toast = storage.toastOptions().stream().map(option -> "toast." + option);
-        List<String> options = Stream.concat(storage.options().stream(), toast).toList();
-        if (!options.isEmpty()) {
-            clauses.add(" WITH (" + String.join(", ", options) + ")");
-        }
-        storage.tablespace().ifPresent(name -> clauses.add(" TABLESPACE " + Identifier.quote(name)));
-        return String.join("", clauses);
+        return StorageClause.of(storage)
+                + storage.tablespace()
+                        .map(name -> " TABLESPACE " + Identifier.quote(name))
+                        .orElse("");
     }
 
     /// A default partition would stand in the way of detaching concurrently; range partitions have none.

@@ -29,8 +29,8 @@ import java.util.stream.Stream;
 
 /// Drafts the partitions of a large table: each some gigabytes, dozens of them rather than thousands.
 ///
-/// Every partition is planned for and locked, and takes memory in every session that reads it; so there are not more
-/// than serve a purpose.
+/// Every partition is planned for and locked, and takes memory in every session that reads it; so there are
+/// not more than serve a purpose.
 ///
 /// @source PostgreSQL manual, Table Partitioning, Best Practices for Declarative Partitioning
 final class PartitionSchemes {
@@ -58,15 +58,25 @@ final class PartitionSchemes {
     /// Ranges of a time or a number; empty when all rows would lie in one.
     Optional<PartitionScheme> ranges(Column key) {
         Optional<KeyScale> scale = KeyScale.of(key);
-        Optional<KeyDistribution> distribution = scale.flatMap(
-                known -> table.statistics(key.name()).flatMap(column -> KeyDistribution.of(column, known)));
-        return distribution.flatMap(known -> step(scale.orElseThrow(), known)
-                .map(step -> new PartitionScheme(
+        return scale.flatMap(known -> distribution(key, known))
+                .flatMap(known -> step(scale.orElseThrow(), known))
+                .flatMap(step -> ranges(key, step));
+    }
+
+    /// Ranges of this step; empty when it is none of the column, or nothing is known of the values.
+    Optional<PartitionScheme> ranges(Column key, RangeStep step) {
+        Optional<KeyScale> scale = KeyScale.of(key).filter(step::fits);
+        return scale.flatMap(known -> distribution(key, known))
+                .map(known -> new PartitionScheme(
                         table.table(),
                         key,
                         PartitionStrategy.RANGE,
                         step.words(),
-                        ranges(key, scale.orElseThrow(), known, step))));
+                        ranges(key, scale.orElseThrow(), known, step)));
+    }
+
+    private Optional<KeyDistribution> distribution(Column key, KeyScale scale) {
+        return table.statistics(key.name()).flatMap(column -> KeyDistribution.of(column, scale));
     }
 
     private Optional<RangeStep> step(KeyScale scale, KeyDistribution distribution) {

@@ -1,5 +1,7 @@
 package dev.maquette.advise.partition;
 
+import dev.maquette.model.Problem;
+import dev.maquette.model.ProblemCode;
 import dev.maquette.scale.partition.KeyScale;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
@@ -8,6 +10,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// How far apart the bounds of range partitions are, by positions on a [KeyScale].
 sealed interface RangeStep {
@@ -31,6 +35,11 @@ sealed interface RangeStep {
         @Override
         public String label(double start) {
             return "p" + unit.label.format(LocalDate.ofEpochDay((long) start)).toLowerCase(Locale.ROOT);
+        }
+
+        @Override
+        public boolean fits(KeyScale scale) {
+            return scale == KeyScale.DAYS;
         }
 
         @Override
@@ -59,6 +68,11 @@ sealed interface RangeStep {
         @Override
         public String label(double start) {
             return "p" + BigDecimal.valueOf(start).toBigInteger().toString().replace('-', 'm');
+        }
+
+        @Override
+        public boolean fits(KeyScale scale) {
+            return scale == KeyScale.NUMBERS;
         }
 
         @Override
@@ -105,6 +119,25 @@ sealed interface RangeStep {
         }
     }
 
+    /// The step of a text: the name of a unit, or a number.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `usage` when it is neither
+    static RangeStep parse(String text) {
+        Optional<RangeStep> unit = Stream.of(Unit.values())
+                .filter(one -> one.name().equalsIgnoreCase(text))
+                .<RangeStep>map(Calendar::new)
+                .findFirst();
+        return unit.or(() -> number(text))
+                .orElseThrow(() -> Problem.of(
+                                ProblemCode.USAGE, "\"" + text + "\" is no step from one partition to the next")
+                        .withHint("Give day, week, month, quarter, year, or a number.")
+                        .toException());
+    }
+
+    private static Optional<RangeStep> number(String text) {
+        return text.matches("[1-9][0-9]{0,17}") ? Optional.of(new Numbers(Double.parseDouble(text))) : Optional.empty();
+    }
+
     /// The bound at or below a position.
     double start(double position);
 
@@ -116,6 +149,9 @@ sealed interface RangeStep {
 
     /// The end of the name of the partition that begins at a bound.
     String label(double start);
+
+    /// Whether values on a scale can be told apart by it.
+    boolean fits(KeyScale scale);
 
     /// What one partition holds.
     String words();

@@ -118,9 +118,7 @@ final class TableDdl {
                         .accessMethod()
                         .map(method -> " USING " + Identifier.quote(method))
                         .orElse("")
-                + Clauses.with(Stream.concat(
-                        Clauses.parameters(table.storage().options(), ""),
-                        Clauses.parameters(table.storage().toastOptions(), "toast.")));
+                + StorageClause.of(table.storage());
     }
 
     private String elements(Table table) {

@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
 
 /// The statements that make, attach and remove the record of keys written to one side of a change.
 ///
-/// The trigger functions run as the table's owner, whoever writes. Those that only record hold no operator and
-/// no name without a schema, so that nobody's `search_path` can put something else in their place; those that
-/// write through have the `search_path` of the session that made them.
+/// The trigger functions run as the table's owner, whoever writes. Those that only record hold no operator
+/// and no name without a schema, so that nobody's `search_path` can put something else in their place; those
+/// that write through have the `search_path` of the session that made them.
 ///
 /// @param transfer the change
 /// @param side the side whose writes are recorded
@@ -62,11 +62,12 @@ public record CaptureLog(Transfer transfer, Side side) {
     private String through(String row) {
         var writer = new RowWriter(transfer, side);
         String present = writer.source() + " AS a WHERE " + is(row, "a", side);
+        String delete = "DELETE FROM " + writer.target() + " AS t WHERE " + is(row, "t", side.other()) + "; ";
         return "IF EXISTS (SELECT FROM " + transfer.log(side) + " AS l WHERE " + recorded(row) + ") THEN "
                 + note(row) + " RETURN NULL; END IF;"
-                + " BEGIN IF EXISTS (SELECT FROM " + present + ") THEN " + writer.write(present) + ";"
-                + " ELSE DELETE FROM " + writer.target() + " AS t WHERE " + is(row, "t", side.other()) + ";"
-                + " IF NOT FOUND THEN " + note(row) + " END IF; END IF;"
+                + " BEGIN IF EXISTS (SELECT FROM " + present + ") THEN " + (writer.replaces() ? delete : "")
+                + writer.write(present) + ";"
+                + " ELSE " + delete + "IF NOT FOUND THEN " + note(row) + " END IF; END IF;"
                 + " EXCEPTION WHEN OTHERS THEN " + note(row) + " END; RETURN NULL;";
     }
 

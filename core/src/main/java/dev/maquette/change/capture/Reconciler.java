@@ -100,12 +100,22 @@ public record Reconciler(Session session, Transfer transfer, Side active) {
         return "WITH batch AS (DELETE FROM " + log + " AS d WHERE d.ctid = ANY (ARRAY(SELECT l.ctid FROM " + log
                 + " AS l LIMIT " + most + ")) RETURNING " + from.logged("d") + "),"
                 + " maquette_keys AS MATERIALIZED (SELECT DISTINCT " + from.logged("b") + " FROM batch AS b),"
+                + " gone AS (DELETE FROM " + writer.target() + " AS t USING maquette_keys WHERE "
+                + writer.targetKey().equalTo("t", "maquette_keys")
+                + (writer.replaces()
+                        ? ""
+                        : " AND NOT EXISTS (SELECT FROM " + writer.source() + " AS a WHERE "
+                                + from.equalTo("a", "maquette_keys") + ")")
+                + " RETURNING 1),"
                 + " kept AS ("
                 + writer.write("maquette_keys JOIN " + writer.source() + " AS a ON "
-                        + from.equalTo("a", "maquette_keys") + " ORDER BY " + from.logged("maquette_keys"))
-                + "), gone AS (DELETE FROM " + writer.target() + " AS t USING maquette_keys WHERE "
-                + writer.targetKey().equalTo("t", "maquette_keys") + " AND NOT EXISTS (SELECT FROM "
-                + writer.source() + " AS a WHERE " + from.equalTo("a", "maquette_keys") + "))"
-                + " SELECT pg_catalog.count(*) FROM batch";
+                        + from.equalTo("a", "maquette_keys") + afterwards(writer) + " ORDER BY "
+                        + from.logged("maquette_keys"))
+                + ") SELECT pg_catalog.count(*) FROM batch";
+    }
+
+    /// Rows that take the place of others are written when those are gone.
+    private static String afterwards(RowWriter writer) {
+        return writer.replaces() ? " WHERE (SELECT pg_catalog.count(*) FROM gone) >= 0" : "";
     }
 }

@@ -45,11 +45,20 @@ public record RowWriter(Transfer transfer, Side active) {
                 + columns.stream().map(MappedColumn::expression).collect(Collectors.joining(", ")) + " FROM " + rows;
     }
 
-    /// Writes rows, whether they are there already or not.
+    /// Whether rows are written by taking out those with their keys first: the key is not unique by itself in
+    /// the table that waits, so that the server cannot tell whether a row is there already.
+    boolean replaces() {
+        return active == Side.OLD && !transfer.shadow().keyUnique();
+    }
+
+    /// Writes rows, whether they are there already or not; where the writer [replaces][#replaces], they must
+    /// not be.
     ///
     /// @param rows what stands behind `FROM`, with the row of the table in use as `a`
     String write(String rows) {
-        return insert(rows) + " ON CONFLICT (" + targetKey().names() + ") " + update(transfer.columns(active));
+        return replaces()
+                ? insert(rows)
+                : insert(rows) + " ON CONFLICT (" + targetKey().names() + ") " + update(transfer.columns(active));
     }
 
     private String update(List<MappedColumn> columns) {

@@ -59,7 +59,7 @@ public record Backfill(Session session, Transfer transfer, Crew crew) {
     /// @throws dev.maquette.model.MaquetteException as [Crew#work] does
     public void build() {
         boolean gently = crew.limits().share() < 1;
-        var tally = new Tally(Task.BUILD, 0, transfer.build().size() + 1);
+        var tally = new Tally(Task.BUILD, 0, transfer.shadow().build().size() + 1);
         crew.workAlone(tally, worker -> new Builder(worker, transfer, gently, tally));
     }
 }

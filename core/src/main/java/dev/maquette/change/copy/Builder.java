@@ -30,7 +30,7 @@ final class Builder implements Work {
         this.transfer = transfer;
         this.gently = gently;
         this.tally = tally;
-        this.statements = transfer.build();
+        this.statements = transfer.shadow().build();
     }
 
     @Override

@@ -8,7 +8,8 @@ import java.util.Optional;
 /// One value for the shape of a table and everything that depends on it, by which somebody else's DDL is
 /// noticed.
 ///
-/// The triggers of the capture are left out; that they are all there and switched on is a question of its own.
+/// The triggers of the capture are left out; that they are all there and switched on is a question of its
+/// own. Partitions come and go while a change runs.
 public final class Fingerprint {
     private static final String VALUE = """
         SELECT pg_catalog.md5(pg_catalog.concat_ws('|',
@@ -24,7 +25,10 @@ public final class Fingerprint {
                     FROM (VALUES ('pg_catalog.pg_class'::pg_catalog.regclass, c.oid),
                                  ('pg_catalog.pg_type'::pg_catalog.regclass, c.reltype)) AS needed (class, object)
                     JOIN pg_catalog.pg_depend AS d ON d.refclassid = needed.class AND d.refobjid = needed.object
-                    WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_trigger AS t
+                    WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_class AS p
+                                      WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND p.oid = d.objid
+                                        AND p.relispartition)
+                      AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger AS t
                                       WHERE d.classid = 'pg_catalog.pg_trigger'::pg_catalog.regclass AND t.oid = d.objid
                                         AND t.tgname LIKE 'maquette\\_%')),
                    (SELECT pg_catalog.string_agg(pg_catalog.concat_ws(',', t.tgname, t.tgenabled), ';' ORDER BY t.tgname)

@@ -203,7 +203,9 @@ record Relocation(QualifiedName table, String printed, QualifiedName target, Str
         return new Policy(target, policy.name(), policy.scope(), policy.using(), policy.check(), policy.comment());
     }
 
-    private String retold(String definition, String before, String behind) {
+    private String retold(String printedDefinition, String before, String behind) {
+        // Of a partitioned table the server prints the definition of the parent's index alone.
+        String definition = printedDefinition.replaceFirst(" ON ONLY ", " ON ");
         String place = before + printed + behind;
         int start = definition.indexOf(place);
         if (start < 0) {

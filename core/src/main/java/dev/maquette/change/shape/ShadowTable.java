@@ -4,6 +4,7 @@ import dev.maquette.catalog.CatalogSession;
 import dev.maquette.catalog.ddl.DdlPhase;
 import dev.maquette.catalog.ddl.DdlRenderer;
 import dev.maquette.catalog.ddl.DdlStatement;
+import dev.maquette.catalog.ddl.StorageClause;
 import dev.maquette.catalog.schema.SchemaReader;
 import dev.maquette.change.journal.Side;
 import dev.maquette.change.session.Session;
@@ -15,13 +16,12 @@ import dev.maquette.model.schema.Index;
 import dev.maquette.model.schema.ObjectAddress;
 import dev.maquette.model.schema.ObjectKind;
 import dev.maquette.model.schema.Schema;
+import dev.maquette.model.schema.Table;
 import dev.maquette.postgres.SqlProblems;
 import dev.maquette.sql.Identifier;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -38,49 +38,82 @@ public record ShadowTable(Session session, int change, QualifiedName table) {
 
     /// Makes the table and works out how rows get into it.
     ///
-    /// @param actions what `ALTER TABLE` is to do
-    /// @param expressions values of columns of the new shape
-    /// @param reverse values of columns of the old shape
-    public Transfer make(List<String> actions, Map<String, String> expressions, Map<String, String> reverse) {
+    /// @param wish what is to become of the table
+    /// @throws dev.maquette.model.MaquetteException `refused` with all reasons when that cannot be carried
+    ///     out, and whatever the server answers to the wish
+    public Transfer make(Wish wish) {
         QualifiedName shadow = new QualifiedName(Transfer.slot(change, Side.NEW), table.name());
         session.execute("CREATE SCHEMA " + Identifier.quote(Transfer.slot(change, Side.OLD)));
         session.execute("CREATE SCHEMA " + Identifier.quote(shadow.schema()));
         Schema before = schema();
-        Refusals.check(before, table, role());
+        refuse(before, wish);
         List<ShapeColumn> oldColumns = ShapeColumn.of(session, table);
         Index key = key(before);
-        List<DdlStatement> statements = render(relocation(table, shadow).of(before));
-        statements.stream().filter(one -> !isLate(one)).forEach(one -> session.execute(one.sql()));
-        alter(shadow, actions);
-        statements.stream().filter(ShadowTable::isLate).forEach(one -> session.execute(one.sql()));
-        session.execute("ALTER TABLE " + Identifier.quote(shadow) + " DISABLE TRIGGER USER");
-        Schema after = relocation(shadow, shadow).of(schema());
+        Schema after = makeEmpty(shadow, before, wish);
         var mapping = new ColumnMapping(oldColumns, ShapeColumn.of(session, shadow));
         requireNames(mapping, before);
         List<KeyColumn> keyColumns = keyColumns(key, mapping);
-        Set<String> expressed = new HashSet<>(expressions.keySet());
-        expressed.addAll(reverse.keySet());
-        new KeyOrder(session, table, shadow).require(keyColumns, expressed);
+        new KeyOrder(session, table, shadow).require(keyColumns, wish.expressed());
         dropIndexes(after);
+        makePartitions(shadow, before, wish);
         return new Transfer(
                 change,
                 table,
                 keyColumns,
-                mapping.forward(expressions),
-                mapping.backward(reverse),
-                build(after),
+                mapping.forward(wish.expressions()),
+                mapping.backward(wish.reverse()),
+                new NewTable(build(after), isUnique(key, wish)),
                 new Inventory(before, Dependents.of(before, table)).carried());
+    }
+
+    private Schema makeEmpty(QualifiedName shadow, Schema before, Wish wish) {
+        Schema alone = relocation(table, shadow).of(before);
+        List<DdlStatement> statements = render(wish.partitioning()
+                .map(how -> new PartitionedShape(how).of(alone))
+                .orElse(alone));
+        statements.stream().filter(one -> !isLate(one)).forEach(one -> session.execute(one.sql()));
+        alter(shadow, wish.actions());
+        statements.stream().filter(ShadowTable::isLate).forEach(one -> session.execute(one.sql()));
+        session.execute("ALTER TABLE " + Identifier.quote(shadow) + " DISABLE TRIGGER USER");
+        return relocation(shadow, shadow).of(schema());
+    }
+
+    /// Bounds without a time zone are those of UTC, here and wherever others are made later.
+    private void makePartitions(QualifiedName shadow, Schema before, Wish wish) {
+        wish.partitioning().ifPresent(how -> {
+            String storage = StorageClause.of(definition(before).storage());
+            session.execute("SET LOCAL timezone = 'UTC'");
+            how.partitions().forEach(one -> session.execute(one.sql(shadow, storage)));
+        });
+    }
+
+    private Table definition(Schema schema) {
+        return schema.relations().tables().stream()
+                .filter(one -> one.name().equals(table))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isUnique(Index key, Wish wish) {
+        return wish.partitioning()
+                .filter(how -> new PartitionedShape(how).isTooNarrow(key))
+                .isEmpty();
     }
 
     /// Refuses a table of which something could not be carried over, in a transaction of the caller's.
     ///
     /// @throws dev.maquette.model.MaquetteException `refused` with all reasons, `input` when there is no such
     ///     table
-    public static void check(Session session, QualifiedName table) {
+    public static void check(Session session, QualifiedName table, Wish wish) {
         var shadow = new ShadowTable(session, 0, table);
         Schema schema = shadow.schema();
-        Refusals.check(schema, table, shadow.role());
+        shadow.refuse(schema, wish);
         shadow.key(schema);
+    }
+
+    private void refuse(Schema schema, Wish wish) {
+        Refusals.check(schema, table, role());
+        wish.partitioning().ifPresent(how -> PartitionRefusals.check(schema, table, how, session.major()));
     }
 
     private String role() {
@@ -175,10 +208,15 @@ public record ShadowTable(Session session, int change, QualifiedName table) {
                     && (one.object().kind() == ObjectKind.INDEX
                             || constraints.contains(one.object().part()));
             if (ofIndex || one.sql().contains(" REPLICA IDENTITY USING INDEX ")) {
-                statements.add(one.sql());
+                statements.add(withPartitions(one.sql()));
             }
         }
         return statements;
+    }
+
+    /// What is printed for a partitioned table's own index alone builds those of the partitions as well.
+    private static String withPartitions(String sql) {
+        return sql.replaceFirst("^ALTER TABLE ONLY ", "ALTER TABLE ");
     }
 
     private Index key(Schema schema) {

@@ -12,7 +12,7 @@ import java.util.List;
 /// @param key the columns by which rows are found
 /// @param forward what the new table's columns are made of
 /// @param backward what the old table's columns are made of once the new one is in use
-/// @param build the statements that build the shadow table's indexes, after the copy
+/// @param shadow what is particular to the table of the new shape
 /// @param carried what hangs on the table and moves with its name
 public record Transfer(
         int change,
@@ -20,13 +20,12 @@ public record Transfer(
         List<KeyColumn> key,
         List<MappedColumn> forward,
         List<MappedColumn> backward,
-        List<String> build,
+        NewTable shadow,
         Carried carried) {
     public Transfer {
         key = List.copyOf(key);
         forward = List.copyOf(forward);
         backward = List.copyOf(backward);
-        build = List.copyOf(build);
     }
 
     /// The schema in which a table waits while the application uses the other one.

@@ -214,7 +214,7 @@ class ChangeHazardsTest {
         Plan plan = Plan.read(shop.changes()
                 .plan(ChangePlan.of("ALTER TABLE shop.item ALTER COLUMN id TYPE bigint", Map.of(), Map.of()))
                 .document());
-        assertThat(((ChangePlan) plan).actions()).containsExactly("ALTER COLUMN id TYPE bigint");
+        assertThat(((ChangePlan) plan).wish().actions()).containsExactly("ALTER COLUMN id TYPE bigint");
         shop.database().run("ALTER TABLE shop.item ADD COLUMN note text");
         assertThatThrownBy(() -> shop.changes().begin(plan)).hasMessageContaining("as it was");
     }

@@ -11,6 +11,7 @@ import dev.maquette.catalog.schema.SchemaReader;
 import dev.maquette.change.ChangeOptions;
 import dev.maquette.change.Chooser;
 import dev.maquette.change.OnlineChange;
+import dev.maquette.change.journal.Phase;
 import dev.maquette.change.session.Boundary;
 import dev.maquette.embedded.EmbeddedServers;
 import dev.maquette.hazard.Rates;
@@ -31,6 +32,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
@@ -95,6 +98,28 @@ record ShopDatabase(PostgresServer server, ConnectionTarget target, Database sup
     /// Waits until the application itself writes to both tables of the first change.
     void awaitWriteThrough() throws SQLException {
         await("SELECT count(*) FROM pg_proc WHERE proname LIKE 'log_1_old_%' AND proconfig IS NOT NULL", "2");
+    }
+
+    /// Something that is done to the database.
+    interface Work {
+        void run() throws SQLException;
+    }
+
+    /// Lets the tables of the first change be exchanged, after work is done while a reader still keeps them
+    /// from it.
+    void meanwhile(OnlineChange changes, int change, Work work) throws SQLException {
+        try (Connection reader = database().open();
+                Statement statement = reader.createStatement()) {
+            // It holds a lock and no snapshot, for which the index of the log would wait.
+            statement.execute("BEGIN; LOCK TABLE "
+                    + texts("SELECT table_schema || '.' || table_name FROM maquette.change")
+                            .getFirst() + " IN ACCESS SHARE MODE");
+            CompletableFuture<Phase> exchanged = CompletableFuture.supplyAsync(() -> changes.run(change, Phase.SOAK));
+            awaitWriteThrough();
+            work.run();
+            statement.execute("COMMIT");
+            assertThat(exchanged.orTimeout(1, TimeUnit.MINUTES).join()).isEqualTo(Phase.SOAK);
+        }
     }
 
     /// The way that is chosen for statements, as though the tables were a thousand times as large.

@@ -1,0 +1,37 @@
+package dev.maquette.change.shape;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What is to become of a table.
+///
+/// @param actions what `ALTER TABLE` is to do
+/// @param expressions values of columns of the new shape
+/// @param reverse values of columns of the old shape
+/// @param partitioning how it is to be partitioned, if it is
+public record Wish(
+        List<String> actions,
+        Map<String, String> expressions,
+        Map<String, String> reverse,
+        Optional<Partitioning> partitioning) {
+    public Wish {
+        actions = List.copyOf(actions);
+        expressions = Map.copyOf(expressions);
+        reverse = Map.copyOf(reverse);
+    }
+
+    /// What `ALTER TABLE` does alone.
+    public static Wish of(List<String> actions) {
+        return new Wish(actions, Map.of(), Map.of(), Optional.empty());
+    }
+
+    /// The columns of both shapes whose values are given by expressions.
+    Set<String> expressed() {
+        var expressed = new HashSet<>(expressions.keySet());
+        expressed.addAll(reverse.keySet());
+        return expressed;
+    }
+}
