@@ -2,6 +2,7 @@ package dev.maquette.change;
 
 import dev.maquette.catalog.CatalogJson;
 import dev.maquette.change.cutover.Cutover;
+import dev.maquette.change.inplace.Batch;
 import dev.maquette.change.journal.Beginning;
 import dev.maquette.change.journal.Journal;
 import dev.maquette.change.journal.JournaledChange;
@@ -230,6 +231,36 @@ public record OnlineChange(ConnectionSource source, ChangeOptions options, Bound
     /// @throws dev.maquette.model.MaquetteException `refused` when the new table is in use
     public void abort(int change) {
         own(change, Run::abort);
+    }
+
+    /// The statements that make partitions ahead and take old ones away, those of a transaction together.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `input` when the table has no range partitions, `refused`
+    ///     when nothing can come behind the last one, or an old one has to go while a change of the table is
+    ///     under way
+    public List<Batch> partitionsDue(PartitionUpkeep.Wish wish) {
+        try (Session session = sessions().open()) {
+            return new PartitionUpkeep(session, wish).due();
+        }
+    }
+
+    /// Makes partitions ahead and takes old ones away.
+    ///
+    /// @param said hears each statement once it is done
+    /// @throws dev.maquette.model.MaquetteException as [#partitionsDue] does, and `locked` when others hold
+    ///     locks for all of the time
+    public void keepPartitions(PartitionUpkeep.Wish wish, Consumer<String> said) {
+        try (Session session = sessions().open()) {
+            for (Batch batch : new PartitionUpkeep(session, wish).due()) {
+                Runnable work = () -> batch.statements().forEach(session::execute);
+                if (batch.outside()) {
+                    session.patiently(Duration.ZERO, work);
+                } else {
+                    Attempts.untilUnlocked(() -> session.transaction(work), options.cutoverFor());
+                }
+                batch.statements().forEach(said);
+            }
+        }
     }
 
     /// The changes in the database's journal.

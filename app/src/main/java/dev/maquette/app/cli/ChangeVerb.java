@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
                     + " with one that was cut off; cutover exchanges the tables after run --hold; soak keeps the old"
                     + " table in step; revert takes the change back, with all that was written since; finish removes"
                     + " what waits; abort gives up; pause, resume and throttle tell the program that is at work;"
-                    + " status lists.",
+                    + " status lists; partitions makes those of a partitioned table ahead and takes old ones away.",
             "All but plan and status write to the database. Connect as the owner of the table."
         })
 final class ChangeVerb implements Verb {
@@ -57,6 +57,9 @@ final class ChangeVerb implements Verb {
 
     @Option(names = "--plan", paramLabel = "FILE", description = "For run: begin the change of this plan.")
     private Optional<Path> plan = Optional.empty();
+
+    @Mixin
+    private UpkeepOptions upkeep = new UpkeepOptions();
 
     @Mixin
     private LimitOptions limits = new LimitOptions();
@@ -126,7 +129,9 @@ final class ChangeVerb implements Verb {
         /// Remove the table that is no longer used.
         finish,
         /// Give the change up.
-        abort
+        abort,
+        /// Make partitions ahead, and take old ones away.
+        partitions
     }
 
     @Override
@@ -172,6 +177,7 @@ final class ChangeVerb implements Verb {
                 console.out().println(Plan.document(series.plan(new ChangePlanning(console, live).plans(wanted))));
             case run -> run(series, plan.map(this::read).map(series::begin).orElseGet(() -> chosen(series)));
             case status -> series.changes().status().forEach(this::print);
+            case partitions -> upkeep.run(series.changes(), console.out()::println, wanted.every());
             default -> act(series, chosen(series));
         }
     }

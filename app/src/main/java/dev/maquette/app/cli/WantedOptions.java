@@ -3,7 +3,6 @@ package dev.maquette.app.cli;
 import dev.maquette.advise.partition.PartitionDesign;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
-import dev.maquette.model.QualifiedName;
 import dev.maquette.model.schema.PartitionStrategy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +16,6 @@ import picocli.CommandLine.Option;
 
 /// What an online change is to do.
 final class WantedOptions {
-    private static final Pattern TABLE = Pattern.compile("([^.]+)\\.([^.]+)");
     private static final Pattern KEY =
             Pattern.compile("(RANGE|LIST|HASH)\\s*\\(\\s*\"?([^\"(),]+?)\"?\\s*\\)", Pattern.CASE_INSENSITIVE);
 
@@ -50,8 +48,9 @@ final class WantedOptions {
     @Option(
             names = "--partition",
             paramLabel = "TABLE",
+            converter = TableName.Reader.class,
             description = "For plan: exchange this table for a partitioned one; needs --by.")
-    private Optional<String> partition = Optional.empty();
+    private Optional<TableName> partition = Optional.empty();
 
     @Option(
             names = "--by",
@@ -62,7 +61,9 @@ final class WantedOptions {
     @Option(
             names = "--every",
             paramLabel = "STEP",
-            description = "With ranges: day, week, month, quarter, year or a number; by the table's size otherwise.")
+            description =
+                    "With ranges, also for partitions: day, week, month, quarter, year or a number; by the table's"
+                            + " size otherwise.")
     private Optional<String> every = Optional.empty();
 
     /// How a table is to be partitioned, if one is.
@@ -77,20 +78,21 @@ final class WantedOptions {
         return partition.map(this::partitioning);
     }
 
-    private PartitionDesign.Wish partitioning(String text) {
-        Matcher table = TABLE.matcher(text);
+    private PartitionDesign.Wish partitioning(TableName table) {
         Matcher key = KEY.matcher(by.strip());
-        if (!table.matches() || !key.matches()) {
-            throw Problem.of(ProblemCode.USAGE, "--partition needs a table with its schema, and --by a key")
+        if (!key.matches()) {
+            throw Problem.of(ProblemCode.USAGE, "--partition needs a key, by --by")
                     .withHint(
                             "maquette change plan URL --partition shop.event --by \"RANGE (placed_at)\" --every month")
                     .toException();
         }
         return new PartitionDesign.Wish(
-                new QualifiedName(table.group(1), table.group(2)),
-                PartitionStrategy.valueOf(key.group(1).toUpperCase(Locale.ROOT)),
-                key.group(2),
-                every);
+                table.name(), PartitionStrategy.valueOf(key.group(1).toUpperCase(Locale.ROOT)), key.group(2), every);
+    }
+
+    /// What one partition holds, where that was said.
+    Optional<String> every() {
+        return every;
     }
 
     /// The statements.

@@ -49,10 +49,16 @@ sealed interface RangeStep {
     }
 
     /// By so many numbers.
-    record Numbers(double step) implements RangeStep {
+    ///
+    /// @param origin one of the bounds
+    record Numbers(double step, double origin) implements RangeStep {
+        Numbers(double step) {
+            this(step, 0);
+        }
+
         @Override
         public double start(double position) {
-            return Math.floor(position / step) * step;
+            return origin + Math.floor((position - origin) / step) * step;
         }
 
         @Override

@@ -23,14 +23,18 @@ public enum KeyScale {
 
     /// The scale of a column; empty for a type without one.
     public static Optional<KeyScale> of(Column column) {
-        String type = column.type().baseType().orElse(column.type().sql());
+        return of(column.type().baseType().orElse(column.type().sql()));
+    }
+
+    /// The scale of a type as SQL; empty for one without one.
+    public static Optional<KeyScale> of(String type) {
         return type.equals("date") || type.startsWith("timestamp")
                 ? Optional.of(DAYS)
                 : WHOLE_NUMBERS.contains(type) ? Optional.of(NUMBERS) : Optional.empty();
     }
 
-    /// Where a value stands; empty for one off the line, such as `infinity`. A time zone is passed over, which moves
-    /// a value by hours at most.
+    /// Where a value stands; empty for one off the line, such as `infinity`. A time zone is passed over,
+    /// which moves a value by hours at most.
     ///
     /// @param value in the server's text form
     public OptionalDouble position(String value) {
