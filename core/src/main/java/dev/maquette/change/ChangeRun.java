@@ -27,6 +27,7 @@ import dev.maquette.sql.Identifier;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -34,6 +35,7 @@ import java.util.concurrent.locks.LockSupport;
 /// A change by a copy of the table that is kept in step and exchanged for it.
 final class ChangeRun implements Run {
     private static final int FEW = 100;
+    private static final String DISK_FULL = "53100";
 
     /// For how long a comparison gives the right to exchange the tables.
     private static final Duration COMPARED = Duration.ofMinutes(30);
@@ -87,10 +89,12 @@ final class ChangeRun implements Run {
 
     private void prepare(JournaledChange state) {
         journal.once(change, "shadow", () -> makeShadow(CatalogJson.read(state.plan(), ChangePlan.class)));
-        untilUnlocked(() -> session.transaction(() -> {
-            guard(state).requireShape(Side.OLD);
-            new CaptureLog(transfer(), Side.OLD).attach().forEach(session::execute);
-            journal.enter(change, Phase.BACKFILL, Side.OLD);
+        guard(state).requireShape(Side.OLD);
+        var statements = new ArrayList<>(new CaptureLog(transfer(), Side.OLD).attach());
+        statements.add(Journal.entering(change, Phase.BACKFILL, Side.OLD));
+        untilUnlocked(() -> session.promptly(() -> {
+            session.atOnce(statements);
+            return change;
         }));
     }
 
@@ -124,9 +128,32 @@ final class ChangeRun implements Run {
     private void fill(JournaledChange state) {
         Transfer transfer = transfer();
         var backfill = new Backfill(session, transfer, crew(supervisor(state, transfer)));
-        backfill.copy(options.chunkRows());
+        try {
+            backfill.copy(options.chunkRows());
+        } catch (MaquetteException failure) {
+            throw failure.problem().sqlState().filter(DISK_FULL::equals).isPresent()
+                    ? begunAnew(state, failure)
+                    : failure;
+        }
         backfill.build();
         session.transaction(() -> journal.enter(change, Phase.VERIFY, Side.OLD));
+    }
+
+    /// The application needs the room more than the copy does. To drop it takes none, other than to empty it.
+    private MaquetteException begunAnew(JournaledChange state, MaquetteException failure) {
+        var statements = new ArrayList<>(removal(state, Phase.SHADOW));
+        statements.add(Journal.forgetting(change, ""));
+        statements.add(Journal.uncutting(change));
+        untilUnlocked(() -> session.atOnce(statements));
+        return new Problem(
+                        ProblemCode.MACHINE,
+                        "the server's disk was full before all rows were copied",
+                        Optional.of(failure.problem().message()
+                                + ". The copy was dropped, so that the application has the room."),
+                        Optional.of("Make room and begin anew by maquette change run, or give the change up by maquette"
+                                + " change abort."),
+                        failure.problem().sqlState())
+                .toException(failure);
     }
 
     private void verify(JournaledChange state) {
@@ -296,21 +323,22 @@ final class ChangeRun implements Run {
             if (state.phase() == Phase.SOAK) {
                 validate();
             }
-            untilUnlocked(() -> session.transaction(() -> remove(state, end)));
+            untilUnlocked(() -> session.atOnce(removal(state, end)));
         }
     }
 
-    private void remove(JournaledChange state, Phase end) {
-        CaptureLog.detach(change, Identifier.quote(state.table())).forEach(session::execute);
+    private List<String> removal(JournaledChange state, Phase end) {
+        var statements = new ArrayList<>(CaptureLog.detach(change, Identifier.quote(state.table())));
         for (Side side : Side.values()) {
-            CaptureLog.drop(change, side).forEach(session::execute);
-            String slot = Transfer.slot(change, side);
-            session.execute("DROP TABLE IF EXISTS " + Identifier.quote(slot) + "."
+            statements.addAll(CaptureLog.drop(change, side));
+            String slot = Identifier.quote(Transfer.slot(change, side));
+            statements.add("DROP TABLE IF EXISTS " + slot + "."
                     + Identifier.quote(state.table().name()));
             // Without CASCADE: should anything else be left in it, that is found out here.
-            session.execute("DROP SCHEMA IF EXISTS " + Identifier.quote(slot));
+            statements.add("DROP SCHEMA IF EXISTS " + slot);
         }
-        journal.enter(change, end, state.active());
+        statements.add(Journal.entering(change, end, state.active()));
+        return statements;
     }
 
     private void require(boolean possible, String verb, JournaledChange state) {

@@ -63,6 +63,7 @@ public record OnlineChange(ConnectionSource source, ChangeOptions options, Bound
             return switch (wanted) {
                 case ChangePlan copied -> check(session, copied).withFingerprint(fingerprint);
                 case StepPlan inPlace -> {
+                    new Preflight(session, inPlace.table()).requireRights(inPlace.engine());
                     inPlace.conditions().forEach(test -> test.require(session));
                     yield inPlace.withFingerprint(fingerprint);
                 }

@@ -14,7 +14,8 @@ record Ownership(Session session, int change) {
 
     private static final int MOST_ATTEMPTS = 30;
 
-    /// Takes the change. A session that was closed a moment ago may still be about to end.
+    /// Takes the change. A session that was closed a moment ago may still be about to end; one whose program
+    /// vanished without a word is ended by the server after a while.
     ///
     /// @throws dev.maquette.model.MaquetteException `locked` when another program works at the change
     void take() {
@@ -26,6 +27,7 @@ record Ownership(Session session, int change) {
             }
             Attempts.pause(attempt);
         }
+        session.expireWhenSilent();
     }
 
     private boolean tryToTake() {

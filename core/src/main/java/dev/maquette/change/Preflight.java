@@ -38,6 +38,27 @@ record Preflight(Session session, QualifiedName table) {
         WHERE n.nspname = 'maquette' AND NOT pg_catalog.has_schema_privilege(n.oid, 'USAGE, CREATE')
         """;
 
+    /// What belongs to the role it may alter; indexes are objects of their own in the schema.
+    private static final String MISSING_IN_PLACE = """
+        SELECT 'ownership of table ' || t.oid::pg_catalog.regclass::pg_catalog.text
+        FROM pg_catalog.pg_class AS t
+        WHERE t.oid = ?::pg_catalog.regclass AND NOT pg_catalog.pg_has_role(t.relowner, 'USAGE')
+        UNION ALL
+        SELECT 'CREATE on schema ' || pg_catalog.quote_ident(n.nspname)
+        FROM pg_catalog.pg_class AS t
+        JOIN pg_catalog.pg_namespace AS n ON n.oid = t.relnamespace
+        WHERE t.oid = ?::pg_catalog.regclass AND ? = 'INDEX'
+          AND NOT pg_catalog.has_schema_privilege(n.oid, 'CREATE')
+        UNION ALL
+        SELECT 'CREATE on database ' || pg_catalog.quote_ident(pg_catalog.current_database())
+        WHERE pg_catalog.to_regnamespace('maquette') IS NULL
+          AND NOT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE')
+        UNION ALL
+        SELECT 'USAGE and CREATE on schema maquette'
+        FROM pg_catalog.pg_namespace AS n
+        WHERE n.nspname = 'maquette' AND NOT pg_catalog.has_schema_privilege(n.oid, 'USAGE, CREATE')
+        """;
+
     private static final String SIZE = """
         SELECT GREATEST(c.reltuples, 0)::pg_catalog.int8 AS rows, pg_catalog.pg_total_relation_size(c.oid) AS bytes
         FROM pg_catalog.pg_class AS c WHERE c.oid = ?::pg_catalog.regclass
@@ -70,7 +91,18 @@ record Preflight(Session session, QualifiedName table) {
     ///
     /// @throws dev.maquette.model.MaquetteException `rights` with all that is missing
     void requireRights() {
-        List<String> missing = session.query(MISSING_RIGHTS, row -> row.getString(1), Identifier.quote(table));
+        refuse(session.query(MISSING_RIGHTS, row -> row.getString(1), Identifier.quote(table)));
+    }
+
+    /// Makes sure that the role may do what a change in place needs.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `rights` with all that is missing
+    void requireRights(Engine engine) {
+        String name = Identifier.quote(table);
+        refuse(session.query(MISSING_IN_PLACE, row -> row.getString(1), name, name, engine.name()));
+    }
+
+    private void refuse(List<String> missing) {
         if (!missing.isEmpty()) {
             throw Problem.of(ProblemCode.RIGHTS, "the role may not change table " + table)
                     .withDetail("It lacks " + String.join(", ", missing) + ".")

@@ -11,6 +11,7 @@ import dev.maquette.model.MaquetteException;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /// A change in place: each step is a transaction with its entry in the journal, or a statement outside of any
@@ -58,11 +59,15 @@ final class StepRun implements Run {
     }
 
     private void execute(String step, Batch batch) {
-        if (!batch.outside()) {
-            Attempts.untilUnlocked(
-                    () -> journal.once(change, step, () -> batch.statements().forEach(session::execute)), patience);
-        } else if (!journal.did(change, step)) {
+        if (journal.did(change, step)) {
+            return;
+        }
+        if (batch.outside()) {
             outside(step, batch.statements().getFirst());
+        } else {
+            var statements = new ArrayList<>(batch.statements());
+            statements.add(Journal.doing(change, step, "''"));
+            Attempts.untilUnlocked(() -> session.atOnce(statements), patience);
         }
     }
 
@@ -81,7 +86,8 @@ final class StepRun implements Run {
         session.transaction(() -> journal.done(change, step, ""));
     }
 
-    /// What a build that failed leaves is removed at once where that is possible, else before the next attempt.
+    /// What a build that failed leaves is removed at once where that is possible, else before the next
+    /// attempt.
     private void clear(IndexTrace trace, String before) {
         try {
             session.patiently(Duration.ZERO, () -> trace.isDone(before));

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 /// @param name the libpq name, such as `sslmode`
 /// @param variable the environment variable that sets it, when there is one
 /// @param treatment what becomes of a value
-/// @source PostgreSQL manual, "Parameter Key Words" and "Environment Variables"; `PQconninfoOptions` in `fe-connect.c`
+/// @source PostgreSQL manual, "Parameter Key Words" and "Environment Variables"; `PQconninfoOptions` in
+///     `fe-connect.c`
 record ConnectionOption(String name, Optional<String> variable, Treatment treatment) {
     /// What becomes of a parameter's value.
     enum Treatment {
@@ -37,8 +38,9 @@ record ConnectionOption(String name, Optional<String> variable, Treatment treatm
                     driver("application_name:PGAPPNAME", "connect_timeout:PGCONNECT_TIMEOUT", "options:PGOPTIONS"),
                     driver("target_session_attrs:PGTARGETSESSIONATTRS", "gssencmode:PGGSSENCMODE"),
                     driver("krbsrvname:PGKRBSRVNAME", "require_auth:PGREQUIREAUTH"),
-                    ignored("client_encoding:PGCLIENTENCODING", "fallback_application_name", "keepalives"),
-                    ignored("keepalives_idle", "keepalives_interval", "keepalives_count", "tcp_user_timeout"),
+                    driver("keepalives_idle", "keepalives_interval", "keepalives_count"),
+                    ignored("client_encoding:PGCLIENTENCODING", "fallback_application_name"),
+                    ignored("keepalives", "tcp_user_timeout"),
                     ignored("sslcompression:PGSSLCOMPRESSION", "sslsni:PGSSLSNI", "gsslib:PGGSSLIB", "gssdelegation"),
                     ignored("load_balance_hosts:PGLOADBALANCEHOSTS", "min_protocol_version", "max_protocol_version"),
                     ignored("sslkeylogfile", "sslcertmode:PGSSLCERTMODE"),

@@ -27,12 +27,17 @@ final class DriverProperties {
             Map.entry("connect_timeout", PGProperty.CONNECT_TIMEOUT),
             Map.entry("options", PGProperty.OPTIONS));
 
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
+
     private static final Map<String, Pattern> VALUES = Map.of(
             "sslmode", Pattern.compile("disable|allow|prefer|require|verify-ca|verify-full"),
             "sslnegotiation", Pattern.compile("postgres|direct"),
             "channel_binding", Pattern.compile("disable|prefer|require"),
             "gssencmode", Pattern.compile("disable|allow|prefer|require"),
-            "connect_timeout", Pattern.compile("[0-9]{1,6}"),
+            "connect_timeout", NUMBER,
+            "keepalives_idle", NUMBER,
+            "keepalives_interval", NUMBER,
+            "keepalives_count", NUMBER,
             "target_session_attrs", Pattern.compile("any|read-write|read-only|primary|standby|prefer-standby"));
 
     private DriverProperties() {}
@@ -52,6 +57,8 @@ final class DriverProperties {
         PGProperty.APPLICATION_NAME.set(properties, "maquette");
         PGProperty.CONNECT_TIMEOUT.set(properties, CONNECT_TIMEOUT_SECONDS);
         PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+        PGProperty.SOCKET_FACTORY.set(properties, KeepAliveSocketFactory.class.getName());
+        PGProperty.SOCKET_FACTORY_ARG.set(properties, KeepAliveSocketFactory.values(target.parameters()));
         // A named prepared statement may be missing on the next server connection of a transaction pooler.
         PGProperty.PREPARE_THRESHOLD.set(properties, 0);
         target.parameters().forEach((name, value) -> put(properties, name, value));

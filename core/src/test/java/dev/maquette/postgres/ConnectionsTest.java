@@ -9,12 +9,15 @@ import dev.maquette.model.ProblemCode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import jdk.net.ExtendedSocketOptions;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGProperty;
 
 class ConnectionsTest {
     private static ConnectionTarget target(String host, int port) {
@@ -40,6 +43,19 @@ class ConnectionsTest {
                 .containsEntry("prepareThreshold", "0")
                 .containsEntry("connectTimeout", "10")
                 .containsEntry("loginTimeout", "10");
+    }
+
+    @Test
+    void noticesWithinAMinuteThatTheServerIsGone() throws IOException {
+        try (Socket socket = new KeepAliveSocketFactory(
+                        KeepAliveSocketFactory.values(Map.of("keepalives_idle", "7", "keepalives_count", "0")))
+                .createSocket()) {
+            assertThat(PGProperty.TCP_KEEP_ALIVE.getBoolean(DriverProperties.of(target("h", 1))))
+                    .isTrue();
+            assertThat(socket.getOption(ExtendedSocketOptions.TCP_KEEPIDLE)).isEqualTo(7);
+            assertThat(socket.getOption(ExtendedSocketOptions.TCP_KEEPINTERVAL)).isEqualTo(10);
+            assertThat(socket.getOption(ExtendedSocketOptions.TCP_KEEPCOUNT)).isEqualTo(3);
+        }
     }
 
     @Test

@@ -90,7 +90,12 @@ public record Reconciler(Session session, Transfer transfer, Side active) {
 
     /// Whether nothing is recorded that was not carried over.
     public boolean isEmpty() {
-        return session.one("SELECT NOT EXISTS (SELECT FROM " + transfer.log(active) + ")", row -> row.getBoolean(1));
+        return session.one("SELECT " + emptiness(), row -> row.getBoolean(1));
+    }
+
+    /// A condition in SQL: that nothing is recorded that was not carried over.
+    public String emptiness() {
+        return "NOT EXISTS (SELECT FROM " + transfer.log(active) + ")";
     }
 
     private String statement(int most) {

@@ -13,11 +13,10 @@ import dev.maquette.model.ProblemCode;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.sql.Identifier;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,8 +34,15 @@ public final class Cutover {
     /// How the step is called that says how long the last exchange held its lock.
     public static final String LOCK = "lock";
 
-    /// A lock that was not to be had in time, one that another waits for, and both locks in too long a time.
-    private static final Set<String> IN_THE_WAY = Set.of("55P03", "40P01", "57014");
+    /// States by which the exchange itself tells why it does not take place.
+    private static final String ALTERED = "MQ001";
+    private static final String WRITTEN = "MQ002";
+
+    /// Settings that keep when the lock was asked for and granted.
+    private static final String ASKED = "maquette.asked";
+    private static final String GRANTED = "maquette.granted";
+    private static final String SECONDS = "EXTRACT(epoch FROM pg_catalog.clock_timestamp())::pg_catalog.numeric";
+
     private static final Duration PATIENCE = Duration.ofMillis(60);
 
     private static final String OLD_SNAPSHOT =
@@ -80,22 +86,36 @@ public final class Cutover {
     ///
     /// @param patience for how long transactions that are open may be waited for, without a lock
     /// @return what was in the way; empty when the tables were exchanged
+    ///
+    /// @throws MaquetteException `refused` when somebody altered the table, and as the server does
     public Optional<String> attempt(Duration patience) {
+        return session.promptly(() -> tried(patience));
+    }
+
+    private Optional<String> tried(Duration patience) {
         try {
             prepare(patience);
-            long asked = System.nanoTime();
-            long granted = session.transaction("BEGIN", this::exchange);
-            remember(asked, granted, System.nanoTime());
+            exchange();
             return Optional.empty();
         } catch (InTheWay reason) {
             return Optional.ofNullable(reason.getMessage());
         } catch (MaquetteException failure) {
-            return Optional.of(failure.problem())
-                    .filter(problem ->
-                            problem.sqlState().filter(IN_THE_WAY::contains).isPresent())
-                    .map(problem -> Optional.of("another session holds a lock on the table"))
-                    .orElseThrow(() -> failure);
+            return Optional.of(reason(failure));
         }
+    }
+
+    /// Why the server did not do it, when that may be otherwise the next time.
+    private String reason(MaquetteException failure) {
+        return switch (failure.problem().sqlState().orElse("")) {
+            case ALTERED -> {
+                guard.requireUnchanged(leaving);
+                yield "the table was altered for a moment";
+            }
+            case WRITTEN -> "rows were written that could not be carried over at once";
+            // A lock that was not to be had in time, one that another waits for, all locks in too long a time.
+            case "55P03", "40P01", "57014" -> "another session holds a lock on the table";
+            default -> throw failure;
+        };
     }
 
     /// Gives the attempts up: writes are recorded again.
@@ -137,31 +157,48 @@ public final class Cutover {
         }
     }
 
-    /// @return when the lock was granted, as [System#nanoTime] has it
-    private long exchange() {
-        // Should this program stall while it holds the lock, the server ends the transaction.
-        session.execute("SET LOCAL idle_in_transaction_session_timeout = '1s'; SET LOCAL statement_timeout = '120ms'");
-        session.execute("LOCK TABLE " + tables() + " IN ACCESS EXCLUSIVE MODE");
-        long granted = System.nanoTime();
-        guard.requireUnchanged(leaving);
+    /// All of it goes to the server in one message. So the lock is held for as long as the server needs,
+    /// however long the way to it is, and whatever becomes of this program meanwhile.
+    private void exchange() {
         List<Neighbour> neighbours = Neighbour.of(session, transfer.change());
-        if (!reconciler.isEmpty()) {
-            throw new InTheWay("rows were written that could not be carried over at once");
-        }
-        session.execute("SET LOCAL statement_timeout = '2s'; "
-                + String.join("; ", new Exchange(transfer, leaving).statements()));
-        guard.remember(leaving.other());
-        neighbours.forEach(Neighbour::remember);
-        var journal = new Journal(session);
-        journal.forget(transfer.change(), VALIDATION);
-        journal.enter(transfer.change(), Phase.SOAK, leaving.other());
-        return granted;
+        var statements = new ArrayList<String>();
+        statements.add(noting(ASKED));
+        statements.add("SET LOCAL statement_timeout = '120ms'");
+        statements.add("LOCK TABLE " + tables() + " IN ACCESS EXCLUSIVE MODE");
+        statements.add("SET LOCAL statement_timeout = '2s'");
+        statements.add(noting(GRANTED));
+        statements.add("DO " + Identifier.literal(check()));
+        neighbours.forEach(one -> statements.add(one.noting()));
+        statements.addAll(new Exchange(transfer, leaving).statements());
+        statements.add(guard.remembering(leaving.other()));
+        neighbours.forEach(one -> statements.add(one.remembering()));
+        statements.add(Journal.forgetting(transfer.change(), VALIDATION));
+        statements.add(Journal.entering(transfer.change(), Phase.SOAK, leaving.other()));
+        session.atOnce(statements, remembering());
     }
 
-    private void remember(long asked, long granted, long released) {
-        String times = String.format(
-                Locale.ROOT, "held %.1f ms, asked for %.1f ms", (released - granted) / 1e6, (granted - asked) / 1e6);
-        session.transaction(() -> new Journal(session).done(transfer.change(), LOCK, times));
+    /// What was made sure of before has to be so under the lock as well.
+    private String check() {
+        return "BEGIN IF " + guard.shapeDiffers(leaving) + " OR " + guard.isNotRecorded()
+                + " THEN RAISE EXCEPTION USING ERRCODE = '" + ALTERED + "'; END IF; IF NOT (" + reconciler.emptiness()
+                + ") THEN RAISE EXCEPTION USING ERRCODE = '" + WRITTEN + "'; END IF; END";
+    }
+
+    /// Keeps the server's time for the rest of the session.
+    private static String noting(String moment) {
+        return "SELECT pg_catalog.set_config('" + moment + "', (" + SECONDS + ")::pg_catalog.text, FALSE)";
+    }
+
+    /// Tells how long the lock was held until now, and how long it had been waited for.
+    private String remembering() {
+        String times = "pg_catalog.format('held %s ms, asked for %s ms', " + milliseconds(GRANTED, SECONDS) + ", "
+                + milliseconds(ASKED, "pg_catalog.current_setting('" + GRANTED + "')::pg_catalog.numeric") + ")";
+        return Journal.doing(transfer.change(), LOCK, times);
+    }
+
+    private static String milliseconds(String from, String to) {
+        return "pg_catalog.round((" + to + " - pg_catalog.current_setting('" + from
+                + "')::pg_catalog.numeric) * 1000, 1)";
     }
 
     /// The tables that the application uses and that are locked.

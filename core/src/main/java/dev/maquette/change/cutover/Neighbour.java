@@ -1,14 +1,13 @@
 package dev.maquette.change.cutover;
 
 import dev.maquette.change.journal.Journal;
-import dev.maquette.change.journal.JournaledChange;
 import dev.maquette.change.journal.Side;
 import dev.maquette.change.session.Session;
 import dev.maquette.change.shape.DriftGuard;
 import java.util.List;
 
-/// Another change that is under way and whose table is as it has to be. The exchange makes foreign keys and views
-/// anew that may join the two tables, which must not be taken for somebody else's alteration.
+/// Another change that is under way. The exchange makes foreign keys and views anew that may join the two
+/// tables, which must not be taken for somebody else's alteration.
 ///
 /// @param guard notices alterations of the other table
 /// @param active the side of it that is in use
@@ -18,17 +17,23 @@ record Neighbour(DriftGuard guard, Side active) {
         return new Journal(session)
                 .changes().stream()
                         .filter(one -> one.id() != change && !one.phase().isEnd())
-                        .map(one -> of(session, one))
-                        .filter(one -> one.guard().isInShape(one.active()))
+                        .map(one -> new Neighbour(new DriftGuard(session, one.id(), one.table()), one.active()))
                         .toList();
     }
 
-    private static Neighbour of(Session session, JournaledChange one) {
-        return new Neighbour(new DriftGuard(session, one.id(), one.table()), one.active());
+    /// The statement that notes, before the exchange, whether the table is as it has to be.
+    String noting() {
+        return "SELECT pg_catalog.set_config('" + setting() + "', (" + guard.shapeDiffers(active)
+                + ")::pg_catalog.text, TRUE)";
     }
 
-    /// Takes the table as it is after the exchange for how it has to be.
-    void remember() {
-        guard.remember(active);
+    /// The statement that takes the table as it is after the exchange for how it has to be, if it was so
+    /// before.
+    String remembering() {
+        return guard.remembering(active, "pg_catalog.current_setting('" + setting() + "') = 'false'");
+    }
+
+    private String setting() {
+        return "maquette.altered_" + guard.change();
     }
 }

@@ -5,6 +5,7 @@ import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.sql.ArrayLiteral;
+import dev.maquette.sql.Identifier;
 import dev.maquette.sql.SqlResource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -43,6 +44,10 @@ public final class Journal {
     /// transaction, however that ends, so that nobody has to guess whether a worker is still there.
     private static final String CLAIM = " ORDER BY k.number LIMIT 1 FOR NO KEY UPDATE OF k SKIP LOCKED";
 
+    /// Rows of the journal are waited for, unlike the application's: whoever commits slowly holds them for
+    /// long.
+    private static final String PATIENTLY = "SET LOCAL lock_timeout = 0";
+
     private final Session session;
 
     /// The journal of the session's database.
@@ -67,8 +72,8 @@ public final class Journal {
         return true;
     }
 
-    /// Makes sure that nobody publishes all tables: subscribers would be sent the journal and the second table,
-    /// which they do not have, and would stop.
+    /// Makes sure that nobody publishes all tables: subscribers would be sent the journal and the second
+    /// table, which they do not have, and would stop.
     ///
     /// @throws dev.maquette.model.MaquetteException `refused` when somebody does
     public void requireUnpublished() {
@@ -172,12 +177,14 @@ public final class Journal {
 
     /// Notes that a change is in this phase, with this table in use.
     public void enter(int id, Phase phase, Side active) {
-        session.update(
-                "UPDATE maquette.change SET phase = ?, active = ?, stopped = NULL, changed_at = pg_catalog.now()"
-                        + " WHERE id = ?",
-                phase.name(),
-                active.name(),
-                id);
+        session.execute(entering(id, phase, active));
+    }
+
+    /// The statement that notes that a change is in this phase, with this table in use.
+    public static String entering(int id, Phase phase, Side active) {
+        return "UPDATE maquette.change SET phase = " + Identifier.literal(phase.name()) + ", active = "
+                + Identifier.literal(active.name()) + ", stopped = NULL, changed_at = pg_catalog.now() WHERE id = "
+                + id;
     }
 
     /// Notes why a change stopped, or that it no longer does.
@@ -188,19 +195,22 @@ public final class Journal {
                 id);
     }
 
-    /// Asks a change to pause, or no longer to.
+    /// Asks a change to pause, or no longer to; in a transaction.
     public void pause(int id, boolean pause) {
+        session.execute(PATIENTLY);
         session.update("UPDATE maquette.change SET pause = ? WHERE id = ?", pause, id);
     }
 
-    /// Keeps within what limits a change works.
+    /// Keeps within what limits a change works; in a transaction.
     public void keepLimits(int id, String document) {
+        session.execute(PATIENTLY);
         session.update("UPDATE maquette.change SET limits = ? WHERE id = ?", document, id);
     }
 
-    /// Keeps how far the program at work has come.
+    /// Keeps how far the program at work has come, in a transaction of its own.
     public void keepProgress(int id, String document) {
-        session.update("UPDATE maquette.change SET progress = ? WHERE id = ?", document, id);
+        session.execute(PATIENTLY + "; UPDATE maquette.change SET progress = " + Identifier.literal(document)
+                + " WHERE id = " + id);
     }
 
     /// Keeps how the change is carried out.
@@ -232,10 +242,16 @@ public final class Journal {
 
     /// Notes that a step was done.
     public void done(int id, String step, String detail) {
-        session.update("""
-            INSERT INTO maquette.step (change_id, name, detail) VALUES (?, ?, ?)
-            ON CONFLICT (change_id, name) DO UPDATE SET detail = EXCLUDED.detail, done_at = EXCLUDED.done_at
-            """, id, step, detail);
+        session.execute(doing(id, step, Identifier.literal(detail)));
+    }
+
+    /// The statement that notes that a step was done.
+    ///
+    /// @param detail what it leaves to remember, as an SQL expression
+    public static String doing(int id, String step, String detail) {
+        return "INSERT INTO maquette.step (change_id, name, detail) VALUES (" + id + ", " + Identifier.literal(step)
+                + ", " + detail
+                + ") ON CONFLICT (change_id, name) DO UPDATE SET detail = EXCLUDED.detail, done_at = EXCLUDED.done_at";
     }
 
     /// Does a step in one transaction with its entry, unless it was done.
@@ -250,10 +266,13 @@ public final class Journal {
 
     /// Forgets the steps whose names begin so, because they have to be done again.
     public void forget(int id, String beginning) {
-        session.update(
-                "DELETE FROM maquette.step AS s WHERE s.change_id = ? AND pg_catalog.starts_with(s.name, ?)",
-                id,
-                beginning);
+        session.execute(forgetting(id, beginning));
+    }
+
+    /// The statement that forgets the steps whose names begin so.
+    public static String forgetting(int id, String beginning) {
+        return "DELETE FROM maquette.step AS s WHERE s.change_id = " + id + " AND pg_catalog.starts_with(s.name, "
+                + Identifier.literal(beginning) + ")";
     }
 
     /// The last chunk of a change.
@@ -270,10 +289,11 @@ public final class Journal {
                 row.getLong("row_count"));
     }
 
-    /// Adds a chunk.
+    /// Adds a chunk, in a transaction.
     ///
     /// @return whether there was none of its number
     public boolean add(int id, Chunk chunk) {
+        session.execute(PATIENTLY);
         return session.update(
                         "INSERT INTO maquette.chunk (change_id, number, lower_key, upper_key, copied)"
                                 + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (change_id, number) DO NOTHING",
@@ -283,6 +303,11 @@ public final class Journal {
                         chunk.upper().map(ArrayLiteral::of).orElse(null),
                         chunk.copied())
                 == 1;
+    }
+
+    /// The statement that forgets all chunks of a change.
+    public static String uncutting(int id) {
+        return "DELETE FROM maquette.chunk WHERE change_id = " + id;
     }
 
     /// A chunk that is not copied and that nobody copies, claimed for the session's transaction.

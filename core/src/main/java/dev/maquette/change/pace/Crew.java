@@ -2,7 +2,10 @@ package dev.maquette.change.pace;
 
 import dev.maquette.change.session.Session;
 import dev.maquette.change.session.Sessions;
+import dev.maquette.model.MaquetteException;
+import dev.maquette.model.ProblemCode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,8 +34,8 @@ public final class Crew {
 
     /// Does all of a work.
     ///
-    /// @throws dev.maquette.model.MaquetteException as the work does, as the supervisor does, and `connection`
-    ///     when a session cannot be opened or is lost
+    /// @throws dev.maquette.model.MaquetteException as the work does, as the supervisor does, and
+    ///     `connection` when a session cannot be opened or is lost
     public void work(Tally tally, Function<Session, Work> work) {
         work(size, tally, work);
     }
@@ -55,7 +58,11 @@ public final class Crew {
             }
             supervise(shift, tally, pace);
         }
-        results.forEach(Crew::rethrow);
+        results.stream()
+                .filter(result -> result.state() == Future.State.FAILED)
+                .map(Future::exceptionNow)
+                .min(Comparator.comparing(Crew::isConsequence))
+                .ifPresent(Crew::rethrow);
         supervisor.report(tally);
     }
 
@@ -64,16 +71,22 @@ public final class Crew {
             while (!shift.isOver()) {
                 supervisor.round(tally, pace, shift.backends());
             }
+        } catch (MaquetteException failure) {
+            if (failure.problem().code() == ProblemCode.CONNECTION) {
+                shift.abandon();
+            }
+            throw failure;
         } finally {
             shift.end();
         }
     }
 
-    private static void rethrow(Future<?> result) {
-        if (result.state() == Future.State.FAILED) {
-            throw result.exceptionNow() instanceof RuntimeException failure
-                    ? failure
-                    : new IllegalStateException(result.exceptionNow());
-        }
+    /// Whether a session was cancelled because another one had failed, which is what is to be told.
+    private static boolean isConsequence(Throwable failure) {
+        return failure instanceof MaquetteException ours && ours.problem().code() == ProblemCode.TIMEOUT;
+    }
+
+    private static void rethrow(Throwable failure) {
+        throw failure instanceof RuntimeException ours ? ours : new IllegalStateException(failure);
     }
 }

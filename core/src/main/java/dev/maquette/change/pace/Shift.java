@@ -15,7 +15,8 @@ import java.util.function.Function;
 final class Shift implements Runnable {
     private static final Duration ROUND = Duration.ofMillis(250);
 
-    /// What is being done when the work has to end may take so long; then it is cancelled, and so rolled back.
+    /// What is being done when the work has to end may take so long; then it is cancelled, and so rolled
+    /// back.
     private static final Duration GRACE = Duration.ofSeconds(3);
 
     private static final int MOST_CANCELS = 20;
@@ -75,12 +76,19 @@ final class Shift implements Runnable {
         pace.end();
         boolean over = isOver(GRACE);
         for (int i = 0; i < MOST_CANCELS && !over; i++) {
-            open.forEach(Session::cancel);
+            // Towards a server that is silent each takes longer than a round.
+            open.forEach(session -> Thread.startVirtualThread(session::cancel));
             over = isOver(ROUND);
         }
         if (!over) {
-            open.forEach(Session::abandon);
+            abandon();
         }
+    }
+
+    /// Ends the work where the server is not to be reached: nothing that was begun can be waited for.
+    void abandon() {
+        pace.end();
+        open.forEach(Session::abandon);
     }
 
     private boolean isOver(Duration time) {

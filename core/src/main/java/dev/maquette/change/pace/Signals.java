@@ -4,6 +4,8 @@ import dev.maquette.change.session.Session;
 import dev.maquette.model.MaquetteException;
 import dev.maquette.model.ProblemCode;
 import dev.maquette.sql.ArrayLiteral;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +21,7 @@ final class Signals {
     private static final String HINT = " (GRANT pg_monitor to the role, or switch the limit off)";
 
     private static final String REPLICAS = """
-        SELECT r.application_name AS name, r.state,
+        SELECT r.pid, r.application_name AS name, r.state, r.reply_time::pg_catalog.text AS reply,
                EXTRACT(epoch FROM COALESCE(r.replay_lag, '0'))::pg_catalog.float8 AS seconds,
                pg_catalog.pg_wal_lsn_diff(pg_catalog.pg_current_wal_lsn(),
                                           COALESCE(r.replay_lsn, r.flush_lsn))::pg_catalog.int8 AS bytes
@@ -37,8 +39,13 @@ final class Signals {
           AND s.pid <> ALL (?::pg_catalog.int4[])
         """;
 
+    /// A replica answers whenever it has written WAL to its disk, and the journal alone makes some every
+    /// second.
+    private static final Duration SILENCE = Duration.ofSeconds(2);
+
     private final Session session;
     private final WalMeter wal = new WalMeter();
+    private final Silence silence = new Silence();
     private int replicas;
 
     Signals(Session session) {
@@ -46,7 +53,11 @@ final class Signals {
     }
 
     /// A replica, as far as it can be seen.
-    private record Replica(String name, Optional<String> state, double seconds, Optional<Long> bytes) {}
+    ///
+    /// @param seconds how far it was behind when it last said something
+    /// @param silent for how long it has said nothing
+    private record Replica(
+            String name, Optional<String> state, double seconds, Optional<Long> bytes, Duration silent) {}
 
     /// Why the work has to wait.
     ///
@@ -91,13 +102,7 @@ final class Signals {
             replicas = 0;
             return Optional.empty();
         }
-        List<Replica> seen = session.query(
-                REPLICAS,
-                row -> new Replica(
-                        String.valueOf(row.getString("name")),
-                        Optional.ofNullable(row.getString("state")),
-                        row.getDouble("seconds"),
-                        Optional.ofNullable(row.getObject("bytes", Long.class))));
+        List<Replica> seen = session.query(REPLICAS, this::replica);
         if (seen.size() < replicas) {
             return Optional.of("a replica that was there is gone, so that its lag is not known");
         }
@@ -105,6 +110,15 @@ final class Signals {
         return seen.stream()
                 .flatMap(replica -> behind(replica, limits).stream())
                 .findFirst();
+    }
+
+    private Replica replica(ResultSet row) throws SQLException {
+        return new Replica(
+                String.valueOf(row.getString("name")),
+                Optional.ofNullable(row.getString("state")),
+                row.getDouble("seconds"),
+                Optional.ofNullable(row.getObject("bytes", Long.class)),
+                silence.of(row.getInt("pid"), String.valueOf(row.getString("reply")), System.nanoTime()));
     }
 
     private static Optional<String> behind(Replica replica, Limits limits) {
@@ -115,13 +129,26 @@ final class Signals {
         if (!replica.state().get().equals("streaming")) {
             return Optional.of(name + "is not in step yet: " + replica.state().get());
         }
-        if (!limits.lag().isZero() && replica.seconds() * 1000 > limits.lag().toMillis()) {
-            return Optional.of(String.format(Locale.ROOT, "%sis %.1f s behind", name, replica.seconds()));
-        }
         long bytes = replica.bytes().get();
-        return limits.lagBytes() > 0 && bytes > limits.lagBytes()
-                ? Optional.of(name + "is " + megabytes(bytes) + " behind")
+        return inTime(replica, bytes, limits.lag())
+                .or(() -> inBytes(bytes, limits.lagBytes()))
+                .map(name::concat);
+    }
+
+    private static Optional<String> inTime(Replica replica, long bytes, Duration most) {
+        if (most.isZero()) {
+            return Optional.empty();
+        }
+        if (replica.seconds() * 1000 > most.toMillis()) {
+            return Optional.of(String.format(Locale.ROOT, "is %.1f s behind", replica.seconds()));
+        }
+        return bytes > 0 && replica.silent().compareTo(most.plus(SILENCE)) > 0
+                ? Optional.of("has said nothing for " + replica.silent().toSeconds() + " s")
                 : Optional.empty();
+    }
+
+    private static Optional<String> inBytes(long bytes, long most) {
+        return most > 0 && bytes > most ? Optional.of("is " + megabytes(bytes) + " behind") : Optional.empty();
     }
 
     private Optional<String> ofSessions(Limits limits, List<Integer> own) {

@@ -41,17 +41,10 @@ public final class Supervisor {
         this.signals = new Signals(session);
     }
 
-    /// Makes sure that nobody wants the change to stop.
-    ///
-    /// @throws dev.maquette.model.MaquetteException `locked` when the change was paused or the program was
-    ///     interrupted
-    public void requireGoingOn() {
-        requireGoingOn(journal.change(change), monitor);
-    }
-
     /// Makes sure that nobody wants a change to stop.
     ///
-    /// @throws dev.maquette.model.MaquetteException `locked` when it was paused or the program was interrupted
+    /// @throws dev.maquette.model.MaquetteException `locked` when it was paused or the program was
+    ///     interrupted
     public static void requireGoingOn(JournaledChange state, Monitor monitor) {
         if (monitor.isStopWanted()) {
             throw Problem.of(ProblemCode.LOCKED, "change " + state.id() + " was interrupted")
@@ -70,28 +63,34 @@ public final class Supervisor {
 
     /// Looks whether to go on with something that the session of the owner does itself.
     ///
-    /// @throws dev.maquette.model.MaquetteException as [#requireGoingOn] does
+    /// @throws dev.maquette.model.MaquetteException as [#requireGoingOn] does, and `connection` when the
+    ///     server is silent
     public void look(Tally tally) {
-        requireGoingOn();
         reason = Optional.empty();
-        if (isTime()) {
-            report(tally);
-        }
+        session.promptly(() -> state(tally));
     }
 
     /// Looks at everything once, and sets the pace.
     ///
     /// @param own the processes of the sessions at work
     void round(Tally tally, Pace pace, List<Integer> own) {
+        Limits limits = session.promptly(() -> {
+            guard.run();
+            Limits now = limits(state(tally));
+            reason = signals.reason(now, commit, own);
+            return now;
+        });
+        pace.set(limits.share(), reason);
+    }
+
+    /// How the change stands, which is told from time to time.
+    private JournaledChange state(Tally tally) {
         JournaledChange state = journal.change(change);
         requireGoingOn(state, monitor);
-        guard.run();
-        if (isTime()) {
+        if (System.nanoTime() - beatAt >= BEAT.toNanos()) {
             report(tally);
         }
-        Limits limits = limits(state);
-        reason = signals.reason(limits, commit, own);
-        pace.set(limits.share(), reason);
+        return state;
     }
 
     /// The limits that hold now.
@@ -101,10 +100,6 @@ public final class Supervisor {
 
     private Limits limits(JournaledChange state) {
         return Limits.of(state).orElse(standard);
-    }
-
-    private boolean isTime() {
-        return System.nanoTime() - beatAt >= BEAT.toNanos();
     }
 
     /// Says how far the work has come. To write that into the journal is the smallest of transactions, and so

@@ -14,48 +14,77 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.jdbc.PreferQueryMode;
 
 /// A connection of an online change.
 ///
 /// Transactions are begun and ended by statements of their own, so that a [Boundary] sees these too. Every
 /// time-out is set when the session begins: a change that hangs must not hold what the application needs.
 public final class Session implements AutoCloseable {
-    /// Isolation and writing as the change needs them, whatever the role's defaults are. A client that has
-    /// gone is noticed within seconds even in the middle of a statement.
+    /// Isolation and writing as the change needs them, whatever the role's defaults are. That its client is
+    /// gone the server notices by itself: in the middle of a transaction, in the middle of a statement, and
+    /// in between.
     private static final String SETTINGS = """
         SELECT pg_catalog.set_config('default_transaction_isolation', 'read committed', FALSE),
                pg_catalog.set_config('default_transaction_read_only', 'off', FALSE),
                pg_catalog.set_config('lock_timeout', '100ms', FALSE),
                pg_catalog.set_config('statement_timeout', '0', FALSE),
-               pg_catalog.set_config('idle_in_transaction_session_timeout', '60s', FALSE),
+               pg_catalog.set_config('idle_in_transaction_session_timeout', ?, FALSE),
+               pg_catalog.set_config('idle_session_timeout', '0', FALSE),
+               pg_catalog.set_config('tcp_keepalives_idle', '30', FALSE),
+               pg_catalog.set_config('tcp_keepalives_interval', '10', FALSE),
+               pg_catalog.set_config('tcp_keepalives_count', '3', FALSE),
+               pg_catalog.set_config('tcp_user_timeout', '60s', FALSE),
+               (SELECT pg_catalog.set_config('client_connection_check_interval', '10s', FALSE)
+                WHERE pg_catalog.version() LIKE '%linux%'),
+               (SELECT pg_catalog.set_config(s.name, '0', FALSE)
+                FROM pg_catalog.pg_settings AS s WHERE s.name = 'transaction_timeout'),
                pg_catalog.set_config('client_min_messages', 'warning', FALSE),
                pg_catalog.set_config('row_security', 'off', FALSE),
                pg_catalog.set_config('datestyle', 'ISO', FALSE),
                pg_catalog.set_config('intervalstyle', 'postgres', FALSE),
                pg_catalog.set_config('extra_float_digits', '1', FALSE),
-               pg_catalog.pg_backend_pid()
+               pg_catalog.pg_backend_pid() AS backend
         """;
 
     private final Connection connection;
     private final Boundary boundary;
+    private final Duration answer;
     private int backend;
 
-    private Session(Connection connection, Boundary boundary) {
-        this.connection = connection;
+    private Session(ConnectionSource source, Boundary boundary) {
+        this.connection = source.open();
         this.boundary = boundary;
+        this.answer = source.answer();
     }
 
     /// A session with its settings made.
     ///
     /// @throws MaquetteException `connection` when the server cannot be reached, or as it answers
     public static Session open(ConnectionSource source, Boundary boundary) {
-        var session = new Session(source.open(), boundary);
+        var session = new Session(source, boundary);
         try {
-            session.backend = session.one(SETTINGS, row -> row.getInt(11));
+            session.sendWhole();
+            session.backend = session.promptly(
+                    () -> session.first(SETTINGS, row -> row.getInt("backend"), session.answer.toMillis() + "ms")
+                            .orElseThrow());
             return session;
         } catch (MaquetteException failure) {
             session.close();
             throw failure;
+        }
+    }
+
+    /// A text without values for question marks goes to the server in one message, whole or not at all.
+    private void sendWhole() {
+        try {
+            connection
+                    .unwrap(BaseConnection.class)
+                    .getQueryExecutor()
+                    .setPreferQueryMode(PreferQueryMode.EXTENDED_FOR_PREPARED);
+        } catch (SQLException failure) {
+            throw SqlProblems.translate(failure).toException(failure);
         }
     }
 
@@ -205,6 +234,58 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /// Does these statements in one transaction that goes to the server in one message: whatever becomes of
+    /// this program and of the network, no lock is held for longer than the server needs.
+    ///
+    /// @param afterwards what is done in the same message once the transaction is committed
+    /// @throws MaquetteException as the server does, which has then done nothing
+    public void atOnce(List<String> statements, String... afterwards) {
+        boolean committed = false;
+        try {
+            var message = new ArrayList<>(List.of("BEGIN"));
+            message.addAll(statements);
+            message.add("COMMIT");
+            message.addAll(List.of(afterwards));
+            // A statement may end in a comment.
+            execute(String.join("\n;\n", message));
+            committed = true;
+        } finally {
+            if (!committed) {
+                rollBack();
+            }
+        }
+    }
+
+    /// Does work whose every statement is bound to be answered soon: a server that is silent for longer is
+    /// taken for gone.
+    ///
+    /// @throws MaquetteException `connection` when it is, and as the work or the server does
+    public <T> T promptly(Supplier<T> work) {
+        return awaiting(answer, work);
+    }
+
+    /// Does work for each of whose statements the server is waited for so long; for ever when zero.
+    private <T> T awaiting(Duration longest, Supplier<T> work) {
+        try {
+            int before = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(longest.toMillis()));
+            try {
+                return work.get();
+            } finally {
+                if (!connection.isClosed()) {
+                    connection.setNetworkTimeout(Runnable::run, before);
+                }
+            }
+        } catch (SQLException lost) {
+            throw SqlProblems.translate(lost).toException(lost);
+        }
+    }
+
+    /// Has the server end the session when it hears nothing of it for a while.
+    public void expireWhenSilent() {
+        execute("SET idle_session_timeout = " + answer.multipliedBy(2).toMillis());
+    }
+
     /// Does work outside of transactions whose statements may wait for others' locks and transactions.
     ///
     /// @param longest for how long each; zero for as long as it takes
@@ -213,7 +294,7 @@ public final class Session implements AutoCloseable {
         execute("SET lock_timeout = 0; SET statement_timeout = " + longest.toMillis());
         boolean done = false;
         try {
-            T result = work.get();
+            T result = awaiting(longest.isZero() ? longest : longest.plus(answer), work);
             done = true;
             return result;
         } finally {

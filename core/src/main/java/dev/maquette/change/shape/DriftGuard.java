@@ -6,6 +6,7 @@ import dev.maquette.change.session.Session;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import dev.maquette.model.QualifiedName;
+import dev.maquette.sql.Identifier;
 
 /// Notices that somebody else altered the table, or what depends on it, while the change runs.
 ///
@@ -17,22 +18,44 @@ public record DriftGuard(Session session, int change, QualifiedName table) {
 
     /// Remembers how the table looks while this side has the name, in the transaction that made it so.
     public void remember(Side side) {
-        new Journal(session).done(change, step(side), current());
+        session.execute(remembering(side));
     }
 
-    /// Whether the table looks as it did.
-    public boolean isInShape(Side side) {
-        return new Journal(session)
-                .detail(change, step(side))
-                .filter(current()::equals)
-                .isPresent();
+    /// The statement that remembers how the table looks while this side has the name.
+    public String remembering(Side side) {
+        return Journal.doing(change, step(side), value());
+    }
+
+    /// The statement that does so under a condition, for a table whose look was remembered before.
+    public String remembering(Side side, String condition) {
+        return "UPDATE maquette.step AS s SET detail = " + value() + " WHERE s.change_id = " + change + " AND s.name = "
+                + Identifier.literal(step(side)) + " AND " + condition;
+    }
+
+    private String value() {
+        return "COALESCE((" + Fingerprint.of(table) + "), '')";
+    }
+
+    /// A condition in SQL: that the table does not look as it did.
+    public String shapeDiffers(Side side) {
+        return "(SELECT s.detail FROM maquette.step AS s WHERE s.change_id = " + change + " AND s.name = "
+                + Identifier.literal(step(side)) + ") IS DISTINCT FROM (" + Fingerprint.of(table) + ")";
+    }
+
+    /// A condition in SQL: that not all writes to the table are recorded.
+    public String isNotRecorded() {
+        return "(" + Fingerprint.captures(change, table) + ") <> " + CAPTURES;
     }
 
     /// Makes sure that the table looks as it did.
     ///
     /// @throws dev.maquette.model.MaquetteException `refused` when it does not
     public void requireShape(Side side) {
-        if (!isInShape(side)) {
+        boolean same = new Journal(session)
+                .detail(change, step(side))
+                .filter(current()::equals)
+                .isPresent();
+        if (!same) {
             throw drifted("the table, or something that depends on it, is not as it was when the change began");
         }
     }

@@ -36,22 +36,31 @@ public final class Fingerprint {
                     WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND t.tgname NOT LIKE 'maquette\\_%')))
         FROM pg_catalog.pg_class AS c
         JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
-        WHERE n.nspname = ? AND c.relname = ?
+        WHERE n.nspname = {schema} AND c.relname = {name}
         """;
 
     private Fingerprint() {}
 
     /// The fingerprint of the table that has this name now; absent when there is none.
     public static Optional<String> of(Session session, QualifiedName table) {
-        return session.first(VALUE, row -> row.getString(1), table.schema(), table.name());
+        return session.first(of(table), row -> row.getString(1));
+    }
+
+    /// The query for the fingerprint of the table that has this name.
+    static String of(QualifiedName table) {
+        return VALUE.replace("{schema}", Identifier.literal(table.schema()))
+                .replace("{name}", Identifier.literal(table.name()));
     }
 
     /// How many triggers of the capture of a change are on the table and fire always.
     public static int captures(Session session, int change, QualifiedName table) {
-        return session.one(
-                "SELECT pg_catalog.count(*) FROM pg_catalog.pg_trigger AS t WHERE t.tgrelid = pg_catalog.to_regclass("
-                        + Identifier.literal(Identifier.quote(table)) + ") AND t.tgenabled = 'A' AND t.tgname LIKE "
-                        + Identifier.literal("maquette\\_" + change + "\\_%"),
-                row -> row.getInt(1));
+        return session.one(captures(change, table), row -> row.getInt(1));
+    }
+
+    /// The query for how many triggers of the capture of a change are on the table and fire always.
+    static String captures(int change, QualifiedName table) {
+        return "SELECT pg_catalog.count(*) FROM pg_catalog.pg_trigger AS t WHERE t.tgrelid = pg_catalog.to_regclass("
+                + Identifier.literal(Identifier.quote(table)) + ") AND t.tgenabled = 'A' AND t.tgname LIKE "
+                + Identifier.literal("maquette\\_" + change + "\\_%");
     }
 }

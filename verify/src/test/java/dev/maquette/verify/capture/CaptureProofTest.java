@@ -15,6 +15,7 @@ import dev.maquette.postgres.PostgresServer;
 import dev.maquette.postgres.ServerSpec;
 import dev.maquette.verify.fidelity.AwkwardSchema;
 import dev.maquette.verify.load.Database;
+import dev.maquette.verify.load.SharedServers;
 import dev.maquette.workload.StatementStatistics;
 import java.io.IOException;
 import java.sql.Connection;
@@ -22,6 +23,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -52,111 +54,109 @@ class CaptureProofTest {
         ANALYZE
         """;
 
+    private static final SharedServers SERVERS = new SharedServers(major -> {
+        PostgresServer server = start(major);
+        prepare(server, AwkwardSchema::load);
+        return server;
+    });
+
     private static final int ROUND_TRIPS = 20;
     private static final int INDEXES_A_ROUND_TRIP = 250;
+
+    @AfterAll
+    static void stop() {
+        SERVERS.close();
+    }
 
     @ParameterizedTest
     @ValueSource(ints = {14, 18})
     void leavesNoTraceInAServerThatIsVacuumedAndQuiet(int major) throws Exception {
-        try (PostgresServer server = start(major)) {
-            prepare(server, AwkwardSchema::load);
-            ConnectionTarget counted = server.target("postgres").withUser(COUNTED, COUNTED);
-            capture(counted, CaptureOptions.standard());
+        PostgresServer server = quiet(major);
+        ConnectionTarget counted = server.target("postgres").withUser(COUNTED, COUNTED);
+        capture(counted, CaptureOptions.standard());
 
-            Counters before = Counters.of(server, "postgres");
-            Snapshot snapshot = capture(counted, CaptureOptions.standard());
-            Counters after = before.after(server, "postgres");
+        Counters before = Counters.of(server, "postgres");
+        Snapshot snapshot = capture(counted, CaptureOptions.standard());
+        Counters after = before.after(server, "postgres");
 
-            assertThat(after.nextTransaction()).isEqualTo(before.nextTransaction());
-            assertThat(after.walPosition()).isEqualTo(before.walPosition());
-            assertThat(after.catalogChanges()).isEqualTo(before.catalogChanges());
-            assertThat(after.tableScans()).isEqualTo(before.tableScans());
-            assertThat(after.tableRows()).isEqualTo(before.tableRows());
-            long endPoints = snapshot.statistics().indexes().stream()
-                    .map(IndexFacts::endPoints)
-                    .filter(Optional::isPresent)
-                    .count();
-            assertThat(endPoints).isPositive();
-            assertThat(after.fetchedRows() - before.fetchedRows()).isLessThanOrEqualTo(2 * endPoints);
-            assertThat(after.indexScans() - before.indexScans()).isPositive();
-        }
+        assertThat(after.nextTransaction()).isEqualTo(before.nextTransaction());
+        assertThat(after.walPosition()).isEqualTo(before.walPosition());
+        assertThat(after.catalogChanges()).isEqualTo(before.catalogChanges());
+        assertThat(after.tableScans()).isEqualTo(before.tableScans());
+        assertThat(after.tableRows()).isEqualTo(before.tableRows());
+        long endPoints = snapshot.statistics().indexes().stream()
+                .map(IndexFacts::endPoints)
+                .filter(Optional::isPresent)
+                .count();
+        assertThat(endPoints).isPositive();
+        assertThat(after.fetchedRows() - before.fetchedRows()).isLessThanOrEqualTo(2 * endPoints);
+        assertThat(after.indexScans() - before.indexScans()).isPositive();
     }
 
     @ParameterizedTest
     @ValueSource(ints = 14)
     void doesNotMakeAnIndexLookUsed(int major) throws Exception {
-        try (PostgresServer server = start(major)) {
-            prepare(server, AwkwardSchema::load);
-            Counters before = Counters.of(server, "postgres");
-            Snapshot snapshot = capture(server.target("postgres"), CaptureOptions.standard());
-            Counters after = before.after(server, "postgres");
+        PostgresServer server = quiet(major);
+        Counters before = Counters.of(server, "postgres");
+        Snapshot snapshot = capture(server.target("postgres"), CaptureOptions.standard());
+        Counters after = before.after(server, "postgres");
 
-            assertThat(snapshot.statistics().indexes())
-                    .anyMatch(index -> index.endPoints().isPresent());
-            assertThat(after.indexScans()).isEqualTo(before.indexScans());
-        }
+        assertThat(snapshot.statistics().indexes())
+                .anyMatch(index -> index.endPoints().isPresent());
+        assertThat(after.indexScans()).isEqualTo(before.indexScans());
     }
 
     @ParameterizedTest
     @ValueSource(ints = 18)
     void theCountersShowATransactionThatDoesWhatACaptureMustNot(int major) throws Exception {
-        try (PostgresServer server = start(major)) {
-            prepare(server, AwkwardSchema::load);
-            Counters before = Counters.of(server, "postgres");
-            Database.at(server.target("postgres"))
-                    .run("BEGIN; CREATE TABLE x AS SELECT * FROM person; SET LOCAL enable_seqscan = off;"
-                            + " SELECT id FROM person ORDER BY id LIMIT 1; ROLLBACK");
-            Counters after = before.after(server, "postgres");
+        PostgresServer server = quiet(major);
+        Counters before = Counters.of(server, "postgres");
+        Database.at(server.target("postgres"))
+                .run("BEGIN; CREATE TABLE x AS SELECT * FROM person; SET LOCAL enable_seqscan = off;"
+                        + " SELECT id FROM person ORDER BY id LIMIT 1; ROLLBACK");
+        Counters after = before.after(server, "postgres");
 
-            assertThat(after.nextTransaction()).isNotEqualTo(before.nextTransaction());
-            assertThat(after.walPosition()).isNotEqualTo(before.walPosition());
-            assertThat(after.catalogChanges()).isGreaterThan(before.catalogChanges());
-            assertThat(after.tableScans()).isGreaterThan(before.tableScans());
-            assertThat(after.tableRows()).isGreaterThan(before.tableRows());
-            assertThat(after.indexScans()).isGreaterThan(before.indexScans());
-        }
+        assertThat(after.nextTransaction()).isNotEqualTo(before.nextTransaction());
+        assertThat(after.walPosition()).isNotEqualTo(before.walPosition());
+        assertThat(after.catalogChanges()).isGreaterThan(before.catalogChanges());
+        assertThat(after.tableScans()).isGreaterThan(before.tableScans());
+        assertThat(after.tableRows()).isGreaterThan(before.tableRows());
+        assertThat(after.indexScans()).isGreaterThan(before.indexScans());
     }
 
     @ParameterizedTest
     @ValueSource(ints = 14)
     void fetchesNoRowAtAllWithoutEndPoints(int major) throws Exception {
-        try (PostgresServer server = start(major)) {
-            prepare(server, AwkwardSchema::load);
+        PostgresServer server = quiet(major);
+        Counters before = Counters.of(server, "postgres");
+        Snapshot snapshot =
+                capture(server.target("postgres"), CaptureOptions.standard().withoutEndPoints());
+        Counters after = before.after(server, "postgres");
 
-            Counters before = Counters.of(server, "postgres");
-            Snapshot snapshot =
-                    capture(server.target("postgres"), CaptureOptions.standard().withoutEndPoints());
-            Counters after = before.after(server, "postgres");
-
-            assertThat(after.tableScans()).isEqualTo(before.tableScans());
-            assertThat(after.fetchedRows()).isEqualTo(before.fetchedRows());
-            assertThat(snapshot.statistics().indexes())
-                    .extracting(IndexFacts::endPoints)
-                    .containsOnly(Optional.empty());
-        }
+        assertThat(after.tableScans()).isEqualTo(before.tableScans());
+        assertThat(after.fetchedRows()).isEqualTo(before.fetchedRows());
+        assertThat(snapshot.statistics().indexes())
+                .extracting(IndexFacts::endPoints)
+                .containsOnly(Optional.empty());
     }
 
     @ParameterizedTest
     @ValueSource(ints = 18)
     void twoCapturesAreEqual(int major) throws Exception {
-        try (PostgresServer server = start(major)) {
-            prepare(server, AwkwardSchema::load);
-            Snapshot first = capture(server.target("postgres"), CaptureOptions.standard());
-            Snapshot second = capture(server.target("postgres"), CaptureOptions.standard());
+        PostgresServer server = quiet(major);
+        Snapshot first = capture(server.target("postgres"), CaptureOptions.standard());
+        Snapshot second = capture(server.target("postgres"), CaptureOptions.standard());
 
-            assertThat(second.schema()).isEqualTo(first.schema());
-            assertThat(second.statistics()).isEqualTo(first.statistics());
-            assertThat(timeless(second.origin())).isEqualTo(timeless(first.origin()));
-        }
+        assertThat(second.schema()).isEqualTo(first.schema());
+        assertThat(second.statistics()).isEqualTo(first.statistics());
+        assertThat(timeless(second.origin())).isEqualTo(timeless(first.origin()));
     }
 
     @ParameterizedTest
     @ValueSource(ints = 14)
     void crossesTheWireSeldomAndWithOneStatementACall(int major) throws Exception {
-        try (PostgresServer server = start(major)) {
-            prepare(server, AwkwardSchema::load);
-            assertSeldom(server);
-        }
+        PostgresServer server = quiet(major);
+        assertSeldom(server);
     }
 
     @ParameterizedTest
@@ -187,6 +187,13 @@ class CaptureProofTest {
         return EmbeddedServers.standard().start(new ServerSpec(major, cluster, QUIET));
     }
 
+    /// A server in which whatever was done before has left nothing to be done.
+    private static PostgresServer quiet(int major) throws SQLException {
+        PostgresServer server = SERVERS.of(major);
+        settle(Database.at(server.target("postgres")));
+        return server;
+    }
+
     private interface Loading {
         void into(Database database) throws SQLException;
     }
@@ -197,6 +204,10 @@ class CaptureProofTest {
         database.run("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
         database.run("CREATE ROLE " + COUNTED + " LOGIN PASSWORD '" + COUNTED + "'"
                 + " IN ROLE pg_read_all_data, pg_read_all_stats, pg_read_all_settings");
+        settle(database);
+    }
+
+    private static void settle(Database database) throws SQLException {
         // Of the second, the first has nothing to do but what the first made: its own statistics.
         database.run("VACUUM");
         database.run("VACUUM");

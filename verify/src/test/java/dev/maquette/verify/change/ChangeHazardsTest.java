@@ -125,6 +125,43 @@ class ChangeHazardsTest {
         changes.finish(change);
     }
 
+    /// A vacuum against wraparound does not give way to whoever waits for its lock, which is taken here
+    /// instead.
+    @Test
+    void aVacuumThatDoesNotGiveWayIsWaitedFor() throws SQLException {
+        OnlineChange hasty = hasty();
+        int change = hasty.begin(WIDER);
+        hasty.run(change, Phase.CUTOVER);
+        try (Connection vacuum = shop.superuser().open()) {
+            run(vacuum, "BEGIN; LOCK TABLE maquette_1_new.item IN SHARE UPDATE EXCLUSIVE MODE");
+            assertThatThrownBy(() -> hasty.run(change, Phase.SOAK))
+                    .isInstanceOfSatisfying(
+                            MaquetteException.class,
+                            failure -> assertThat(failure.problem().code()).isEqualTo(ProblemCode.LOCKED));
+            run(vacuum, "COMMIT");
+        }
+        assertThat(hasty.run(change, Phase.SOAK)).isEqualTo(Phase.SOAK);
+        hasty.finish(change);
+    }
+
+    /// Both write the table anew without changing it.
+    @Test
+    void aTableThatIsPackedMeanwhileIsChangedAllTheSame() throws SQLException {
+        OnlineChange changes = shop.changes();
+        int change = changes.begin(WIDER);
+        changes.run(change, Phase.VERIFY);
+        shop.database().run("VACUUM FULL shop.item");
+        changes.run(change, Phase.CUTOVER);
+        shop.database().run("CLUSTER shop.item USING item_pkey");
+        shop.database().run("VACUUM FREEZE maquette_1_new.item");
+        changes.run(change, Phase.SOAK);
+        shop.database().run("VACUUM FULL maquette_1_old.item");
+        changes.revert(change);
+        assertThat(shop.texts("SELECT count(*) FROM shop.item")).containsExactly("500");
+        changes.finish(change);
+        assertThat(shop.leftovers()).isEmpty();
+    }
+
     private static OnlineChange hasty() {
         return new OnlineChange(
                 () -> Connections.standard().open(shop.target()),

@@ -27,11 +27,8 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,26 +61,6 @@ class ChangePaceTest {
                 .run("CREATE SCHEMA shop; CREATE TABLE shop.item (id integer PRIMARY KEY, version integer);"
                         + " INSERT INTO shop.item SELECT n, 0 FROM generate_series(1, " + ROWS + ") AS n;"
                         + " ANALYZE shop.item");
-    }
-
-    /// Sees all that is reported, and does something about it, such as to ask for a pause.
-    private static final class Watcher implements Monitor {
-        private final List<Progress> seen = new CopyOnWriteArrayList<>();
-        private final Consumer<Progress> reaction;
-
-        Watcher(Consumer<Progress> reaction) {
-            this.reaction = reaction;
-        }
-
-        @Override
-        public void at(Progress progress) {
-            seen.add(progress);
-            reaction.accept(progress);
-        }
-
-        List<String> reasons() {
-            return seen.stream().flatMap(one -> one.waiting().stream()).toList();
-        }
     }
 
     /// Wants to stop as soon as anything has begun.
@@ -230,7 +207,7 @@ class ChangePaceTest {
         ChangeOptions options = SMALL.withWindow(Optional.of(new Window(opens, opens.plusHours(1))));
         assertThat(changes(options, watcher).run(change, Phase.SOAK)).isEqualTo(Phase.SOAK);
         assertThat(LocalTime.now(ZoneId.systemDefault())).isAfterOrEqualTo(opens);
-        assertThat(watcher.seen).extracting(Progress::task).contains(Task.WAIT);
+        assertThat(watcher.seen()).extracting(Progress::task).contains(Task.WAIT);
         finish(change);
     }
 

@@ -142,6 +142,32 @@ class InPlaceChangeTest {
         assertThat(shop.leftovers()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ALTER SCHEMA shop OWNER TO clerk; GRANT USAGE ON SCHEMA shop TO keeper"
+                        + "|CREATE INDEX item_maker ON shop.item (maker)|CREATE on schema shop",
+                "ALTER TABLE shop.item OWNER TO clerk; GRANT SELECT ON shop.item TO keeper"
+                        + "|ALTER TABLE shop.item ALTER COLUMN code SET NOT NULL|ownership of table shop.item",
+            })
+    void rightsThatAreMissingAreNamedBeforeAnythingIsDone(String sql, String statement, String named)
+            throws SQLException {
+        Plan plan = chosen(statement).plan();
+        shop.superuser().run(sql);
+        try {
+            assertThatThrownBy(() -> shop.changes().begin(plan))
+                    .isInstanceOfSatisfying(MaquetteException.class, failure -> {
+                        assertThat(failure.problem().code()).isEqualTo(ProblemCode.RIGHTS);
+                        assertThat(failure.problem().detail().orElseThrow()).contains(named);
+                    });
+            assertThat(shop.leftovers()).isEmpty();
+        } finally {
+            shop.superuser().run("ALTER SCHEMA shop OWNER TO keeper");
+            shop.superuser().run("ALTER TABLE shop.item OWNER TO keeper");
+        }
+    }
+
     @Test
     void whatFailsOrChangesNothingIsSaidBeforehand() {
         assertThatThrownBy(() -> chosen("ALTER TABLE shop.item DROP COLUMN nothing"))

@@ -15,6 +15,7 @@ import dev.maquette.change.journal.Phase;
 import dev.maquette.change.session.Boundary;
 import dev.maquette.embedded.EmbeddedServers;
 import dev.maquette.hazard.Rates;
+import dev.maquette.model.MaquetteException;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.postgres.ConnectionTarget;
 import dev.maquette.postgres.Connections;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// A server with a database whose owner has no other rights.
@@ -43,18 +45,24 @@ import java.util.stream.Collectors;
 /// @param target the database, as its owner
 /// @param superuser the database, as the superuser
 record ShopDatabase(PostgresServer server, ConnectionTarget target, Database superuser) implements AutoCloseable {
+    private static final Duration LONG = Duration.ofMinutes(1);
     private static final Rates SLOW = new Rates(600e3, 15e3, 150e3, 2e3, 1.5e3, 3e3, 2.5);
 
     static ShopDatabase start(int major) throws SQLException {
-        PostgresServer server = EmbeddedServers.standard()
-                .start(StillServer.of(major)
-                        .with("fsync", "off")
-                        .with("wal_level", "logical")
-                        .with("max_prepared_transactions", "5"));
+        return make(EmbeddedServers.standard()
+                .start(StillServer.of(major).with("wal_level", "logical").with("max_prepared_transactions", "5")));
+    }
+
+    private static ShopDatabase make(PostgresServer server) throws SQLException {
         Database administrator = Database.at(server.target("postgres"));
         administrator.run("CREATE ROLE keeper LOGIN PASSWORD 'unused'");
         administrator.run("CREATE ROLE clerk");
         administrator.run("CREATE DATABASE shop OWNER keeper");
+        return on(server);
+    }
+
+    /// The database of a server that has it.
+    static ShopDatabase on(PostgresServer server) {
         return new ShopDatabase(
                 server, server.target("shop").withUser("keeper", "unused"), Database.at(server.target("shop")));
     }
@@ -83,15 +91,6 @@ record ShopDatabase(PostgresServer server, ConnectionTarget target, Database sup
         for (String waiting :
                 texts("SELECT quote_ident(nspname) FROM pg_namespace WHERE nspname LIKE 'maquette\\_%'")) {
             database().run("DROP SCHEMA " + waiting + " CASCADE");
-        }
-    }
-
-    /// Waits until a query's first column is this.
-    void await(String query, String... wanted) throws SQLException {
-        long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-        while (!texts(query).equals(List.of(wanted))) {
-            assertThat(System.nanoTime()).as("waiting for %s", query).isLessThan(deadline);
-            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }
     }
 
@@ -188,6 +187,28 @@ record ShopDatabase(PostgresServer server, ConnectionTarget target, Database sup
             }
         }
         return texts;
+    }
+
+    /// Waits until a query gives these texts. A server that does not answer is waited for as well.
+    void await(String query, String... wanted) {
+        await(query, List.of(wanted)::equals);
+    }
+
+    /// Waits until a query gives such texts. A server that does not answer is waited for as well.
+    void await(String query, Predicate<List<String>> wanted) {
+        long deadline = System.nanoTime() + LONG.toNanos();
+        while (!gives(query, wanted)) {
+            assertThat(System.nanoTime()).as("waiting for %s", query).isLessThan(deadline);
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+    }
+
+    private boolean gives(String query, Predicate<List<String>> wanted) {
+        try {
+            return wanted.test(texts(query));
+        } catch (SQLException | MaquetteException down) {
+            return false;
+        }
     }
 
     /// What a change leaves behind that is not the journal.

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What the application meets in the last moments before the tables are exchanged, when its transactions write
-/// to both. A reader that does not end makes these moments long.
+/// What the application meets in the last moments before the tables are exchanged, when its transactions
+/// write to both. A reader that does not end makes these moments long.
 class WriteThroughTest {
     private static final String DIFFERENCE = """
         SELECT count(*) FROM (SELECT id::bigint, version, note FROM shop.item) AS a
