@@ -14,6 +14,7 @@ import dev.maquette.change.pace.Monitor;
 import dev.maquette.change.pace.Progress.Task;
 import dev.maquette.change.pace.Supervisor;
 import dev.maquette.change.pace.Tally;
+import dev.maquette.change.session.Attempts;
 import dev.maquette.change.session.Session;
 import dev.maquette.change.session.Sessions;
 import dev.maquette.change.shape.DriftGuard;

@@ -12,6 +12,7 @@ import dev.maquette.change.pace.Limits;
 import dev.maquette.change.pace.Monitor;
 import dev.maquette.change.pace.Progress;
 import dev.maquette.change.pace.Supervisor;
+import dev.maquette.change.session.Attempts;
 import dev.maquette.change.session.Boundary;
 import dev.maquette.change.session.ConnectionSource;
 import dev.maquette.change.session.Session;

@@ -1,5 +1,6 @@
 package dev.maquette.change;
 
+import dev.maquette.change.session.Attempts;
 import dev.maquette.change.session.Session;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;

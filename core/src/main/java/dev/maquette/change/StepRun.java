@@ -6,6 +6,7 @@ import dev.maquette.change.journal.Journal;
 import dev.maquette.change.journal.JournaledChange;
 import dev.maquette.change.journal.Phase;
 import dev.maquette.change.journal.Side;
+import dev.maquette.change.session.Attempts;
 import dev.maquette.change.session.Session;
 import dev.maquette.model.MaquetteException;
 import dev.maquette.model.Problem;

@@ -6,7 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What the author of a migration allows, in comments before a statement or in it:
-/// `-- maquette: allow lock.long because the shop is closed`. Without a reason nothing is allowed.
+/// `-- maquette: allow lock.long because the shop is closed`. Without a reason nothing is allowed. What is to be
+/// carried
+/// out as an online change keeps nobody waiting for long.
 final class Allowances {
     private static final Pattern ALLOW =
             Pattern.compile("(?is)(?:--|/\\*)\\s*maquette:\\s*allow\\s+([\\w.-]+)\\s+because\\s+(.+?)\\s*(?:\\*/)?");
@@ -24,6 +26,9 @@ final class Allowances {
     }
 
     private static Optional<String> reason(MigrationStatement statement, Hazard hazard) {
+        if (statement.isOnline() && hazard.rule().equals("lock.long")) {
+            return Optional.of("it is carried out as an online change");
+        }
         return statement.comments().stream()
                 .map(ALLOW::matcher)
                 .filter(Matcher::matches)

@@ -9,7 +9,9 @@ import dev.maquette.workload.text.FilePart;
 import dev.maquette.workload.text.FileParts;
 import dev.maquette.workload.text.Token;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /// Reads a plain SQL file as a runner runs it.
 ///
@@ -19,36 +21,47 @@ public final class MigrationReader {
     private static final int SHOWN = 60;
 
     private final String text;
+    private final Set<StatementForm> leftOut;
     private final List<Part> parts = new ArrayList<>();
     private final List<NotRun> notRun = new ArrayList<>();
     private final List<MigrationStatement> open = new ArrayList<>();
     private boolean inTransaction;
 
-    private MigrationReader(String text) {
+    private MigrationReader(String text, Set<StatementForm> leftOut) {
         this.text = text;
+        this.leftOut = leftOut;
     }
 
-    /// Reads a file.
+    /// Reads a file that is to be executed on a model.
     ///
     /// @param name the file's name, for messages
     /// @throws dev.maquette.model.MaquetteException `input` when a literal, a name or a comment in it has no end
     public static Migration plain(String name, String text) {
-        return new MigrationReader(ClientData.withoutRows(text)).read(name);
+        return new MigrationReader(ClientData.withoutRows(text), EnumSet.of(StatementForm.SERVER)).read(name);
+    }
+
+    /// Reads a file that is to be executed on the database itself: with what it does to the server.
+    ///
+    /// @param name the file's name, for messages
+    /// @throws dev.maquette.model.MaquetteException `input` when a literal, a name or a comment in it has no end
+    public static Migration whole(String name, String text) {
+        return new MigrationReader(ClientData.withoutRows(text), EnumSet.noneOf(StatementForm.class)).read(name);
     }
 
     private Migration read(String name) {
         List<MigrationStatement> statements = statements(name);
-        boolean together = statements.stream().map(StatementForm::of).noneMatch(MigrationReader::commits);
+        boolean together = statements.stream().map(StatementForm::of).noneMatch(this::commits);
         inTransaction = together;
         statements.forEach(statement -> take(statement, StatementForm.of(statement), together));
         close();
         return new Migration(name, parts, notRun);
     }
 
-    private static boolean commits(StatementForm form) {
+    private boolean commits(StatementForm form) {
         return switch (form) {
             case BEGIN, COMMIT, ROLLBACK, OUTSIDE_TRANSACTION -> true;
-            case OTHER_TRANSACTION_CONTROL, CLIENT_DATA, SERVER, ORDINARY -> false;
+            case SERVER -> !leftOut.contains(form);
+            case OTHER_TRANSACTION_CONTROL, CLIENT_DATA, ORDINARY -> false;
         };
     }
 
@@ -88,7 +101,7 @@ public final class MigrationReader {
             case OTHER_TRANSACTION_CONTROL ->
                 leaveOut(statement, "savepoints and prepared transactions are not followed");
             case CLIENT_DATA -> leaveOut(statement, "its rows come from the client");
-            case SERVER -> leaveOut(statement, "it changes the server, not this database");
+            case SERVER -> serverWide(statement, form);
             case OUTSIDE_TRANSACTION -> alone(statement);
             case ORDINARY -> add(statement, together);
         }
@@ -118,6 +131,14 @@ public final class MigrationReader {
         open.forEach(statement -> leaveOut(statement, "the file rolls it back"));
         open.clear();
         inTransaction = false;
+    }
+
+    private void serverWide(MigrationStatement statement, StatementForm form) {
+        if (leftOut.contains(form)) {
+            leaveOut(statement, "it changes the server, not this database");
+        } else {
+            alone(statement);
+        }
     }
 
     /// Inside BEGIN and COMMIT the server will refuse it, and that is to be seen.

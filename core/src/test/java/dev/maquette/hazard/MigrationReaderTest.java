@@ -84,6 +84,24 @@ class MigrationReaderTest {
                 .isEqualTo(Verdict.DANGEROUS);
     }
 
+    @Test
+    void whatIsCarriedOutOnlineMayNeedALongLock() {
+        var hazard = new Hazard("lock.long", Verdict.DANGEROUS, "message", "advice");
+        assertThat(verdict("/* maquette: online */ SELECT 1", hazard)).isEqualTo(Verdict.HARMLESS);
+        assertThat(verdict("-- maquette: online\nSELECT 1", hazard)).isEqualTo(Verdict.HARMLESS);
+        assertThat(verdict("-- not maquette: online\nSELECT 1", hazard)).isEqualTo(Verdict.DANGEROUS);
+    }
+
+    @Test
+    void whatIsExecutedForGoodChangesTheServerToo() {
+        String text = "SELECT 1; ALTER SYSTEM SET work_mem = '8MB'; SELECT 2;";
+        assertThat(MigrationReader.plain("m.sql", text).parts()).hasSize(1);
+        assertThat(MigrationReader.whole("m.sql", text).parts())
+                .hasSize(3)
+                .element(1)
+                .isInstanceOf(Migration.Alone.class);
+    }
+
     private static Verdict verdict(String text, Hazard hazard) {
         MigrationStatement statement = MigrationReader.plain("m.sql", text)
                 .parts()

@@ -40,6 +40,10 @@ class LayersTest {
     /// What `embedded` may see of core: the port it implements and what the port's signatures need.
     private static final Set<String> SEEN_BY_EMBEDDED = Set.of("model", "sql", "postgres");
 
+    /// What `flyway` may see of core: what it executes migrations with.
+    private static final Set<String> SEEN_BY_FLYWAY =
+            Set.of("model", "sql", "postgres", "catalog", "workload", "hazard", "change");
+
     /// Packages of core whose every type the program may use.
     private static final Set<String> OPEN_TO_APP = Set.of("", "model");
 
@@ -90,7 +94,7 @@ class LayersTest {
 
     @Test
     void everyPackageHasItsPlace() {
-        Set<String> modules = Set.of("embedded", "app", "verify");
+        Set<String> modules = Set.of("embedded", "flyway", "app", "verify");
         assertThat(CLASSES)
                 .isNotEmpty()
                 .allSatisfy(type -> assertThat(isCore(type) || modules.contains(part(type)))
@@ -114,6 +118,15 @@ class LayersTest {
                         type -> part(type).equals("embedded"),
                         dependency -> !part(target(dependency)).equals("embedded")
                                 && !SEEN_BY_EMBEDDED.contains(part(target(dependency)))))
+                .isEmpty();
+    }
+
+    @Test
+    void flywaySeesOnlyWhatItExecutesMigrationsWith() {
+        assertThat(violations(
+                        type -> part(type).equals("flyway"),
+                        dependency -> !part(target(dependency)).equals("flyway")
+                                && !SEEN_BY_FLYWAY.contains(part(target(dependency)))))
                 .isEmpty();
     }
 

@@ -3,8 +3,12 @@ package dev.maquette.app.cli;
 import dev.maquette.Maquette;
 import dev.maquette.Source;
 import dev.maquette.embedded.EmbeddedServers;
+import dev.maquette.flyway.Migrations;
+import dev.maquette.flyway.ScriptOptions;
 import dev.maquette.postgres.ClientEnvironment;
 import dev.maquette.postgres.Connections;
+import java.nio.file.Path;
+import java.util.Map;
 
 /// Wires the library for the program. Nothing is made before a verb asks for it, so that help is quick.
 final class Architect {
@@ -18,6 +22,17 @@ final class Architect {
     /// The library over these servers.
     static Maquette maquette(EmbeddedServers servers) {
         return new Maquette(servers, Connections.standard());
+    }
+
+    /// The migrations of a folder, for a live database.
+    static Migrations migrations(
+            Source.Live database,
+            Path folder,
+            Map<String, String> placeholders,
+            boolean outOfOrder,
+            ScriptOptions options) {
+        return new Migrations(
+                () -> Connections.standard().openFirst(database.targets()), folder, placeholders, outOfOrder, options);
     }
 
     /// What an argument names.

@@ -1,6 +1,5 @@
 package dev.maquette.app.cli;
 
-import dev.maquette.Changes;
 import dev.maquette.Maquette;
 import dev.maquette.Source;
 import dev.maquette.catalog.CaptureOptions;
@@ -9,8 +8,10 @@ import dev.maquette.change.Chooser;
 import dev.maquette.change.Plan;
 import dev.maquette.hazard.Rates;
 import dev.maquette.model.Snapshot;
+import dev.maquette.model.schema.Schema;
 import dev.maquette.scale.ScaleModel;
 import java.util.List;
+import java.util.function.Function;
 
 /// Makes the plan of an online change.
 ///
@@ -27,7 +28,16 @@ record ChangePlanning(Console console, Source.Live database) {
         }
         return wanted.copied()
                 ? List.of(ChangePlan.of(wanted.sql(), wanted.expressions(), wanted.reverse()))
-                : explained(choose(wanted));
+                : wanted.withChildren() ? withChildren(wanted.sql()) : plans(wanted.sql());
+    }
+
+    /// The plans for statements, by the ways that are chosen on the scale model.
+    List<Plan> plans(String sql) {
+        return explained(choose(_ -> sql));
+    }
+
+    private List<Plan> withChildren(String sql) {
+        return explained(choose(schema -> Architect.maquette().changes().withReferringColumns(schema, sql)));
     }
 
     private Snapshot snapshot(ProgressLine progress) {
@@ -40,17 +50,14 @@ record ChangePlanning(Console console, Source.Live database) {
     }
 
     /// Chooses the ways on the scale model.
-    private List<Chooser.Choice> choose(WantedOptions wanted) {
-        String sql = wanted.sql();
+    private List<Chooser.Choice> choose(Function<Schema, String> statements) {
         var progress = new ProgressLine(console);
         Maquette maquette = Architect.maquette();
-        Changes changes = maquette.changes();
         Snapshot snapshot = snapshot(progress);
         progress.step("building the scale model");
         try (ScaleModel model = maquette.model(snapshot)) {
             progress.step("executing the change on a copy of its schema");
-            String all = wanted.withChildren() ? changes.withReferringColumns(snapshot.schema(), sql) : sql;
-            return changes.choose(model, all, Rates.assumed());
+            return maquette.changes().choose(model, statements.apply(snapshot.schema()), Rates.assumed());
         } finally {
             progress.done();
         }

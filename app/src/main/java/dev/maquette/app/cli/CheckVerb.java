@@ -1,22 +1,15 @@
 package dev.maquette.app.cli;
 
 import dev.maquette.Maquette;
-import dev.maquette.app.report.CheckDocument;
 import dev.maquette.app.report.CheckJson;
 import dev.maquette.app.report.CheckJunit;
 import dev.maquette.app.report.CheckSarif;
-import dev.maquette.app.report.DocumentText;
-import dev.maquette.catalog.CaptureOptions;
 import dev.maquette.catalog.OutputFile;
-import dev.maquette.hazard.CheckResult;
 import dev.maquette.hazard.Migration;
-import dev.maquette.hazard.Rates;
 import dev.maquette.hazard.SafeSequence;
 import dev.maquette.hazard.Verdict;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
-import dev.maquette.model.Snapshot;
-import dev.maquette.scale.ScaleModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +32,6 @@ import picocli.CommandLine.Parameters;
             "Ends with 1 when a statement is at least as dangerous as --fail-on says."
         })
 final class CheckVerb implements Verb {
-    private static final int WIDTH = 100;
-
     private final Console console;
 
     @Parameters(
@@ -88,14 +79,9 @@ final class CheckVerb implements Verb {
     public Integer call() {
         output.requireWritable();
         List<Migration> migrations = Maquette.migrations(files, placeholders);
-        Checked checked = check(migrations);
+        MigrationRehearsal checked = MigrationRehearsal.of(console, Architect.source(database), migrations);
         String document = switch (format) {
-            case text ->
-                String.join(
-                                "\n",
-                                new DocumentText(console.presentation().color(), WIDTH)
-                                        .lines(CheckDocument.of(checked.result(), checked.sequence())))
-                        + "\n";
+            case text -> checked.text(console);
             case json -> CheckJson.of(checked.result(), checked.sequence());
             case sarif -> CheckSarif.of(checked.result(), RootCommand.Version.number());
             case junit -> CheckJunit.of(checked.result(), failOn == FailOn.brief ? Verdict.BRIEF : Verdict.DANGEROUS);
@@ -103,25 +89,6 @@ final class CheckVerb implements Verb {
         output.write(document, console);
         rewrite.ifPresent(folder -> checked.sequence().ifPresent(sequence -> write(folder, sequence)));
         return failOn.isReachedBy(checked.result().verdict()) ? ExitCode.FINDINGS : ExitCode.DONE;
-    }
-
-    /// @param sequence the safe sequence, when there is one
-    private record Checked(CheckResult result, Optional<SafeSequence> sequence) {}
-
-    private Checked check(List<Migration> migrations) {
-        var progress = new ProgressLine(console);
-        Maquette maquette = Architect.maquette();
-        progress.step("reading schema, statistics and workload");
-        Snapshot snapshot = maquette.snapshot(Architect.source(database), CaptureOptions.standard());
-        progress.step("building the scale model");
-        try (ScaleModel model = maquette.model(snapshot)) {
-            progress.step("executing the migrations on a copy of its schema");
-            CheckResult result = maquette.check(model, migrations, Rates.assumed());
-            progress.step("executing the safe sequence");
-            return new Checked(result, maquette.safeSequence(model, result));
-        } finally {
-            progress.done();
-        }
     }
 
     private static void write(Path folder, SafeSequence sequence) {

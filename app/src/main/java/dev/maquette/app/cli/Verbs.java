@@ -17,6 +17,7 @@ final class Verbs {
                 new ProveVerb(console),
                 new DiffVerb(console),
                 new ChangeVerb(console),
+                new MigrateVerb(console),
                 new RulesVerb(console),
                 new DoctorVerb(console),
                 new CompletionVerb(console));

@@ -9,7 +9,6 @@ import dev.maquette.change.session.Session;
 import dev.maquette.change.shape.Transfer;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
-import dev.maquette.sql.Identifier;
 import java.util.List;
 
 /// Copies a table chunk by chunk, in the order of its key, then builds what makes it fast to search.
@@ -21,7 +20,22 @@ import java.util.List;
 /// @param transfer the change
 /// @param crew does the work
 public record Backfill(Session session, Transfer transfer, Crew crew) {
-    /// What the planner believes of the table: rows, and bytes with all that is stored out of line.
+    /// What the planner believes of the table, 0 while it knows nothing: as many rows as fit on its pages now when
+    /// they are as full as they were when they were counted.
+    private static final String SIZE = """
+        SELECT e.count::pg_catalog.int8 AS rows,
+               CASE WHEN e.count > 0 THEN pg_catalog.pg_table_size(e.oid) / e.count ELSE 0 END AS width
+        FROM (
+            SELECT c.oid, CASE WHEN c.reltuples > 0 AND c.relpages > 0
+                THEN c.reltuples::pg_catalog.float8 / c.relpages * pg_catalog.pg_relation_size(c.oid)
+                    / pg_catalog.current_setting('block_size')::pg_catalog.int8
+                ELSE 0 END AS count
+            FROM pg_catalog.pg_class AS c
+            WHERE c.oid = pg_catalog.to_regclass(?)
+        ) AS e
+        """;
+
+    /// Rows, and bytes of one with all that is stored out of line.
     private record Size(long rows, double bytesPerRow) {}
 
     /// Copies all rows.
@@ -45,12 +59,11 @@ public record Backfill(Session session, Transfer transfer, Crew crew) {
     }
 
     private Size size() {
-        return session.one(
-                "SELECT GREATEST(c.reltuples, 0)::pg_catalog.int8 AS rows,"
-                        + " pg_catalog.pg_table_size(c.oid) / GREATEST(c.reltuples, 1)::pg_catalog.float8 AS width"
-                        + " FROM pg_catalog.pg_class AS c WHERE c.oid = "
-                        + Identifier.literal(transfer.place(Side.OLD, Side.OLD)) + "::pg_catalog.regclass",
-                row -> new Size(row.getLong("rows"), row.getDouble("width")));
+        return session.first(
+                        SIZE,
+                        row -> new Size(row.getLong("rows"), row.getDouble("width")),
+                        transfer.place(Side.OLD, Side.OLD))
+                .orElseThrow();
     }
 
     /// Builds indexes and reads statistics, each once. A build knows no pause; while the change is to take a

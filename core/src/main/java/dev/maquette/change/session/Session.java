@@ -76,6 +76,15 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /// A connection that somebody else opened and will close, with the settings it has.
+    ///
+    /// @throws MaquetteException as the server answers
+    public static Session on(Connection connection) {
+        var session = new Session(() -> connection, Boundary.NONE);
+        session.backend = session.one("SELECT pg_catalog.pg_backend_pid()", row -> row.getInt(1));
+        return session;
+    }
+
     /// A text without values for question marks goes to the server in one message, whole or not at all.
     private void sendWhole() {
         try {

@@ -1,4 +1,4 @@
-package dev.maquette.change;
+package dev.maquette.change.session;
 
 import dev.maquette.model.MaquetteException;
 import java.time.Duration;
@@ -6,7 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
 /// Tries again what another session's lock kept from being done.
-final class Attempts {
+public final class Attempts {
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private Attempts() {}
@@ -15,7 +15,7 @@ final class Attempts {
     ///
     /// @throws MaquetteException `locked` when one was there for all of the time, and whatever else the work
     ///     meets
-    static void untilUnlocked(Runnable work, Duration time) {
+    public static void untilUnlocked(Runnable work, Duration time) {
         long deadline = System.nanoTime() + time.toNanos();
         for (int attempt = 1; !tried(work, System.nanoTime() > deadline); attempt++) {
             pause(attempt);
@@ -40,7 +40,7 @@ final class Attempts {
 
     /// Waits before the next attempt, the longer the more there were; the length varies, so that two who wait
     /// for each other do not meet again.
-    static void pause(int attempts) {
+    public static void pause(int attempts) {
         int longest = Math.min(1000, 40 + 10 * attempts);
         LockSupport.parkNanos(Duration.ofMillis(ThreadLocalRandom.current().nextInt(10, longest))
                 .toNanos());

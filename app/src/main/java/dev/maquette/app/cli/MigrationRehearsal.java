@@ -1,0 +1,49 @@
+package dev.maquette.app.cli;
+
+import dev.maquette.Maquette;
+import dev.maquette.Source;
+import dev.maquette.app.report.CheckDocument;
+import dev.maquette.app.report.DocumentText;
+import dev.maquette.catalog.CaptureOptions;
+import dev.maquette.hazard.CheckResult;
+import dev.maquette.hazard.Migration;
+import dev.maquette.hazard.Rates;
+import dev.maquette.hazard.SafeSequence;
+import dev.maquette.model.Snapshot;
+import dev.maquette.scale.ScaleModel;
+import java.util.List;
+import java.util.Optional;
+
+/// What migrations did to the scale model of a database.
+///
+/// @param result what each of them does
+/// @param sequence the safe sequence, when there is one
+record MigrationRehearsal(CheckResult result, Optional<SafeSequence> sequence) {
+    private static final int WIDTH = 100;
+
+    /// Executes migrations on the scale model.
+    static MigrationRehearsal of(Console console, Source source, List<Migration> migrations) {
+        var progress = new ProgressLine(console);
+        Maquette maquette = Architect.maquette();
+        progress.step("reading schema, statistics and workload");
+        Snapshot snapshot = maquette.snapshot(source, CaptureOptions.standard());
+        progress.step("building the scale model");
+        try (ScaleModel model = maquette.model(snapshot)) {
+            progress.step("executing the migrations on a copy of its schema");
+            CheckResult result = maquette.check(model, migrations, Rates.assumed());
+            progress.step("executing the safe sequence");
+            return new MigrationRehearsal(result, maquette.safeSequence(model, result));
+        } finally {
+            progress.done();
+        }
+    }
+
+    /// The result for a reader.
+    String text(Console console) {
+        return String.join(
+                        "\n",
+                        new DocumentText(console.presentation().color(), WIDTH)
+                                .lines(CheckDocument.of(result, sequence)))
+                + "\n";
+    }
+}
