@@ -36,7 +36,6 @@ public final class Fingerprint {
                     WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND t.tgname NOT LIKE 'maquette\\_%')))
         FROM pg_catalog.pg_class AS c
         JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
-        WHERE n.nspname = {schema} AND c.relname = {name}
         """;
 
     private Fingerprint() {}
@@ -48,8 +47,8 @@ public final class Fingerprint {
 
     /// The query for the fingerprint of the table that has this name.
     static String of(QualifiedName table) {
-        return VALUE.replace("{schema}", Identifier.literal(table.schema()))
-                .replace("{name}", Identifier.literal(table.name()));
+        return VALUE + " WHERE n.nspname = " + Identifier.literal(table.schema()) + " AND c.relname = "
+                + Identifier.literal(table.name());
     }
 
     /// How many triggers of the capture of a change are on the table and fire always.
