@@ -88,11 +88,6 @@ public record Reconciler(Session session, Transfer transfer, Side active) {
         return all;
     }
 
-    /// Whether nothing is recorded that was not carried over.
-    public boolean isEmpty() {
-        return session.one("SELECT " + emptiness(), row -> row.getBoolean(1));
-    }
-
     /// A condition in SQL: that nothing is recorded that was not carried over.
     public String emptiness() {
         return "NOT EXISTS (SELECT FROM " + transfer.log(active) + ")";

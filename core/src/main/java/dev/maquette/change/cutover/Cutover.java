@@ -86,7 +86,6 @@ public final class Cutover {
     ///
     /// @param patience for how long transactions that are open may be waited for, without a lock
     /// @return what was in the way; empty when the tables were exchanged
-    ///
     /// @throws MaquetteException `refused` when somebody altered the table, and as the server does
     public Optional<String> attempt(Duration patience) {
         return session.promptly(() -> tried(patience));
