@@ -37,9 +37,11 @@ import dev.maquette.hazard.CheckResult;
 import dev.maquette.hazard.Checker;
 import dev.maquette.hazard.Migration;
 import dev.maquette.hazard.MigrationFiles;
+import dev.maquette.hazard.RateMeasurement;
 import dev.maquette.hazard.Rates;
 import dev.maquette.hazard.SafeSequence;
 import dev.maquette.hazard.SafeSequences;
+import dev.maquette.hazard.WorkloadChecker;
 import dev.maquette.latency.Calibration;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
@@ -88,6 +90,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// The database architect: one method a verb.
 ///
@@ -110,7 +113,7 @@ public final class Maquette {
     public Snapshot snapshot(Source source, CaptureOptions options) {
         return switch (source) {
             case Source.CaptureFile file -> SnapshotFile.read(file.path());
-            case Source.Live live -> capture(live, options);
+            case Source.Live live -> connected(live, it -> new Capture(it, options, StatementStatistics::read).run());
             case Source.Ddl files -> built(files);
         };
     }
@@ -153,9 +156,9 @@ public final class Maquette {
         }
     }
 
-    private Snapshot capture(Source.Live live, CaptureOptions options) {
+    private <T> T connected(Source.Live live, Function<Connection, T> work) {
         try (Connection connection = connections.openFirst(live.targets())) {
-            return new Capture(connection, options, StatementStatistics::read).run();
+            return work.apply(connection);
         } catch (SQLException e) {
             throw SqlProblems.translate(e).toException(e);
         }
@@ -203,16 +206,8 @@ public final class Maquette {
     public Optional<Agreement> selfTest(ScaleModel model, Source source) {
         return switch (source) {
             case Source.CaptureFile _, Source.Ddl _ -> Optional.empty();
-            case Source.Live live -> Optional.of(agreement(model, live));
+            case Source.Live live -> Optional.of(connected(live, production -> SelfTest.run(production, model)));
         };
-    }
-
-    private Agreement agreement(ScaleModel model, Source.Live live) {
-        try (Connection production = connections.openFirst(live.targets())) {
-            return SelfTest.run(production, model);
-        } catch (SQLException e) {
-            throw SqlProblems.translate(e).toException(e);
-        }
     }
 
     /// Says how production would plan a statement, today and with changes or when it has grown, for which
@@ -240,13 +235,21 @@ public final class Maquette {
     }
 
     /// Executes migrations on a copy of the model's schema, and says what each statement locks, rewrites, reads,
-    /// loses and breaks.
+    /// loses and breaks; then plans the workload before and after each, and says what fails or costs more.
     ///
     /// @param migrations in the order in which they are to run
     /// @param rates what times rest on
     /// @throws dev.maquette.model.MaquetteException `connection` when the model's server is lost
     public CheckResult check(ScaleModel model, List<Migration> migrations, Rates rates) {
-        return Checker.check(model, migrations, rates);
+        Demand demand = demand(model);
+        return WorkloadChecker.check(model, demand, Checker.check(model, demand, migrations, rates));
+    }
+
+    /// Measures how fast a server works through rows, in a transaction that is rolled back.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `rights` or `connection`, as the server answers
+    public Rates rates(Source.Live server) {
+        return connected(server, connection -> RateMeasurement.on(connection, System::nanoTime, RateMeasurement.ROWS));
     }
 
     /// Writes migrations so that they lead to the same schema more safely, and executes them to show that they do;

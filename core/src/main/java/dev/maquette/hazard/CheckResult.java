@@ -3,15 +3,35 @@ package dev.maquette.hazard;
 import dev.maquette.model.Origin;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// What migrations do to a database.
 ///
 /// @param origin the database
 /// @param rates what times rest on
 /// @param migrations in the order in which they ran
-public record CheckResult(Origin origin, Rates rates, List<MigrationCheck> migrations) {
+/// @param workload what they do to the statements of the workload, when that was looked at
+public record CheckResult(
+        Origin origin, Rates rates, List<MigrationCheck> migrations, Optional<WorkloadCheck> workload) {
     public CheckResult {
         migrations = List.copyOf(migrations);
+    }
+
+    /// This result with what was found of the workload.
+    CheckResult withWorkload(WorkloadCheck found) {
+        return new CheckResult(origin, rates, migrations, Optional.of(found));
+    }
+
+    /// This result with more hazards of statements.
+    CheckResult withHazards(Function<StatementCheck, List<Hazard>> more) {
+        return new CheckResult(
+                origin,
+                rates,
+                migrations.stream()
+                        .map(migration -> migration.withHazards(more))
+                        .toList(),
+                workload);
     }
 
     /// All statements.

@@ -1,5 +1,6 @@
 package dev.maquette.hazard;
 
+import dev.maquette.advise.demand.Demand;
 import dev.maquette.catalog.CatalogSession;
 import dev.maquette.catalog.ddl.DdlRenderer;
 import dev.maquette.catalog.ddl.DdlStatement;
@@ -16,6 +17,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -31,10 +33,10 @@ public final class Checker {
     private CatalogState state;
     private boolean stopped;
 
-    private Checker(ScaleModel model, ScratchDatabase database, Rates rates) throws SQLException {
+    private Checker(ScaleModel model, ScratchDatabase database, Demand demand, Rates rates) throws SQLException {
         this.model = model;
         this.database = database;
-        this.judge = new Judge(model.snapshot(), rates);
+        this.judge = new Judge(model.snapshot(), demand, rates);
         this.major = model.snapshot().origin().server().major();
         try (Connection connection = database.open()) {
             this.state = CatalogState.read(connection, major);
@@ -47,8 +49,15 @@ public final class Checker {
     /// @param migrations in the order in which they are to run
     /// @throws dev.maquette.model.MaquetteException `connection` when the model's server is lost
     public static CheckResult check(ScaleModel model, List<Migration> migrations, Rates rates) {
+        return check(model, Demand.none(), migrations, rates);
+    }
+
+    /// As [#check(ScaleModel, List, Rates)], and says what of the workload would wait.
+    ///
+    /// @param demand what the workload of the model asks for
+    public static CheckResult check(ScaleModel model, Demand demand, List<Migration> migrations, Rates rates) {
         try (ScratchDatabase database = model.scratch()) {
-            return new Checker(model, database, rates).check(migrations, rates);
+            return new Checker(model, database, demand, rates).check(migrations, rates);
         } catch (SQLException e) {
             throw SqlProblems.translate(e).toException(e);
         }
@@ -57,7 +66,7 @@ public final class Checker {
     /// Checks migrations, and reads the schema they lead to.
     static Trial trial(ScaleModel model, List<Migration> migrations, Rates rates) {
         try (ScratchDatabase database = model.scratch()) {
-            var checker = new Checker(model, database, rates);
+            var checker = new Checker(model, database, Demand.none(), rates);
             CheckResult result = checker.check(migrations, rates);
             try (Connection connection = database.open()) {
                 connection.setAutoCommit(false);
@@ -87,7 +96,7 @@ public final class Checker {
         for (Migration migration : migrations) {
             checks.add(check(migration));
         }
-        return new CheckResult(model.snapshot().origin(), rates, checks);
+        return new CheckResult(model.snapshot().origin(), rates, checks, Optional.empty());
     }
 
     private MigrationCheck check(Migration migration) throws SQLException {
@@ -170,7 +179,12 @@ public final class Checker {
     private StatementCheck executed(MigrationStatement statement, Observation seen, StatementCheck.Times times) {
         Observation known = judge.forecast(seen);
         return new StatementCheck(
-                statement, new Outcome.Executed(), known, times, Allowances.applied(statement, judge.hazards(known)));
+                statement,
+                new Outcome.Executed(),
+                known,
+                times,
+                judge.waiting(known),
+                Allowances.applied(statement, judge.hazards(known)));
     }
 
     /// Whoever looks for rows finds none here, and that is no failure of the migration.

@@ -6,7 +6,8 @@ package dev.maquette.hazard;
 /// @param number its number in the table
 /// @param required whether it refuses NULL
 /// @param filled whether rows that are there get a value when it is added
-record ColumnState(long table, int number, String name, boolean required, boolean filled) {
+/// @param generated whether its values are made from other columns
+record ColumnState(long table, int number, String name, boolean required, boolean filled, boolean generated) {
     /// What identifies a column, whatever it is called.
     record Key(long table, int number) {}
 

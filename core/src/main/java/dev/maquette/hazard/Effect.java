@@ -8,13 +8,28 @@ public sealed interface Effect {
     record Scanned(QualifiedName table) implements Effect {}
 
     /// A table or a materialised view was written anew.
-    record Rewritten(QualifiedName table) implements Effect {}
+    ///
+    /// @param logged whether what is written goes into the log
+    /// @param defaults new columns whose value a default makes for each row
+    record Rewritten(QualifiedName table, boolean logged, int defaults) implements Effect {}
 
     /// A table lost all its rows.
     record Emptied(QualifiedName table) implements Effect {}
 
     /// An index was built, which reads its table.
-    record Built(QualifiedName index, QualifiedName table) implements Effect {}
+    ///
+    /// @param keys what it sorts by
+    record Built(QualifiedName index, QualifiedName table, Keys keys) implements Effect {}
+
+    /// What an index sorts by.
+    enum Keys {
+        /// One value that is compared as bits.
+        NUMBER,
+        /// Several of them.
+        SEVERAL,
+        /// A value that is compared by the rules of a language, alone or among others.
+        TEXT
+    }
 
     /// Every row of a table was looked up in another.
     record Compared(QualifiedName table, QualifiedName referenced) implements Effect {}

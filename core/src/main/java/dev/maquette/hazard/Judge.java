@@ -1,5 +1,6 @@
 package dev.maquette.hazard;
 
+import dev.maquette.advise.demand.Demand;
 import dev.maquette.model.Problem;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.model.Snapshot;
@@ -19,9 +20,9 @@ final class Judge {
     private final Traffic traffic;
     private final Forecasts forecasts;
 
-    Judge(Snapshot snapshot, Rates rates) {
+    Judge(Snapshot snapshot, Demand demand, Rates rates) {
         times = new WorkTimes(snapshot, rates);
-        traffic = new Traffic(snapshot);
+        traffic = new Traffic(snapshot, demand);
         forecasts = new Forecasts(snapshot);
     }
 
@@ -106,15 +107,18 @@ final class Judge {
     }
 
     private String waiters(HeldLock lock, TimeSpan work) {
-        return traffic.of(lock.table())
-                .map(use -> (lock.mode().stopsReaders() ? use.scans() : 0) + use.writes())
-                .filter(perSecond -> perSecond * work.most() >= 1)
-                .map(perSecond -> String.format(
-                        Locale.ROOT,
-                        "; at %,.1f reads and writes a second some %,.0f would queue",
-                        perSecond,
-                        perSecond * (work.least() + work.most()) / 2))
+        return traffic.of(lock)
+                .filter(waiting -> waiting.perSecond() > 0)
+                .map(waiting -> "; " + waiting.words(work))
                 .orElse("");
+    }
+
+    /// What would wait for the locks that a statement takes.
+    List<Waiting> waiting(Observation seen) {
+        return seen.taken().stream()
+                .filter(lock -> lock.relation().equals(lock.table()))
+                .flatMap(lock -> traffic.of(lock).stream())
+                .toList();
     }
 
     private String work(List<Effect> effects) {

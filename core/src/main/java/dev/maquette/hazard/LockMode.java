@@ -39,6 +39,19 @@ public enum LockMode {
         return this == ACCESS_EXCLUSIVE;
     }
 
+    /// Whether a query waits for it.
+    ///
+    /// @param query the lock that the query needs: ACCESS SHARE, ROW SHARE or ROW EXCLUSIVE
+    boolean stops(LockMode query) {
+        return switch (query) {
+            case ACCESS_SHARE -> stopsReaders();
+            case ROW_SHARE -> compareTo(EXCLUSIVE) >= 0;
+            case ROW_EXCLUSIVE -> stopsWriters();
+            case SHARE_UPDATE_EXCLUSIVE, SHARE, SHARE_ROW_EXCLUSIVE, EXCLUSIVE, ACCESS_EXCLUSIVE ->
+                throw new IllegalArgumentException("no query needs " + query.sql());
+        };
+    }
+
     /// As the manual writes it, such as `ACCESS EXCLUSIVE`.
     public String sql() {
         return name().replace('_', ' ');

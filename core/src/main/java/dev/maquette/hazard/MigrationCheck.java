@@ -1,6 +1,7 @@
 package dev.maquette.hazard;
 
 import java.util.List;
+import java.util.function.Function;
 
 /// What a migration does.
 ///
@@ -28,6 +29,21 @@ public record MigrationCheck(Migration migration, List<PartCheck> parts) {
         public PartCheck {
             statements = List.copyOf(statements);
         }
+
+        private PartCheck withHazards(Function<StatementCheck, List<Hazard>> more) {
+            return new PartCheck(
+                    alone,
+                    end,
+                    statements.stream()
+                            .map(check -> check.withHazards(more.apply(check)))
+                            .toList());
+        }
+    }
+
+    /// This check with more hazards of its statements.
+    MigrationCheck withHazards(Function<StatementCheck, List<Hazard>> more) {
+        return new MigrationCheck(
+                migration, parts.stream().map(part -> part.withHazards(more)).toList());
     }
 
     /// All statements.

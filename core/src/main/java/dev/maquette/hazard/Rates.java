@@ -2,23 +2,56 @@ package dev.maquette.hazard;
 
 /// How fast a server works through rows.
 ///
-/// @param bytesRead bytes of a table read from end to end in a second
-/// @param rowsChecked rows looked at in a second while they are read
-/// @param bytesWritten bytes of a table written anew in a second, with their log
-/// @param rowsRewritten rows written anew in a second, but for their bytes
-/// @param rowsSorted entries of an index of a million rows built in a second, but for reading the table
-/// @param rowsCompared rows looked up in another table in a second
-/// @param factor by how much a time may be off, from 1
+/// @param read tables read from end to end
+/// @param written tables written anew with their log, reading them included
+/// @param unlogged the same without a log
+/// @param filled rows a second for which a default is computed while a table is written anew, beyond writing them
+/// @param sorted entries of indexes, but for reading the table
+/// @param compared rows a second that are looked up in another table, but for reading them
+/// @param basis where all that comes from
 public record Rates(
-        double bytesRead,
-        double rowsChecked,
-        double bytesWritten,
-        double rowsRewritten,
-        double rowsSorted,
-        double rowsCompared,
-        double factor) {
+        Speed read, Speed written, Speed unlogged, double filled, Sorting sorted, double compared, Basis basis) {
+    /// A speed that depends on the bytes and on the number of rows.
+    ///
+    /// @param bytes a second, if rows took no time
+    /// @param rows a second, if their bytes took none
+    public record Speed(double bytes, double rows) {
+        /// How long so many bytes of so many rows take.
+        public double seconds(double someBytes, double someRows) {
+            return someBytes / bytes + someRows / rows;
+        }
+    }
+
+    /// How fast B-trees are built: entries a second of an index of a million.
+    ///
+    /// @param numbers by one value that is compared as bits
+    /// @param several by several of them
+    /// @param texts by values that are compared by the rules of a language
+    public record Sorting(double numbers, double several, double texts) {
+        double by(Effect.Keys keys) {
+            return switch (keys) {
+                case NUMBER -> numbers;
+                case SEVERAL -> several;
+                case TEXT -> texts;
+            };
+        }
+    }
+
+    /// Where rates come from.
+    ///
+    /// @param factor by how much a time may be off, from 1
+    /// @param words such as `assumed`
+    public record Basis(double factor, String words) {}
+
     /// A server with flash storage whose tables are larger than its memory; nothing of it was measured.
     public static Rates assumed() {
-        return new Rates(600e6, 15e6, 150e6, 2e6, 1.5e6, 3e6, 2.5);
+        return new Rates(
+                new Speed(600e6, 15e6),
+                new Speed(120e6, 2e6),
+                new Speed(240e6, 4e6),
+                1e6,
+                new Sorting(1.5e6, 1e6, 0.8e6),
+                3e6,
+                new Basis(2.5, "at assumed speeds of a server"));
     }
 }

@@ -8,7 +8,10 @@ import dev.maquette.model.QualifiedName;
 /// @param kind `relkind`
 /// @param node its file; 0 when it has none
 /// @param table the table of an index; 0 for what is no index
-record Relation(long oid, String schema, String name, String kind, long node, long table) {
+/// @param logged whether what is written to it goes into the log
+/// @param keys what an index sorts by
+record Relation(
+        long oid, String schema, String name, String kind, long node, long table, boolean logged, Effect.Keys keys) {
     QualifiedName qualifiedName() {
         return new QualifiedName(schema, name);
     }

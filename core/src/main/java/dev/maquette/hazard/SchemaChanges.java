@@ -31,8 +31,7 @@ record SchemaChanges(CatalogState before, CatalogState after, Set<Long> scanned,
         List<Relation> replaced = before.relations().values().stream()
                 .filter(relation -> !relation.index() && replaced(relation))
                 .toList();
-        replaced.forEach(relation ->
-                effects.add(emptying ? new Effect.Emptied(name(relation)) : new Effect.Rewritten(name(relation))));
+        replaced.forEach(relation -> effects.add(emptying ? new Effect.Emptied(name(relation)) : rewritten(relation)));
         if (!emptying) {
             effects.addAll(built());
         }
@@ -41,6 +40,15 @@ record SchemaChanges(CatalogState before, CatalogState after, Set<Long> scanned,
         effects.addAll(removed());
         effects.addAll(scans(effects));
         return effects;
+    }
+
+    private Effect.Rewritten rewritten(Relation relation) {
+        long defaults = after.columns().values().stream()
+                .filter(column -> column.table() == relation.oid() && column.filled() && !column.generated())
+                .filter(column -> !before.columns().containsKey(column.key()))
+                .count();
+        Relation now = Objects.requireNonNull(after.relations().get(relation.oid()));
+        return new Effect.Rewritten(name(relation), now.logged(), Math.toIntExact(defaults));
     }
 
     private boolean replaced(Relation relation) {
@@ -63,7 +71,7 @@ record SchemaChanges(CatalogState before, CatalogState after, Set<Long> scanned,
 
     private List<Effect.Built> built() {
         return newIndexes()
-                .map(relation -> new Effect.Built(name(relation), name(relation.table())))
+                .map(relation -> new Effect.Built(name(relation), name(relation.table()), relation.keys()))
                 .toList();
     }
 

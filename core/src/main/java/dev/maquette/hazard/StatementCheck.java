@@ -3,6 +3,7 @@ package dev.maquette.hazard;
 import dev.maquette.catalog.ddl.OnlineStep;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What a statement of a migration does.
 ///
@@ -10,10 +11,17 @@ import java.util.List;
 /// @param outcome what came of executing it
 /// @param seen what was seen of it
 /// @param times how long it works, and how long its locks are held
+/// @param waiting what would wait for those of its locks that stop somebody, where the capture tells
 /// @param hazards what is dangerous about it
 public record StatementCheck(
-        MigrationStatement statement, Outcome outcome, Observation seen, Times times, List<Hazard> hazards) {
+        MigrationStatement statement,
+        Outcome outcome,
+        Observation seen,
+        Times times,
+        List<Waiting> waiting,
+        List<Hazard> hazards) {
     public StatementCheck {
+        waiting = List.copyOf(waiting);
         hazards = List.copyOf(hazards);
     }
 
@@ -24,12 +32,19 @@ public record StatementCheck(
 
     /// A statement that was not executed to its end.
     static StatementCheck without(MigrationStatement statement, Outcome outcome, List<Hazard> hazards) {
-        return new StatementCheck(statement, outcome, Observation.NOTHING, Times.NONE, hazards);
+        return new StatementCheck(statement, outcome, Observation.NOTHING, Times.NONE, List.of(), hazards);
     }
 
     /// This check with the time for which its locks are held.
     StatementCheck withHeld(TimeSpan held) {
-        return new StatementCheck(statement, outcome, seen, new Times(times.work(), held), hazards);
+        return new StatementCheck(statement, outcome, seen, new Times(times.work(), held), waiting, hazards);
+    }
+
+    /// This check with more hazards, those that its author allows being none.
+    StatementCheck withHazards(List<Hazard> more) {
+        List<Hazard> all = Stream.concat(hazards.stream(), Allowances.applied(statement, more).stream())
+                .toList();
+        return new StatementCheck(statement, outcome, seen, times, waiting, all);
     }
 
     /// The locks it takes, held until its transaction ends.

@@ -28,28 +28,34 @@ final class WorkTimes {
     TimeSpan of(Effect effect) {
         double seconds = switch (effect) {
             case Effect.Scanned scan -> scan(scan.table());
-            case Effect.Rewritten rewrite -> rewrite(rewrite.table());
-            case Effect.Built build -> scan(build.table()) + sort(rows(build.table()));
-            case Effect.Compared compared ->
-                bytes(compared.table()) / rates.bytesRead() + rows(compared.table()) / rates.rowsCompared();
+            case Effect.Rewritten rewrite -> rewrite(rewrite);
+            case Effect.Built build -> scan(build.table()) + sort(rows(build.table()), build.keys());
+            case Effect.Compared compared -> scan(compared.table()) + rows(compared.table()) / rates.compared();
             case Effect.Emptied _, Effect.Removed _, Effect.Unfilled _ -> 0;
         };
-        return TimeSpan.around(seconds, rates.factor());
+        return TimeSpan.around(seconds, rates.basis().factor());
     }
 
     private double scan(QualifiedName table) {
-        return bytes(table) / rates.bytesRead() + rows(table) / rates.rowsChecked();
+        return rates.read().seconds(bytes(table), rows(table));
     }
 
-    private double rewrite(QualifiedName table) {
+    private double rewrite(Effect.Rewritten rewrite) {
+        QualifiedName table = rewrite.table();
         double stored =
                 bytes(table) + size(table).map(RelationStatistics::toastBytes).orElse(0L);
-        return stored / rates.bytesRead() + stored / rates.bytesWritten() + rows(table) / rates.rowsRewritten();
+        Rates.Speed speed = rewrite.logged() ? rates.written() : rates.unlogged();
+        return speed.seconds(stored, rows(table)) + rewrite.defaults() * rows(table) / rates.filled();
     }
 
-    /// A sort compares each row about as often as the number of rows has binary digits.
-    private double sort(double rows) {
-        return rows / rates.rowsSorted() * Math.log(Math.max(2, rows)) / Math.log(ROWS_OF_RATE);
+    private double sort(double rows, Effect.Keys keys) {
+        return rows / rates.sorted().by(keys) * comparisons(rows);
+    }
+
+    /// How much longer a row takes than in an index of a million: a sort compares each about as often as the number of
+    /// rows has binary digits.
+    static double comparisons(double rows) {
+        return Math.log(Math.max(2, rows)) / Math.log(ROWS_OF_RATE);
     }
 
     /// Bytes of a table's rows, without large values.

@@ -28,6 +28,13 @@ record ExistingRelation(
     private static final SqlResource RESTORE = SqlResource.of(ExistingRelation.class, "what-if-restore.sql");
     private static final String EMPTY = "UPDATE pg_catalog.pg_class SET relfilenode = 2900000000 WHERE oid = ANY (?)";
 
+    private static final String EMPTY_BTREES = """
+        UPDATE pg_catalog.pg_class
+           SET relfilenode = 2900000001
+         WHERE oid = ANY (?)
+           AND relam = (SELECT am.oid FROM pg_catalog.pg_am AS am WHERE am.amname = 'btree')
+        """;
+
     /// The relations of all tables.
     static List<ExistingRelation> all(Connection connection, int major) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(ALL.forMajor(major))) {
@@ -85,17 +92,29 @@ record ExistingRelation(
 
     /// Makes tables look empty, so that a statement that would read them reads nothing.
     static void empty(Connection connection, Collection<ExistingRelation> relations) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(EMPTY)) {
-            Object[] tables = relations.stream()
-                    .filter(relation -> !relation.index() && relation.hasFile())
+        point(connection, EMPTY, relations, false);
+    }
+
+    /// Makes B-trees look empty, so that queries that a statement runs do not look in empty tables for what the
+    /// ends of an index point at.
+    static void emptyBtrees(Connection connection, Collection<ExistingRelation> relations) throws SQLException {
+        point(connection, EMPTY_BTREES, relations, true);
+    }
+
+    private static void point(
+            Connection connection, String sql, Collection<ExistingRelation> relations, boolean indexes)
+            throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            Object[] some = relations.stream()
+                    .filter(relation -> relation.index() == indexes && relation.hasFile())
                     .map(ExistingRelation::oid)
                     .toArray();
-            update.setArray(1, connection.createArrayOf("int8", tables));
+            update.setArray(1, connection.createArrayOf("int8", some));
             update.executeUpdate();
         }
     }
 
-    /// Undoes [#empty].
+    /// Undoes [#empty] and [#emptyBtrees].
     static void restore(Connection connection, int major, Collection<ExistingRelation> relations) throws SQLException {
         ArrayNode rows = CatalogJson.mapper().createArrayNode();
         for (ExistingRelation relation : relations) {

@@ -12,6 +12,7 @@ import dev.maquette.plan.Explain;
 import dev.maquette.plan.Plan;
 import dev.maquette.plan.PlanComparison;
 import dev.maquette.plan.PlanEquality;
+import dev.maquette.postgres.SqlProblems;
 import dev.maquette.sql.Identifier;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,8 +36,16 @@ public final class SelfTest {
 
     /// Compares the plans. A statement that production refuses to plan for this role does not count.
     ///
-    /// @throws SQLException when the connection to production fails
-    public static Agreement run(Connection production, ScaleModel model) throws SQLException {
+    /// @throws dev.maquette.model.MaquetteException `connection` when the connection to production fails
+    public static Agreement run(Connection production, ScaleModel model) {
+        try {
+            return compared(production, model);
+        } catch (SQLException e) {
+            throw SqlProblems.translate(e).toException(e);
+        }
+    }
+
+    private static Agreement compared(Connection production, ScaleModel model) throws SQLException {
         var outcome = new Outcome();
         production.setAutoCommit(false);
         try (Connection planning = model.planning()) {

@@ -19,6 +19,10 @@ import java.util.List;
 /// Scopes nest: a scope opened inside another starts from the other's changes and is closed first. A model has one
 /// outermost scope at a time. While it is open, other connections to the model see nothing of it.
 public final class WhatIf implements AutoCloseable {
+    /// The second is for the questions to the catalogue; EXPLAIN plans afresh.
+    private static final String SETTINGS =
+            "SET LOCAL allow_system_table_mods = on; SET LOCAL plan_cache_mode = force_generic_plan";
+
     private final Connection connection;
     private final WhatIfDdl ddl;
     private final Explain explain;
@@ -37,10 +41,7 @@ public final class WhatIf implements AutoCloseable {
     /// @param whenClosed told when the scope is closed
     static WhatIf open(Connection connection, WhatIfDdl ddl, Runnable whenClosed) throws SQLException {
         connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
-            // The second is for the questions to the catalogue; EXPLAIN plans afresh.
-            statement.execute("SET LOCAL allow_system_table_mods = on; SET LOCAL plan_cache_mode = force_generic_plan");
-        }
+        execute(connection, SETTINGS);
         return new WhatIf(connection, ddl, () -> end(connection, ddl, whenClosed));
     }
 
@@ -77,6 +78,16 @@ public final class WhatIf implements AutoCloseable {
     /// @throws dev.maquette.model.MaquetteException `statement` when the server refuses it
     public List<TriedIndex> execute(String sql) {
         return guarded(() -> ddl.execute(sql));
+    }
+
+    /// Runs a schema change of which is known which tables it touches, so that it costs no more in a large one.
+    ///
+    /// @param touched all tables of production that it locks, by the names they have there
+    /// @throws dev.maquette.model.MaquetteException `statement` when the server refuses it
+    public void execute(String sql, Collection<QualifiedName> touched) {
+        guarded(() -> {
+            ddl.execute(sql, touched);
+        });
     }
 
     /// Creates indexes together, in the few round trips that one takes.
@@ -152,6 +163,17 @@ public final class WhatIf implements AutoCloseable {
                 set.executeQuery().close();
             }
         });
+    }
+
+    /// Plans from here on with the settings a new session has, whatever statements of this scope have set.
+    public void resetSettings() {
+        guarded(() -> execute(connection, "RESET ALL; " + SETTINGS));
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     /// Plans from here on with the settings a new session of a role would have. Privileges and row security stay those

@@ -16,6 +16,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,6 +42,17 @@ final class WhatIfDdl implements AutoCloseable {
          WHERE c.conindid = pg_catalog.to_regclass(?) AND c.contype IN ('p', 'u', 'x')
         """;
 
+    private static final String TABLES = """
+        SELECT n.nspname, c.relname, c.oid::pg_catalog.int8
+          FROM pg_catalog.pg_class AS c
+          JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+         WHERE c.relkind IN ('r', 'm', 'p') AND c.oid >= 16384
+        """;
+
+    private static final String NAMES_NOW = """
+        SELECT c.oid::pg_catalog.regclass::pg_catalog.text FROM pg_catalog.pg_class AS c WHERE c.oid = ANY (?)
+        """;
+
     /// Catalogue rows that creating an index writes, roughly.
     private static final int CHANGES_OF_A_STATEMENT = 10;
 
@@ -51,6 +64,7 @@ final class WhatIfDdl implements AutoCloseable {
     private final WhatIfIndexes indexes;
     private final CatalogueUpkeep upkeep;
     private final Set<Long> known = new HashSet<>();
+    private final Map<QualifiedName, Long> tables = new HashMap<>();
 
     WhatIfDdl(Connection connection, Snapshot snapshot, ScopeFiles files, WhatIfSizing sizing, CatalogueUpkeep upkeep) {
         this.connection = connection;
@@ -81,6 +95,43 @@ final class WhatIfDdl implements AutoCloseable {
             return List.of();
         }
         return change(sql, ExistingRelation.all(connection, major));
+    }
+
+    /// Runs a schema change that touches no tables of production but these, whatever they are called by now.
+    List<TriedIndex> execute(String sql, Collection<QualifiedName> touched) throws SQLException {
+        if (tables.isEmpty()) {
+            readTables();
+        }
+        List<ExistingRelation> relations = ExistingRelation.of(connection, major, namesNow(touched));
+        upkeep.changed(CHANGES_OF_A_STATEMENT + relations.size());
+        ExistingRelation.emptyBtrees(connection, relations);
+        return change(sql, relations);
+    }
+
+    private void readTables() throws SQLException {
+        try (Statement select = connection.createStatement();
+                ResultSet row = select.executeQuery(TABLES)) {
+            while (row.next()) {
+                tables.put(new QualifiedName(row.getString(1), row.getString(2)), row.getLong(3));
+            }
+        }
+    }
+
+    private List<String> namesNow(Collection<QualifiedName> touched) throws SQLException {
+        var names = new ArrayList<String>();
+        try (PreparedStatement select = connection.prepareStatement(NAMES_NOW)) {
+            Object[] oids = touched.stream()
+                    .filter(tables::containsKey)
+                    .map(tables::get)
+                    .toArray();
+            select.setArray(1, connection.createArrayOf("int8", oids));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    names.add(row.getString(1));
+                }
+            }
+        }
+        return names;
     }
 
     /// Runs `CREATE INDEX` statements.
@@ -175,8 +226,11 @@ final class WhatIfDdl implements AutoCloseable {
             byte[] start = BtreeSkeleton.of(BtreeHeight.ofPages(old.blocks()), leaf);
             files.write(node, relation.path(), start, old.blocks());
             NewFigures.set(connection, List.of(new NewFigures(relation.oid(), node, old.blocks(), old.tuples())));
-        } else {
+        } else if (relation.index()) {
             files.extend(relation.path(), old.blocks());
+        } else {
+            // Else the planner would not find there what the ends of indexes point at, and write that into them.
+            files.extendTable(relation.path(), old.blocks());
         }
     }
 

@@ -7,7 +7,7 @@ WITH x AS MATERIALIZED (
                tuples pg_catalog.float4, all_visible pg_catalog.int4)
 )
 UPDATE pg_catalog.pg_class AS c
-   SET relfilenode = CASE WHEN c.relfilenode = 2900000000 THEN x.node ELSE c.relfilenode END,
+   SET relfilenode = CASE WHEN c.relfilenode IN (2900000000, 2900000001) THEN x.node ELSE c.relfilenode END,
        relpages = x.pages,
        reltuples = x.tuples,
        relallvisible = x.all_visible

@@ -17,7 +17,8 @@ import java.util.function.Function;
 ///
 /// @param console where it is said what is done
 /// @param database the database
-record ChangePlanning(Console console, Source.Live database) {
+/// @param rates what times rest on
+record ChangePlanning(Console console, Source.Live database, RateOptions rates) {
     /// The plans for what is wanted.
     List<Plan> plans(WantedOptions wanted) {
         if (wanted.partitioning().isPresent()) {
@@ -54,10 +55,11 @@ record ChangePlanning(Console console, Source.Live database) {
         var progress = new ProgressLine(console);
         Maquette maquette = Architect.maquette();
         Snapshot snapshot = snapshot(progress);
+        Rates measured = rates.rates(maquette, progress);
         progress.step("building the scale model");
         try (ScaleModel model = maquette.model(snapshot)) {
             progress.step("executing the change on a copy of its schema");
-            return maquette.changes().choose(model, statements.apply(snapshot.schema()), Rates.assumed());
+            return maquette.changes().choose(model, statements.apply(snapshot.schema()), measured);
         } finally {
             progress.done();
         }

@@ -64,6 +64,9 @@ final class ChangeVerb implements Verb {
     @Mixin
     private LimitOptions limits = new LimitOptions();
 
+    @Mixin
+    private RateOptions rates = new RateOptions();
+
     @Option(
             names = "--workers",
             paramLabel = "N",
@@ -174,7 +177,8 @@ final class ChangeVerb implements Verb {
     private void act(ChangeSeries series, Source.Live live) {
         switch (action) {
             case plan ->
-                console.out().println(Plan.document(series.plan(new ChangePlanning(console, live).plans(wanted))));
+                console.out()
+                        .println(Plan.document(series.plan(new ChangePlanning(console, live, rates).plans(wanted))));
             case run -> run(series, plan.map(this::read).map(series::begin).orElseGet(() -> chosen(series)));
             case status -> series.changes().status().forEach(this::print);
             case partitions -> upkeep.run(series.changes(), console.out()::println, wanted.every());

@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Say what migrations would do to a database: execute them on its scale model and see which locks each"
                     + " statement takes, what it reads, rewrites, loses and breaks, and how long that takes at the"
-                    + " tables' sizes.",
+                    + " tables' sizes; then plan the workload before and after, and say which of its statements fail or"
+                    + " cost more.",
             "A file runs as one transaction, unless it commits itself or holds a statement that refuses one.",
             "Ends with 1 when a statement is at least as dangerous as --fail-on says."
         })
@@ -60,6 +61,12 @@ final class CheckVerb implements Verb {
     private Format format = Format.text;
 
     @Mixin
+    private ReadingOptions reading = new ReadingOptions();
+
+    @Mixin
+    private RateOptions rates = new RateOptions();
+
+    @Mixin
     private OutputOption output = new OutputOption();
 
     @Option(
@@ -79,7 +86,8 @@ final class CheckVerb implements Verb {
     public Integer call() {
         output.requireWritable();
         List<Migration> migrations = Maquette.migrations(files, placeholders);
-        MigrationRehearsal checked = MigrationRehearsal.of(console, Architect.source(database), migrations);
+        MigrationRehearsal checked = MigrationRehearsal.of(
+                console, maquette -> reading.snapshot(maquette, Architect.source(database)), rates, migrations);
         String document = switch (format) {
             case text -> checked.text(console);
             case json -> CheckJson.of(checked.result(), checked.sequence());

@@ -3,6 +3,7 @@ package dev.maquette.app.cli;
 import dev.maquette.Maquette;
 import dev.maquette.Source;
 import dev.maquette.app.report.MigrationText;
+import dev.maquette.catalog.CaptureOptions;
 import dev.maquette.change.ChangeOptions;
 import dev.maquette.flyway.Migrations;
 import dev.maquette.flyway.ScriptOptions;
@@ -135,7 +136,7 @@ final class MigrateVerb implements Verb {
         ChangeOptions standard = ChangeOptions.standard();
         return new ScriptOptions(
                 patience.map(TimeSpan::duration).orElse(Duration.ofMinutes(1)),
-                new ChangePlanning(console, live)::plans,
+                new ChangePlanning(console, live, new RateOptions())::plans,
                 standard.withLimits(limits.over(standard.limits())),
                 new ChangeMonitor(console, Interruption.ignored()),
                 script -> progress.step("executing " + script));
@@ -166,7 +167,11 @@ final class MigrateVerb implements Verb {
             print(List.of("Nothing is pending."));
             return ExitCode.DONE;
         }
-        var rehearsal = MigrationRehearsal.of(console, live, Maquette.migrations(pending, placeholders()));
+        var rehearsal = MigrationRehearsal.of(
+                console,
+                maquette -> maquette.snapshot(live, CaptureOptions.standard()),
+                new RateOptions(),
+                Maquette.migrations(pending, placeholders()));
         console.out().print(rehearsal.text(console));
         return rehearsal.result().verdict() == Verdict.DANGEROUS ? ExitCode.FINDINGS : ExitCode.DONE;
     }

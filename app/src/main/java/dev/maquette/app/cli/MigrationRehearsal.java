@@ -1,10 +1,8 @@
 package dev.maquette.app.cli;
 
 import dev.maquette.Maquette;
-import dev.maquette.Source;
 import dev.maquette.app.report.CheckDocument;
 import dev.maquette.app.report.DocumentText;
-import dev.maquette.catalog.CaptureOptions;
 import dev.maquette.hazard.CheckResult;
 import dev.maquette.hazard.Migration;
 import dev.maquette.hazard.Rates;
@@ -13,6 +11,7 @@ import dev.maquette.model.Snapshot;
 import dev.maquette.scale.ScaleModel;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// What migrations did to the scale model of a database.
 ///
@@ -22,15 +21,20 @@ record MigrationRehearsal(CheckResult result, Optional<SafeSequence> sequence) {
     private static final int WIDTH = 100;
 
     /// Executes migrations on the scale model.
-    static MigrationRehearsal of(Console console, Source source, List<Migration> migrations) {
+    ///
+    /// @param reading reads the database
+    /// @param rates what times rest on
+    static MigrationRehearsal of(
+            Console console, Function<Maquette, Snapshot> reading, RateOptions rates, List<Migration> migrations) {
         var progress = new ProgressLine(console);
         Maquette maquette = Architect.maquette();
         progress.step("reading schema, statistics and workload");
-        Snapshot snapshot = maquette.snapshot(source, CaptureOptions.standard());
+        Snapshot snapshot = reading.apply(maquette);
+        Rates measured = rates.rates(maquette, progress);
         progress.step("building the scale model");
         try (ScaleModel model = maquette.model(snapshot)) {
-            progress.step("executing the migrations on a copy of its schema");
-            CheckResult result = maquette.check(model, migrations, Rates.assumed());
+            progress.step("executing the migrations on a copy of its schema, planning the workload before and after");
+            CheckResult result = maquette.check(model, migrations, measured);
             progress.step("executing the safe sequence");
             return new MigrationRehearsal(result, maquette.safeSequence(model, result));
         } finally {

@@ -14,6 +14,8 @@ import dev.maquette.hazard.Outcome;
 import dev.maquette.hazard.SafeSequence;
 import dev.maquette.hazard.StatementCheck;
 import dev.maquette.hazard.Verdict;
+import dev.maquette.hazard.WorkloadChange;
+import dev.maquette.hazard.WorkloadCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,10 +35,11 @@ public final class CheckDocument {
         var document = new CheckDocument();
         document.lead(result);
         result.migrations().forEach(document::migration);
+        result.workload().ifPresent(document::workload);
         sequence.ifPresent(document::sequence);
-        document.blocks.add(new Block.Note("Times are of production's row counts and sizes at assumed speeds of a"
-                + " server; they are right within a factor of "
-                + Figures.number(result.rates().factor()) + "."));
+        document.blocks.add(new Block.Note("Times are of production's row counts and sizes "
+                + result.rates().basis().words() + "; they are right within a factor of "
+                + Figures.number(result.rates().basis().factor()) + "."));
         return document.blocks;
     }
 
@@ -97,6 +100,7 @@ public final class CheckDocument {
         }
         reason(check.outcome()).ifPresent(text -> blocks.add(new Block.Fact("why", text)));
         locks(check).ifPresent(text -> blocks.add(new Block.Fact("locks", text)));
+        waiting(check);
         work(check).ifPresent(text -> blocks.add(new Block.Fact("work", text)));
         check.hazards().forEach(this::hazard);
         check.seen().conditions().forEach(this::condition);
@@ -110,6 +114,25 @@ public final class CheckDocument {
         };
         blocks.add(new Block.Fact("fails unless", condition.what() + "; " + forecast));
         blocks.add(new Block.Patch("?", condition.query()));
+    }
+
+    private void workload(WorkloadCheck workload) {
+        blocks.add(new Block.Heading("The workload"));
+        long failing = workload.changes().stream()
+                .filter(found -> found.change() instanceof WorkloadChange.Fails)
+                .count();
+        blocks.add(new Block.Paragraph(Figures.count(workload.judged(), "statement")
+                + " planned before and after each migration: " + failing + " would fail, "
+                + (workload.changes().size() - failing) + " would cost more."));
+        workload.changes().forEach(found -> {
+            blocks.add(new Block.Item("statement " + found.change().statement().key() + ", "
+                    + Figures.count(Math.round(found.change().statement().calls()), "call")));
+            blocks.add(new Block.Patch("?", found.change().statement().text()));
+            blocks.add(new Block.Fact("after", found.migration() + ", line " + found.line()));
+            blocks.add(new Block.Fact("then", found.change().words()));
+        });
+        workload.notes().forEach(note -> blocks.add(new Block.Fact("note", note)));
+        workload.notJudged().forEach(one -> blocks.add(new Block.Fact("not judged", one.what() + ": " + one.reason())));
     }
 
     private void sequence(SafeSequence sequence) {
@@ -150,6 +173,21 @@ public final class CheckDocument {
                 .map(lock -> lock.mode().sql() + " on " + lock.relation())
                 .collect(Collectors.joining(", "));
         return Optional.of(held + "; held for " + check.times().held().words());
+    }
+
+    private void waiting(StatementCheck check) {
+        check.locks().stream()
+                .filter(lock -> lock.stopsUse() && lock.relation().equals(lock.table()))
+                .forEach(lock ->
+                        blocks.add(new Block.Fact("waiting", "for " + lock.table() + ": " + waiting(check, lock))));
+    }
+
+    private static String waiting(StatementCheck check, HeldLock lock) {
+        return check.waiting().stream()
+                .filter(waiting -> waiting.lock().equals(lock))
+                .map(waiting -> waiting.words(check.times().held()))
+                .findFirst()
+                .orElse("how many is not known, because the capture does not say since when the server counts");
     }
 
     private static Optional<String> work(StatementCheck check) {

@@ -12,6 +12,8 @@ import dev.maquette.hazard.Outcome;
 import dev.maquette.hazard.SafeSequence;
 import dev.maquette.hazard.StatementCheck;
 import dev.maquette.hazard.TimeSpan;
+import dev.maquette.hazard.WorkloadChange;
+import dev.maquette.hazard.WorkloadCheck;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -33,9 +35,11 @@ public final class CheckJson {
                 .put("server_major", result.origin().server().major())
                 .put("captured_at", result.origin().capturedAt().toString());
         document.put("verdict", Json.id(result.verdict()));
-        document.put("times_within_factor", result.rates().factor());
+        document.put("times", result.rates().basis().words())
+                .put("times_within_factor", result.rates().basis().factor());
         ArrayNode migrations = document.putArray("migrations");
         result.migrations().forEach(check -> add(migrations.addObject(), check));
+        result.workload().ifPresent(workload -> add(document.putObject("workload"), workload));
         sequence.filter(SafeSequence::usable).ifPresent(safe -> {
             ObjectNode json = document.putObject("safe_sequence")
                     .put("verdict", Json.id(safe.check().verdict()));
@@ -69,6 +73,12 @@ public final class CheckJson {
         outcome(json, check.outcome());
         ArrayNode locks = json.putArray("locks");
         check.locks().forEach(lock -> add(locks.addObject(), lock));
+        ArrayNode waiting = json.putArray("waiting");
+        check.waiting()
+                .forEach(one -> waiting.addObject()
+                        .put("table", one.lock().table().toString())
+                        .put("per_second", one.perSecond())
+                        .put("basis", Json.id(one.basis())));
         ArrayNode effects = json.putArray("effects");
         check.effects().forEach(effect -> add(effects.addObject(), effect));
         span(json.putObject("work_seconds"), check.times().work());
@@ -85,6 +95,41 @@ public final class CheckJson {
         }
         ArrayNode notices = json.putArray("notices");
         check.seen().notices().forEach(notices::add);
+    }
+
+    private static void add(ObjectNode json, WorkloadCheck workload) {
+        json.put("judged", workload.judged());
+        ArrayNode changes = json.putArray("changes");
+        for (WorkloadCheck.Attributed found : workload.changes()) {
+            ObjectNode change = changes.addObject()
+                    .put("migration", found.migration())
+                    .put("line", found.line())
+                    .put("statement", found.change().statement().key())
+                    .put("text", found.change().statement().text())
+                    .put("calls", found.change().statement().calls());
+            add(change, found.change());
+        }
+        ArrayNode notJudged = json.putArray("not_judged");
+        workload.notJudged()
+                .forEach(one -> notJudged.addObject().put("what", one.what()).put("reason", one.reason()));
+        ArrayNode notes = json.putArray("notes");
+        workload.notes().forEach(notes::add);
+    }
+
+    private static void add(ObjectNode json, WorkloadChange change) {
+        switch (change) {
+            case WorkloadChange.Fails fails ->
+                json.put("kind", "fails").put("error", fails.error()).put("typed_parameters_only", fails.typed());
+            case WorkloadChange.Slower slower -> {
+                json.put("kind", "slower")
+                        .put("values", slower.values())
+                        .put("cost_before", slower.before())
+                        .put("cost_after", slower.after())
+                        .put("until_analyzed", slower.untilAnalyzed());
+                ArrayNode plan = json.putArray("plan_changes");
+                slower.plan().forEach(part -> plan.add(part.toString()));
+            }
+        }
     }
 
     private static void outcome(ObjectNode json, Outcome outcome) {

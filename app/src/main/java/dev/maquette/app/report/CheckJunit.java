@@ -7,6 +7,7 @@ import dev.maquette.hazard.MigrationCheck;
 import dev.maquette.hazard.Outcome;
 import dev.maquette.hazard.StatementCheck;
 import dev.maquette.hazard.Verdict;
+import dev.maquette.hazard.WorkloadCheck;
 import java.io.StringWriter;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
@@ -47,8 +48,26 @@ public final class CheckJunit {
             }
             xml.writeEndElement();
         }
+        if (result.workload().isPresent()) {
+            write(result.workload().get());
+        }
         xml.writeEndElement();
         xml.writeEndDocument();
+    }
+
+    /// What is found stands at the statements of the migrations; here is what was not judged.
+    private void write(WorkloadCheck workload) throws XMLStreamException {
+        xml.writeStartElement("testsuite");
+        xml.writeAttribute("name", "the workload");
+        xml.writeAttribute("tests", Integer.toString(workload.notJudged().size()));
+        for (WorkloadCheck.NotJudged one : workload.notJudged()) {
+            xml.writeStartElement("testcase");
+            xml.writeAttribute("classname", "the workload");
+            xml.writeAttribute("name", VisibleText.of(one.what()));
+            skipped(one.reason());
+            xml.writeEndElement();
+        }
+        xml.writeEndElement();
     }
 
     private void write(String file, StatementCheck check, Verdict failing) throws XMLStreamException {

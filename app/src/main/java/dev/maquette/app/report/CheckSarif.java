@@ -39,8 +39,14 @@ public final class CheckSarif {
                 .putArray("toolExecutionNotifications");
         for (MigrationCheck check : result.migrations()) {
             check.statements().forEach(statement -> add(results, check.migration(), statement));
-            check.migration().notRun().forEach(notRun -> add(notifications.addObject(), check.migration(), notRun));
+            check.migration()
+                    .notRun()
+                    .forEach(notRun -> note(
+                            notifications, check.migration().name() + ":" + notRun.line() + ": " + notRun.reason()));
         }
+        result.workload().stream()
+                .flatMap(workload -> workload.notJudged().stream())
+                .forEach(one -> note(notifications, one.what() + ": " + one.reason()));
         return Json.text(document);
     }
 
@@ -54,11 +60,8 @@ public final class CheckSarif {
         }
     }
 
-    private static void add(ObjectNode notification, Migration migration, Migration.NotRun notRun) {
-        notification
-                .put("level", "note")
-                .putObject("message")
-                .put("text", "not checked: " + migration.name() + ":" + notRun.line() + ": " + notRun.reason());
+    private static void note(ArrayNode notifications, String notChecked) {
+        notifications.addObject().put("level", "note").putObject("message").put("text", "not checked: " + notChecked);
     }
 
     private static String level(Verdict verdict) {

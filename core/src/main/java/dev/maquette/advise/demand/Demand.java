@@ -14,6 +14,11 @@ public record Demand(List<AdvisedStatement> statements, List<LeftOutStatement> l
         notes = List.copyOf(notes);
     }
 
+    /// Of a workload without statements.
+    public static Demand none() {
+        return new Demand(List.of(), List.of(), List.of());
+    }
+
     /// A statement nothing can be said about.
     ///
     /// @param key what identifies it in its source

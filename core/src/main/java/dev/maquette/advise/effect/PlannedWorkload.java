@@ -14,8 +14,11 @@ import dev.maquette.plan.PlanNode;
 import dev.maquette.scale.WhatIf;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -27,11 +30,14 @@ public final class PlannedWorkload {
     private final WhatIf scope;
     private final BufferTouches touches;
     private final List<Planned> planned;
+    private final Map<AdvisedStatement, String> unplanned;
 
-    private PlannedWorkload(WhatIf scope, BufferTouches touches, List<Planned> planned) {
+    private PlannedWorkload(
+            WhatIf scope, BufferTouches touches, List<Planned> planned, Map<AdvisedStatement, String> unplanned) {
         this.scope = scope;
         this.touches = touches;
         this.planned = List.copyOf(planned);
+        this.unplanned = Map.copyOf(unplanned);
     }
 
     private record Planned(AdvisedStatement statement, Variant variant, Plan plan) {
@@ -48,13 +54,16 @@ public final class PlannedWorkload {
     /// over.
     public static PlannedWorkload of(WhatIf scope, Snapshot snapshot, Demand demand) {
         var planned = new ArrayList<Planned>();
+        var unplanned = new HashMap<AdvisedStatement, String>();
         for (AdvisedStatement statement : demand.statements()) {
             for (Variant variant : statement.variants()) {
-                plan(scope, variant).ifPresent(plan -> planned.add(new Planned(statement, variant, plan)));
+                Attempt attempt = attempt(scope, variant);
+                attempt.plan().ifPresent(plan -> planned.add(new Planned(statement, variant, plan)));
+                attempt.refused().ifPresent(reason -> unplanned.put(statement, reason));
             }
         }
         var touches = new BufferTouches(snapshot.statistics().relations(), Correlations.of(snapshot, List.of()));
-        return new PlannedWorkload(scope, touches, planned);
+        return new PlannedWorkload(scope, touches, planned, unplanned);
     }
 
     private static Optional<Plan> plan(WhatIf scope, Variant variant) {
@@ -70,6 +79,11 @@ public final class PlannedWorkload {
         } catch (MaquetteException e) {
             return new Attempt(Optional.empty(), Optional.of(e.problem().message()));
         }
+    }
+
+    /// The statements that cannot be planned as things are, or not with all values, and why.
+    public Map<AdvisedStatement, String> unplanned() {
+        return unplanned;
     }
 
     /// How many statements were planned.
@@ -121,11 +135,11 @@ public final class PlannedWorkload {
 
     /// Plans some of the statements again.
     ///
-    /// @param looked which of them, by the plan as things are
     /// @param changed a scope inside the one they were planned in
-    public List<Replanned> replanned(WhatIf changed, Predicate<Plan> looked) {
+    /// @param looked which of them, by the statement and its plan as things are
+    public List<Replanned> replanned(WhatIf changed, BiPredicate<AdvisedStatement, Plan> looked) {
         return planned.stream()
-                .filter(one -> looked.test(one.plan()))
+                .filter(one -> looked.test(one.statement(), one.plan()))
                 .map(one -> {
                     Attempt again = attempt(changed, one.variant());
                     return new Replanned(

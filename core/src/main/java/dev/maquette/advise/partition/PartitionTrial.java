@@ -65,7 +65,7 @@ final class PartitionTrial {
         Duration after;
         try (WhatIf changed = scope.nested()) {
             changed.replace(partitioned(table, scheme, ddl));
-            List<Replanned> plans = workload.replanned(changed, plan -> touches(plan, table.name()));
+            List<Replanned> plans = workload.replanned(changed, (_, plan) -> touches(plan, table.name()));
             effects = plans.stream()
                     .map(plan -> effect(plan, scheme, changed))
                     .sorted(Comparator.comparingDouble((Effect effect) ->

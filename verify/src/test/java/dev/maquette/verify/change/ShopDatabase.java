@@ -46,7 +46,14 @@ import java.util.stream.Collectors;
 /// @param superuser the database, as the superuser
 record ShopDatabase(PostgresServer server, ConnectionTarget target, Database superuser) implements AutoCloseable {
     private static final Duration LONG = Duration.ofMinutes(1);
-    private static final Rates SLOW = new Rates(600e3, 15e3, 150e3, 2e3, 1.5e3, 3e3, 2.5);
+    private static final Rates SLOW = new Rates(
+            new Rates.Speed(600e3, 15e3),
+            new Rates.Speed(120e3, 2e3),
+            new Rates.Speed(120e3, 2e3),
+            1e3,
+            new Rates.Sorting(1.5e3, 1.5e3, 1.5e3),
+            3e3,
+            new Rates.Basis(2.5, "assumed"));
 
     static ShopDatabase start(int major) throws SQLException {
         return make(EmbeddedServers.standard()

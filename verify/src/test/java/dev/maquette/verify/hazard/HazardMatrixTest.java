@@ -2,6 +2,7 @@ package dev.maquette.verify.hazard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maquette.advise.demand.DemandReader;
 import dev.maquette.catalog.Capture;
 import dev.maquette.catalog.CaptureOptions;
 import dev.maquette.embedded.EmbeddedServers;
@@ -19,13 +20,16 @@ import dev.maquette.hazard.SafeSequence;
 import dev.maquette.hazard.SafeSequences;
 import dev.maquette.hazard.StatementCheck;
 import dev.maquette.hazard.Verdict;
+import dev.maquette.hazard.WorkloadChecker;
 import dev.maquette.model.Snapshot;
 import dev.maquette.model.statistics.RelationStatistics;
+import dev.maquette.model.workload.Workload;
 import dev.maquette.postgres.Connections;
 import dev.maquette.postgres.PostgresServer;
 import dev.maquette.scale.ScaleModel;
 import dev.maquette.scale.ScaleModelBuilder;
 import dev.maquette.verify.load.StillServer;
+import dev.maquette.workload.StatementFile;
 import dev.maquette.workload.StatementStatistics;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -66,10 +70,13 @@ class HazardMatrixTest {
             "reindex-index",
             "reindex-table");
 
+    /// One statement of another schema than any form's.
+    private static final Workload WORKLOAD = StatementFile.read("SELECT count(*) FROM \"add-check\".t");
+
     private final EmbeddedServers servers = EmbeddedServers.standard();
     private final Connections connections = Connections.standard();
 
-    private static Path folder() {
+    static Path folder() {
         return Path.of(
                 System.getProperty("maquette.root", "."), "verify/src/test/resources/dev/maquette/verify/hazard");
     }
@@ -88,7 +95,6 @@ class HazardMatrixTest {
     }
 
     private void compare(int major) throws SQLException {
-
         List<HazardCase> forms = HazardCase.all(folder(), major);
         Map<String, Truth> truth = new TreeMap<>();
         Map<String, Judged> judged = new TreeMap<>();
@@ -99,10 +105,12 @@ class HazardMatrixTest {
             }
             analyze(connection);
             Snapshot snapshot = new Capture(connection, CaptureOptions.standard(), StatementStatistics::read).run();
-            try (ScaleModel model = new ScaleModelBuilder(servers, connections).build(scaled(snapshot))) {
+            try (ScaleModel model = new ScaleModelBuilder(servers, connections)
+                    .build(scaled(snapshot).withWorkload(WORKLOAD))) {
                 assertThat(model.leftOut()).isEmpty();
                 judged.putAll(judge(model, forms));
                 safely(model, forms);
+                repeatably(model, forms);
             }
             for (HazardCase form : forms) {
                 if (Truth.isTransactional(form)) {
@@ -219,6 +227,16 @@ class HazardMatrixTest {
                         .filter(check -> check.verdict() == Verdict.DANGEROUS)
                         .map(check -> check.statement().sql() + check.hazards()))
                 .isEmpty();
+    }
+
+    /// That all can be repeated at production's size, but for what a block hides.
+    private static void repeatably(ScaleModel model, List<HazardCase> forms) {
+        List<HazardCase> some = forms.stream()
+                .filter(form -> !form.expected().fails() && !form.name().equals("do-block"))
+                .toList();
+        CheckResult result = WorkloadChecker.check(model, DemandReader.of(model), check(model, some));
+        assertThat(result.workload().orElseThrow().judged()).isOne();
+        assertThat(result.workload().orElseThrow().notJudged()).isEmpty();
     }
 
     /// A form that fails stops a run, so that it needs one of its own.
