@@ -34,9 +34,8 @@ import dev.maquette.catalog.CaptureOptions;
 import dev.maquette.catalog.SnapshotFile;
 import dev.maquette.catalog.diff.SchemaDifference;
 import dev.maquette.hazard.CheckResult;
-import dev.maquette.hazard.Checker;
+import dev.maquette.hazard.DataQueries;
 import dev.maquette.hazard.Migration;
-import dev.maquette.hazard.MigrationFiles;
 import dev.maquette.hazard.RateMeasurement;
 import dev.maquette.hazard.Rates;
 import dev.maquette.hazard.SafeSequence;
@@ -59,6 +58,7 @@ import dev.maquette.prove.ProofPlanFile;
 import dev.maquette.prove.ProofProgress;
 import dev.maquette.prove.ProofRequest;
 import dev.maquette.prove.Prover;
+import dev.maquette.review.IntroducedFindings;
 import dev.maquette.review.QueryAdvice;
 import dev.maquette.review.Review;
 import dev.maquette.review.ReviewResult;
@@ -87,7 +87,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -226,14 +225,6 @@ public final class Maquette {
         return new Review(Rules.all()).of(model);
     }
 
-    /// Reads migrations from files and folders; a folder's SQL files in the order of their versions and names.
-    ///
-    /// @param placeholders what stands for `${name}` in them
-    /// @throws dev.maquette.model.MaquetteException `input` when one cannot be read or holds no statement
-    public static List<Migration> migrations(List<Path> paths, Map<String, String> placeholders) {
-        return MigrationFiles.read(paths, placeholders);
-    }
-
     /// Executes migrations on a copy of the model's schema, and says what each statement locks, rewrites, reads,
     /// loses and breaks; then plans the workload before and after each, and says what fails or costs more.
     ///
@@ -242,7 +233,8 @@ public final class Maquette {
     /// @throws dev.maquette.model.MaquetteException `connection` when the model's server is lost
     public CheckResult check(ScaleModel model, List<Migration> migrations, Rates rates) {
         Demand demand = demand(model);
-        return WorkloadChecker.check(model, demand, Checker.check(model, demand, migrations, rates));
+        CheckResult executed = IntroducedFindings.check(Rules.aboutNewObjects(), model, demand, migrations, rates);
+        return WorkloadChecker.check(model, demand, executed);
     }
 
     /// Measures how fast a server works through rows, in a transaction that is rolled back.
@@ -250,6 +242,13 @@ public final class Maquette {
     /// @throws dev.maquette.model.MaquetteException `rights` or `connection`, as the server answers
     public Rates rates(Source.Live server) {
         return connected(server, connection -> RateMeasurement.on(connection, System::nanoTime, RateMeasurement.ROWS));
+    }
+
+    /// Asks the rows of the database that was checked whether migrations fail by them, in read-only transactions.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `connection` when the database cannot be reached any more
+    public CheckResult answered(CheckResult result, Source.Live database) {
+        return connected(database, connection -> DataQueries.answered(connection, result));
     }
 
     /// Writes migrations so that they lead to the same schema more safely, and executes them to show that they do;

@@ -19,8 +19,7 @@ final class Allowances {
     static List<Hazard> applied(MigrationStatement statement, List<Hazard> hazards) {
         return hazards.stream()
                 .map(hazard -> reason(statement, hazard)
-                        .map(reason -> new Hazard(
-                                hazard.rule(), Verdict.HARMLESS, hazard.message(), "Allowed, because " + reason))
+                        .map(reason -> hazard.harmless("Allowed, because " + reason))
                         .orElse(hazard))
                 .toList();
     }

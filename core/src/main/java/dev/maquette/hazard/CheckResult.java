@@ -1,10 +1,12 @@
 package dev.maquette.hazard;
 
+import dev.maquette.hazard.MigrationCheck.PartCheck;
 import dev.maquette.model.Origin;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /// What migrations do to a database.
 ///
@@ -23,22 +25,25 @@ public record CheckResult(
         return new CheckResult(origin, rates, migrations, Optional.of(found));
     }
 
-    /// This result with more hazards of statements.
-    CheckResult withHazards(Function<StatementCheck, List<Hazard>> more) {
-        return new CheckResult(
-                origin,
-                rates,
-                migrations.stream()
-                        .map(migration -> migration.withHazards(more))
-                        .toList(),
-                workload);
-    }
-
     /// All statements.
     public List<StatementCheck> statements() {
         return migrations.stream()
                 .flatMap(migration -> migration.statements().stream())
                 .toList();
+    }
+
+    /// This result with other checks of statements.
+    public CheckResult map(UnaryOperator<StatementCheck> change) {
+        return withParts((_, part) -> part.statements().stream().map(change).toList());
+    }
+
+    /// This result with other checks of the statements of each part.
+    public CheckResult withParts(BiFunction<MigrationCheck, PartCheck, List<StatementCheck>> change) {
+        return new CheckResult(
+                origin,
+                rates,
+                migrations.stream().map(check -> check.withParts(change)).toList(),
+                workload);
     }
 
     /// The gravest verdict.

@@ -9,6 +9,7 @@ import dev.maquette.catalog.schema.SchemaReader;
 import dev.maquette.hazard.MigrationCheck.End;
 import dev.maquette.hazard.MigrationCheck.PartCheck;
 import dev.maquette.model.Problem;
+import dev.maquette.model.schema.Schema;
 import dev.maquette.postgres.SqlProblems;
 import dev.maquette.scale.ScaleModel;
 import dev.maquette.scale.ScratchDatabase;
@@ -64,18 +65,23 @@ public final class Checker {
     }
 
     /// Checks migrations, and reads the schema they lead to.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `connection` when the model's server is lost
     static Trial trial(ScaleModel model, List<Migration> migrations, Rates rates) {
+        return trial(model, Demand.none(), migrations, rates);
+    }
+
+    /// As [#trial(ScaleModel, List, Rates)], and says what of the workload would wait.
+    ///
+    /// @param demand what the workload of the model asks for
+    public static Trial trial(ScaleModel model, Demand demand, List<Migration> migrations, Rates rates) {
         try (ScratchDatabase database = model.scratch()) {
-            var checker = new Checker(model, database, Demand.none(), rates);
+            var checker = new Checker(model, database, demand, rates);
             CheckResult result = checker.check(migrations, rates);
             try (Connection connection = database.open()) {
                 connection.setAutoCommit(false);
                 var session = new CatalogSession(connection, checker.major);
-                return new Trial(
-                        result,
-                        DdlRenderer.render(SchemaReader.readObjects(session, new KnownDocuments())).stream()
-                                .map(DdlStatement::sql)
-                                .collect(Collectors.toSet()));
+                return new Trial(result, SchemaReader.readObjects(session, new KnownDocuments()));
             }
         } catch (SQLException e) {
             throw SqlProblems.translate(e).toException(e);
@@ -83,11 +89,10 @@ public final class Checker {
     }
 
     /// What migrations do and lead to.
-    ///
-    /// @param schema the statements that make it
-    record Trial(CheckResult result, Set<String> schema) {
-        Trial {
-            schema = Set.copyOf(schema);
+    public record Trial(CheckResult result, Schema schema) {
+        /// The statements that make the schema.
+        Set<String> statements() {
+            return DdlRenderer.render(schema).stream().map(DdlStatement::sql).collect(Collectors.toSet());
         }
     }
 
@@ -124,7 +129,21 @@ public final class Checker {
         return switch (part) {
             case Migration.Alone alone -> outside(session, alone.statement());
             case Migration.Transaction transaction -> inside(session, transaction.statements());
+            case Migration.Refused refused -> refused(refused);
         };
+    }
+
+    private PartCheck refused(Migration.Refused part) {
+        stopped = true;
+        var checks = new ArrayList<StatementCheck>();
+        for (MigrationStatement statement : part.statements()) {
+            checks.add(checks.isEmpty() ? failed(statement, part.reason()) : notReached(statement));
+        }
+        return new PartCheck(false, End.ROLLED_BACK, checks);
+    }
+
+    private static StatementCheck failed(MigrationStatement statement, Problem problem) {
+        return StatementCheck.without(statement, new Outcome.Failed(problem), List.of(Judge.failure(problem)));
     }
 
     private PartCheck outside(Connection session, MigrationStatement statement) throws SQLException {
@@ -184,7 +203,7 @@ public final class Checker {
                 known,
                 times,
                 judge.waiting(known),
-                Allowances.applied(statement, judge.hazards(known)));
+                Allowances.applied(statement, judge.hazards(statement, known)));
     }
 
     /// Whoever looks for rows finds none here, and that is no failure of the migration.
@@ -199,7 +218,7 @@ public final class Checker {
                     statement, new Outcome.NotChecked("it needs rows, and there are none here: " + refusal), List.of());
         }
         stopped = true;
-        return StatementCheck.without(statement, new Outcome.Failed(problem), List.of(Judge.failure(problem)));
+        return failed(statement, RefusalHints.hinted(problem));
     }
 
     /// The locks of a statement are held until the last statement of its transaction is done.

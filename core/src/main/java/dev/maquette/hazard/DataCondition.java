@@ -6,10 +6,14 @@ import java.util.Optional;
 /// What the rows of production have to satisfy for a statement not to fail.
 ///
 /// @param what in words
-/// @param query what finds rows that do not; it returns none when all do
+/// @param offenders the query for the rows that do not
 /// @param column the one column it is about, when there is one that statistics know
 /// @param forecast what statistics say
-public record DataCondition(String what, String query, Optional<ColumnTest> column, Forecast forecast) {
+/// @param answer what the rows say, when they were asked
+public record DataCondition(
+        String what, String offenders, Optional<ColumnTest> column, Forecast forecast, Optional<DataAnswer> answer) {
+    private static final int SHOWN = 10;
+
     /// A condition on one column of a table of production.
     ///
     /// @param unique whether no two rows may have the same value; else none may be NULL
@@ -25,8 +29,28 @@ public record DataCondition(String what, String query, Optional<ColumnTest> colu
         UNKNOWN
     }
 
+    /// A condition of which nothing is known yet.
+    static DataCondition of(String what, String offenders, Optional<ColumnTest> column) {
+        return new DataCondition(what, offenders, column, Forecast.UNKNOWN, Optional.empty());
+    }
+
+    /// What finds some rows that do not satisfy it; it returns none when all do.
+    public String query() {
+        return offenders + " LIMIT " + SHOWN;
+    }
+
+    /// Whether the statement fails, by what is known.
+    public boolean fails() {
+        return answer.map(DataAnswer::refutes).orElse(forecast == Forecast.FAILS);
+    }
+
     /// This condition with what statistics say.
     DataCondition withForecast(Forecast newForecast) {
-        return new DataCondition(what, query, column, newForecast);
+        return new DataCondition(what, offenders, column, newForecast, answer);
+    }
+
+    /// This condition with what the rows say.
+    DataCondition withAnswer(DataAnswer newAnswer) {
+        return new DataCondition(what, offenders, column, forecast, Optional.of(newAnswer));
     }
 }

@@ -44,10 +44,10 @@ final class DataConditions {
     /// @param table as SQL
     /// @param column as SQL
     private static DataCondition there(Optional<DataCondition.ColumnTest> test, String table, String column) {
-        return condition(
-                test,
+        return DataCondition.of(
                 column + " of " + table + " is nowhere NULL",
-                "SELECT * FROM " + table + " WHERE " + column + " IS NULL LIMIT 10");
+                "SELECT * FROM " + table + " WHERE " + column + " IS NULL",
+                test);
     }
 
     private static Optional<DataCondition.ColumnTest> test(
@@ -61,21 +61,21 @@ final class DataConditions {
         String there = Stream.concat(index.keys().stream().map(key -> key + " IS NOT NULL"), index.predicate().stream())
                 .collect(Collectors.joining(" AND "));
         boolean single = index.keys().size() == 1 && index.predicate().isEmpty();
-        return condition(
-                single ? test(index.oid(), unquoted(keys), true, production) : Optional.empty(),
+        return DataCondition.of(
                 "(" + keys + ") is in no two rows of " + index.table(),
                 "SELECT " + keys + ", pg_catalog.count(*) FROM " + index.table() + " WHERE " + there + " GROUP BY "
-                        + keys + " HAVING pg_catalog.count(*) > 1 LIMIT 10");
+                        + keys + " HAVING pg_catalog.count(*) > 1",
+                single ? test(index.oid(), unquoted(keys), true, production) : Optional.empty());
     }
 
     private static Stream<DataCondition> satisfied(MadeConstraint constraint, Map<Long, Relation> production) {
         return switch (constraint.type()) {
             case "c" ->
                 constraint.expression().stream()
-                        .map(expression -> condition(
-                                Optional.empty(),
+                        .map(expression -> DataCondition.of(
                                 "every row of " + constraint.table() + " satisfies " + expression,
-                                "SELECT * FROM " + constraint.table() + " WHERE NOT (" + expression + ") LIMIT 10"));
+                                "SELECT * FROM " + constraint.table() + " WHERE NOT (" + expression + ")",
+                                Optional.empty()));
             case "n" ->
                 constraint.columns().stream()
                         .map(column -> there(
@@ -95,11 +95,11 @@ final class DataConditions {
                 .mapToObj(at ->
                         "p." + key.keys().get(at) + " = c." + key.columns().get(at))
                 .collect(and());
-        return condition(
-                Optional.empty(),
+        return DataCondition.of(
                 "every (" + String.join(", ", key.columns()) + ") of " + key.table() + " is in " + parent,
                 "SELECT c.* FROM " + key.table() + " AS c WHERE " + there + " AND NOT EXISTS (SELECT FROM " + parent
-                        + " AS p WHERE " + same + ") LIMIT 10");
+                        + " AS p WHERE " + same + ")",
+                Optional.empty());
     }
 
     private static Collector<CharSequence, ?, String> and() {
@@ -108,9 +108,5 @@ final class DataConditions {
 
     private static String unquoted(String name) {
         return name.startsWith("\"") ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name;
-    }
-
-    private static DataCondition condition(Optional<DataCondition.ColumnTest> column, String what, String query) {
-        return new DataCondition(what, query, column, DataCondition.Forecast.UNKNOWN);
     }
 }

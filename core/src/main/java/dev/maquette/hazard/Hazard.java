@@ -6,4 +6,11 @@ package dev.maquette.hazard;
 /// @param verdict how much
 /// @param message one sentence with the names and numbers
 /// @param advice what to do instead
-public record Hazard(String rule, Verdict verdict, String message, String advice) {}
+public record Hazard(String rule, Verdict verdict, String message, String advice) {
+    /// This hazard when it is accepted.
+    ///
+    /// @param reason why, and what would be to do
+    Hazard harmless(String reason) {
+        return new Hazard(rule, Verdict.HARMLESS, message, reason);
+    }
+}

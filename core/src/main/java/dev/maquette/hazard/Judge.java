@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 
 /// Says what is dangerous about what was seen of a statement.
@@ -37,12 +39,12 @@ final class Judge {
     }
 
     /// The hazards of a statement that was executed.
-    List<Hazard> hazards(Observation seen) {
+    List<Hazard> hazards(MigrationStatement statement, Observation seen) {
         var hazards = new ArrayList<Hazard>();
-        lock(seen).ifPresent(hazards::add);
+        lock(statement, seen).ifPresent(hazards::add);
         seen.effects().forEach(effect -> effect(effect, seen).ifPresent(hazards::add));
         seen.conditions().stream()
-                .filter(condition -> condition.forecast() == DataCondition.Forecast.FAILS)
+                .filter(DataCondition::fails)
                 .map(Judge::failing)
                 .forEach(hazards::add);
         seen.notices().stream()
@@ -62,35 +64,36 @@ final class Judge {
                 problem.hint().orElse("Correct the statement; nothing of its transaction would be done."));
     }
 
-    private Optional<Hazard> lock(Observation seen) {
+    private Optional<Hazard> lock(MigrationStatement statement, Observation seen) {
         TimeSpan work = work(seen);
         boolean longWork = work.likely() > INSTANT;
         return (longWork ? seen.locks() : seen.taken())
                 .stream()
                         .filter(HeldLock::stopsUse)
                         .max(Comparator.comparing(HeldLock::mode))
-                        .map(lock -> longWork ? longLock(lock, seen, work) : briefLock(lock));
+                        .map(lock -> longWork ? longLock(lock, statement, seen) : briefLock(lock));
     }
 
-    private Hazard longLock(HeldLock lock, Observation seen, TimeSpan work) {
-        String tables = seen.locks().stream()
+    private Hazard longLock(HeldLock lock, MigrationStatement statement, Observation seen) {
+        TimeSpan work = work(seen);
+        String message = stopping(seen) + " while it " + work(seen.effects()) + ": " + waiting(lock) + " for "
+                + work.words() + waiters(lock, work);
+        return new Hazard("lock.long", Verdict.DANGEROUS, message, LongLockAdvice.of(statement, seen));
+    }
+
+    /// The locks that others wait for, table by table, the strongest first.
+    private static String stopping(Observation seen) {
+        return seen.locks().stream()
                 .filter(HeldLock::stopsUse)
-                .map(held -> held.table().toString())
-                .distinct()
+                .collect(Collectors.toMap(
+                        HeldLock::table, HeldLock::mode, BinaryOperator.maxBy(Comparator.naturalOrder())))
+                .entrySet()
+                .stream()
+                .sorted(Map.Entry.<QualifiedName, LockMode>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(held -> held.getValue().sql() + " on " + held.getKey())
                 .collect(Collectors.joining(", "));
-        String message = lock.mode().sql() + " on " + tables + " while it " + work(seen.effects()) + ": "
-                + waiting(lock) + " for " + work.words() + waiters(lock, work);
-        return new Hazard("lock.long", Verdict.DANGEROUS, message, advice(seen));
-    }
-
-    private static String advice(Observation seen) {
-        if (!seen.safe().isEmpty()) {
-            return "The safe sequence does the same without work under such a lock.";
-        }
-        boolean rewritten = seen.effects().stream().anyMatch(Effect.Rewritten.class::isInstance);
-        return rewritten
-                ? "Add a new column beside it, fill it in batches, and change over; or do it while nobody works."
-                : "Do the work before or after in a transaction of its own, so that no such lock is held meanwhile.";
     }
 
     private static Hazard briefLock(HeldLock lock) {
@@ -132,7 +135,7 @@ final class Judge {
         return switch (effect) {
             case Effect.Scanned scan -> Optional.of("reads all of " + sized(scan.table()));
             case Effect.Rewritten rewrite -> Optional.of("writes " + sized(rewrite.table()) + " anew");
-            case Effect.Built build -> Optional.of("builds " + build.index() + " from " + sized(build.table()));
+            case Effect.Built build -> Optional.of("builds an index of " + sized(build.table()));
             case Effect.Compared compared ->
                 Optional.of("looks up every row of " + sized(compared.table()) + " in " + compared.referenced());
             case Effect.Emptied _, Effect.Removed _, Effect.Unfilled _ -> Optional.empty();
@@ -195,11 +198,17 @@ final class Judge {
                         "Add it with a constant default, or as nullable, fill it, and set NOT NULL then."));
     }
 
-    private static Hazard failing(DataCondition condition) {
+    /// The hazard of a condition that does not hold.
+    static Hazard failing(DataCondition condition) {
+        String source = condition.answer().isPresent() ? "the rows" : "the statistics";
         return new Hazard(
                 "data.fails",
                 Verdict.DANGEROUS,
-                "fails: by the statistics it is not so that " + condition.what(),
+                "fails: by " + source + " it is not so that " + condition.what()
+                        + condition
+                                .answer()
+                                .map(answer -> ": " + answer.words())
+                                .orElse(""),
                 "Look at the rows first: " + condition.query());
     }
 

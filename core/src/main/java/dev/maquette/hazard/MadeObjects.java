@@ -17,14 +17,28 @@ import java.util.stream.Stream;
 /// @param indexes indexes that it built
 /// @param constraints constraints that it validated
 /// @param required columns that refuse NULL now and did not before
-record MadeObjects(List<MadeIndex> indexes, List<MadeConstraint> constraints, List<RequiredColumn> required) {
+/// @param columns columns that it added with a value for each row
+/// @param partitions the partitions that it attached, and that for the rest when its rows were looked at
+/// @param refreshable whether it wrote a materialised view anew that has a unique index
+record MadeObjects(
+        List<MadeIndex> indexes,
+        List<MadeConstraint> constraints,
+        List<RequiredColumn> required,
+        List<MadeColumn> columns,
+        List<MadePartition> partitions,
+        boolean refreshable) {
     private static final SqlResource INDEXES = SqlResource.of(MadeObjects.class, "made-indexes.sql");
     private static final SqlResource CONSTRAINTS = SqlResource.of(MadeObjects.class, "made-constraints.sql");
+    private static final SqlResource COLUMNS = SqlResource.of(MadeObjects.class, "made-columns.sql");
+    private static final SqlResource PARTITIONS = SqlResource.of(MadeObjects.class, "made-partitions.sql");
+    private static final SqlResource REFRESHABLE = SqlResource.of(MadeObjects.class, "refreshable.sql");
 
     MadeObjects {
         indexes = List.copyOf(indexes);
         constraints = List.copyOf(constraints);
         required = List.copyOf(required);
+        columns = List.copyOf(columns);
+        partitions = List.copyOf(partitions);
     }
 
     /// A column that refuses NULL now.
@@ -44,7 +58,34 @@ record MadeObjects(List<MadeIndex> indexes, List<MadeConstraint> constraints, Li
         return new MadeObjects(
                 read(connection, INDEXES.forMajor(major), indexes, MadeIndex.class),
                 read(connection, CONSTRAINTS.forMajor(major), constraints, MadeConstraint.class),
-                required(changes));
+                required(changes),
+                columns(connection, major, changes),
+                partitions(connection, major, changes),
+                !read(connection, REFRESHABLE.forMajor(major), changes.rewritten(), View.class)
+                        .isEmpty());
+    }
+
+    private static List<MadePartition> partitions(Connection connection, int major, SchemaChanges changes)
+            throws SQLException {
+        List<Long> attached = changes.attached();
+        List<Long> looked = attached.isEmpty()
+                ? List.of()
+                : Stream.concat(attached.stream(), changes.scanned().stream())
+                        .distinct()
+                        .toList();
+        return read(connection, PARTITIONS.forMajor(major), looked, MadePartition.class).stream()
+                .filter(partition -> partition.rest() || attached.contains(partition.oid()))
+                .toList();
+    }
+
+    /// A materialised view.
+    private record View(long oid) {}
+
+    private static List<MadeColumn> columns(Connection connection, int major, SchemaChanges changes)
+            throws SQLException {
+        return read(connection, COLUMNS.forMajor(major), changes.rewritten(), MadeColumn.class).stream()
+                .filter(column -> !changes.before().columns().containsKey(column.key()))
+                .toList();
     }
 
     private static List<RequiredColumn> required(SchemaChanges changes) {

@@ -1,6 +1,8 @@
 package dev.maquette.hazard;
 
+import dev.maquette.model.Problem;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A migration: statements in the transactions their runner runs them in.
 ///
@@ -32,6 +34,31 @@ public record Migration(String name, List<Part> parts, List<NotRun> notRun) {
         public List<MigrationStatement> statements() {
             return List.of(statement);
         }
+    }
+
+    /// Statements that the runner does not send, because it refuses the file.
+    ///
+    /// @param reason what it says
+    public record Refused(List<MigrationStatement> statements, Problem reason) implements Part {
+        public Refused {
+            statements = List.copyOf(statements);
+        }
+    }
+
+    /// This migration when its runner refuses it.
+    public Migration refused(Problem reason) {
+        List<MigrationStatement> all =
+                parts.stream().flatMap(part -> part.statements().stream()).toList();
+        return new Migration(name, List.of(new Refused(all, reason)), notRun);
+    }
+
+    /// This migration and what runs after it from the same file.
+    public Migration followedBy(Migration next) {
+        return new Migration(name, joined(parts, next.parts), joined(notRun, next.notRun));
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     /// What was not executed. It is not a pass.

@@ -1,7 +1,7 @@
 package dev.maquette.hazard;
 
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /// What a migration does.
 ///
@@ -29,21 +29,15 @@ public record MigrationCheck(Migration migration, List<PartCheck> parts) {
         public PartCheck {
             statements = List.copyOf(statements);
         }
-
-        private PartCheck withHazards(Function<StatementCheck, List<Hazard>> more) {
-            return new PartCheck(
-                    alone,
-                    end,
-                    statements.stream()
-                            .map(check -> check.withHazards(more.apply(check)))
-                            .toList());
-        }
     }
 
-    /// This check with more hazards of its statements.
-    MigrationCheck withHazards(Function<StatementCheck, List<Hazard>> more) {
+    /// This check with other checks of the statements of each part.
+    MigrationCheck withParts(BiFunction<MigrationCheck, PartCheck, List<StatementCheck>> change) {
         return new MigrationCheck(
-                migration, parts.stream().map(part -> part.withHazards(more)).toList());
+                migration,
+                parts.stream()
+                        .map(part -> new PartCheck(part.alone(), part.end(), change.apply(this, part)))
+                        .toList());
     }
 
     /// All statements.

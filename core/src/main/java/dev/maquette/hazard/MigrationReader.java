@@ -11,50 +11,82 @@ import dev.maquette.workload.text.Token;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/// Reads a plain SQL file as a runner runs it.
-///
-/// One transaction for the whole file, as most runners do it. A file that commits itself, or holds a statement that
-/// refuses a transaction block, runs as psql would run it: each statement outside BEGIN and COMMIT by itself.
+/// Reads SQL text as a runner runs it.
 public final class MigrationReader {
     private static final int SHOWN = 60;
 
-    private final String text;
+    private final String name;
+    private final Delivery delivery;
     private final Set<StatementForm> leftOut;
     private final List<Part> parts = new ArrayList<>();
     private final List<NotRun> notRun = new ArrayList<>();
     private final List<MigrationStatement> open = new ArrayList<>();
+    private final ClientCommands commands = new ClientCommands();
+    private Optional<String> unit = Optional.empty();
     private boolean inTransaction;
 
-    private MigrationReader(String text, Set<StatementForm> leftOut) {
-        this.text = text;
+    /// A reader of a file that a runner sends in this way.
+    ///
+    /// @param name the file's name, for messages
+    public MigrationReader(String name, Delivery delivery) {
+        this(name, delivery, EnumSet.of(StatementForm.SERVER));
+    }
+
+    private MigrationReader(String name, Delivery delivery, Set<StatementForm> leftOut) {
+        this.name = name;
+        this.delivery = delivery;
         this.leftOut = leftOut;
     }
 
-    /// Reads a file that is to be executed on a model.
+    /// A reader of statements that belong to something with a name of its own in the file.
     ///
-    /// @param name the file's name, for messages
+    /// @param unit such as a changeset
+    public MigrationReader(String name, Delivery delivery, String unit) {
+        this(name, delivery);
+        this.unit = Optional.of(unit);
+    }
+
+    /// Reads a plain SQL file. It is one transaction, as with most runners, unless it needs something else.
+    ///
     /// @throws dev.maquette.model.MaquetteException `input` when a literal, a name or a comment in it has no end
     public static Migration plain(String name, String text) {
-        return new MigrationReader(ClientData.withoutRows(text), EnumSet.of(StatementForm.SERVER)).read(name);
+        return new MigrationReader(name, Delivery.AS_NEEDED).read(text);
     }
 
-    /// Reads a file that is to be executed on the database itself: with what it does to the server.
+    /// Reads a plain SQL file that is to be executed on the database itself: with what it does to the server.
     ///
-    /// @param name the file's name, for messages
     /// @throws dev.maquette.model.MaquetteException `input` when a literal, a name or a comment in it has no end
     public static Migration whole(String name, String text) {
-        return new MigrationReader(ClientData.withoutRows(text), EnumSet.noneOf(StatementForm.class)).read(name);
+        return new MigrationReader(name, Delivery.AS_NEEDED, EnumSet.noneOf(StatementForm.class)).read(text);
     }
 
-    private Migration read(String name) {
-        List<MigrationStatement> statements = statements(name);
-        boolean together = statements.stream().map(StatementForm::of).noneMatch(this::commits);
+    /// Reads a text.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `input` when a literal, a name or a comment in it has no end
+    public Migration read(String text) {
+        List<MigrationStatement> statements = statements(text);
+        boolean together = isTogether(statements);
         inTransaction = together;
-        statements.forEach(statement -> take(statement, StatementForm.of(statement), together));
+        for (MigrationStatement statement : statements) {
+            take(statement, StatementForm.of(statement));
+            inTransaction |= together;
+        }
+        if (inTransaction && !together) {
+            undone("the file never commits it");
+        }
         close();
         return new Migration(name, parts, notRun);
+    }
+
+    private boolean isTogether(List<MigrationStatement> statements) {
+        return switch (delivery) {
+            case TOGETHER -> true;
+            case EACH -> false;
+            case AS_NEEDED -> statements.stream().map(StatementForm::of).noneMatch(this::commits);
+        };
     }
 
     private boolean commits(StatementForm form) {
@@ -65,14 +97,14 @@ public final class MigrationReader {
         };
     }
 
-    private List<MigrationStatement> statements(String name) {
+    private List<MigrationStatement> statements(String text) {
         try {
             var statements = new ArrayList<MigrationStatement>();
             for (FilePart part : FileParts.of(text)) {
                 if (part.clientCommand()) {
-                    notRun.add(new NotRun(part.line(text), part.sql(text).strip(), "only psql understands it"));
+                    commands.take(part.sql(text).strip(), part.line(text)).ifPresent(notRun::add);
                 } else {
-                    statements.add(statement(part));
+                    statements.add(statement(text, part));
                 }
             }
             return statements;
@@ -85,37 +117,42 @@ public final class MigrationReader {
         }
     }
 
-    private MigrationStatement statement(FilePart part) {
-        return new MigrationStatement(
-                part.sql(text),
-                part.line(text),
-                part.comments().stream().map(Token::text).toList(),
-                part.tokens());
+    private MigrationStatement statement(String text, FilePart part) {
+        List<String> comments = part.comments().stream().map(Token::text).toList();
+        unit = AlembicRevision.named(comments).or(() -> unit);
+        return new MigrationStatement(part.sql(text), part.line(text), unit, comments, part.tokens());
     }
 
-    private void take(MigrationStatement statement, StatementForm form, boolean together) {
+    private void take(MigrationStatement statement, StatementForm form) {
         switch (form) {
             case BEGIN -> begin();
             case COMMIT -> close();
-            case ROLLBACK -> rollBack();
+            case ROLLBACK -> undone("the file rolls it back");
             case OTHER_TRANSACTION_CONTROL ->
                 leaveOut(statement, "savepoints and prepared transactions are not followed");
             case CLIENT_DATA -> leaveOut(statement, "its rows come from the client");
             case SERVER -> serverWide(statement, form);
             case OUTSIDE_TRANSACTION -> alone(statement);
-            case ORDINARY -> add(statement, together);
+            case ORDINARY -> add(statement);
         }
     }
 
-    private void add(MigrationStatement statement, boolean together) {
+    private void add(MigrationStatement statement) {
+        if (commands.isFilledIn(statement)) {
+            leaveOut(statement, "psql fills in its variables");
+            return;
+        }
         open.add(statement);
-        if (!together && !inTransaction) {
+        if (!inTransaction) {
             close();
         }
     }
 
+    /// A transaction that is open already stays as it is, and the server warns.
     private void begin() {
-        close();
+        if (!inTransaction) {
+            close();
+        }
         inTransaction = true;
     }
 
@@ -127,8 +164,8 @@ public final class MigrationReader {
         inTransaction = false;
     }
 
-    private void rollBack() {
-        open.forEach(statement -> leaveOut(statement, "the file rolls it back"));
+    private void undone(String reason) {
+        open.forEach(statement -> leaveOut(statement, reason));
         open.clear();
         inTransaction = false;
     }

@@ -8,10 +8,19 @@ import dev.maquette.model.QualifiedName;
 /// @param kind `relkind`
 /// @param node its file; 0 when it has none
 /// @param table the table of an index; 0 for what is no index
+/// @param parent the table it is a partition of; 0 for what is none
 /// @param logged whether what is written to it goes into the log
 /// @param keys what an index sorts by
 record Relation(
-        long oid, String schema, String name, String kind, long node, long table, boolean logged, Effect.Keys keys) {
+        long oid,
+        String schema,
+        String name,
+        String kind,
+        long node,
+        long table,
+        long parent,
+        boolean logged,
+        Effect.Keys keys) {
     QualifiedName qualifiedName() {
         return new QualifiedName(schema, name);
     }

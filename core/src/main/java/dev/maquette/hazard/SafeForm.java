@@ -7,6 +7,7 @@ import dev.maquette.sql.Identifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Steps that bring about what a statement does, without work under a lock that anybody waits for.
 ///
@@ -15,6 +16,12 @@ import java.util.regex.Pattern;
 final class SafeForm {
     private static final Pattern REINDEX = Pattern.compile("(?is)^(REINDEX\\s*(?:\\([^)]*\\)\\s*)?(?:INDEX|TABLE))\\b");
     private static final Pattern DROP_INDEX = Pattern.compile("(?is)^(DROP\\s+INDEX)\\b");
+
+    private static final Pattern REFRESH = Pattern.compile("(?is)^(REFRESH\\s+MATERIALIZED\\s+VIEW)\\b");
+
+    /// What else ALTER TABLE may do in the same statement.
+    private static final List<String> OTHER_ACTIONS = List.of(
+            "type", "drop", "set", "check", "unique", "primary", "references", "constraint", "collate", "exclude");
 
     /// From here on a NOT NULL constraint may be validated later.
     private static final int LATER_NOT_NULL = 18;
@@ -35,10 +42,45 @@ final class SafeForm {
         if (statement.starts("drop", "index") && !statement.has("cascade")) {
             return List.of(OnlineStep.outsideTransaction(DROP_INDEX.matcher(sql).replaceFirst("$1 CONCURRENTLY")));
         }
+        if (statement.starts("refresh")) {
+            return made.refreshable() && !statement.has("no")
+                    ? List.of(OnlineStep.inTransaction(REFRESH.matcher(sql).replaceFirst("$1 CONCURRENTLY")))
+                    : List.of();
+        }
         if (statement.has("validate")) {
             return List.of(OnlineStep.inTransaction(sql));
         }
-        return isMadeOnly(effects) ? new SafeForm(major).of(made) : List.of();
+        return ofTable(statement, made, effects, major);
+    }
+
+    private static List<OnlineStep> ofTable(
+            MigrationStatement statement, MadeObjects made, List<Effect> effects, int major) {
+        if (addsColumnsOnly(statement, made)) {
+            return made.columns().stream()
+                    .flatMap(column -> rewritten(effects).flatMap(table -> FilledColumn.of(column, table).stream()))
+                    .toList();
+        }
+        if (!isMadeOnly(effects)) {
+            return List.of();
+        }
+        return statement.hasInOrder("attach", "partition")
+                ? AttachedPartition.of(statement.sql(), made)
+                : new SafeForm(major).of(made);
+    }
+
+    /// Whether a statement added columns with values of their own for each row, and did nothing else that is known.
+    private static boolean addsColumnsOnly(MigrationStatement statement, MadeObjects made) {
+        return !made.columns().isEmpty()
+                && made.indexes().isEmpty()
+                && made.constraints().stream()
+                        .allMatch(constraint -> constraint.type().equals("n"))
+                && OTHER_ACTIONS.stream().noneMatch(statement::has);
+    }
+
+    private static Stream<QualifiedName> rewritten(List<Effect> effects) {
+        return effects.stream()
+                .flatMap(effect -> effect instanceof Effect.Rewritten made ? Stream.of(made.table()) : Stream.empty())
+                .limit(1);
     }
 
     /// Whether a statement did nothing that has no safe form.

@@ -54,7 +54,7 @@ public final class SafeSequences {
         Checker.Trial before = Checker.trial(model, originals, result.rates());
         Checker.Trial after = Checker.trial(model, migrations, result.rates());
         return Optional.of(
-                new SafeSequence(files, after.result(), before.schema().equals(after.schema())));
+                new SafeSequence(files, after.result(), before.statements().equals(after.statements())));
     }
 
     private List<SafeSequence.File> write() {
@@ -96,10 +96,16 @@ public final class SafeSequences {
         open.clear();
     }
 
+    /// What waits concurrently must not be timed out, and where our own time-out stands no other is needed.
+    private static boolean isRepeated(MigrationStatement setting, List<String> statements, boolean alone) {
+        boolean timeout = setting.has("lock_timeout") && (alone || statements.contains(LOCK_TIMEOUT));
+        return !timeout && !(alone && setting.has("local"));
+    }
+
     private void file(List<String> statements, boolean alone) {
         String text = Stream.concat(
                         settings.stream()
-                                .filter(setting -> !alone || !setting.has("local"))
+                                .filter(setting -> isRepeated(setting, statements, alone))
                                 .map(MigrationStatement::sql),
                         statements.stream())
                 .collect(Collectors.joining(";\n", "", ";\n"));

@@ -28,10 +28,8 @@ record SchemaChanges(CatalogState before, CatalogState after, Set<Long> scanned,
     /// @param emptying whether a table with a new file was emptied rather than written anew
     List<Effect> effects(boolean emptying) {
         var effects = new ArrayList<Effect>();
-        List<Relation> replaced = before.relations().values().stream()
-                .filter(relation -> !relation.index() && replaced(relation))
-                .toList();
-        replaced.forEach(relation -> effects.add(emptying ? new Effect.Emptied(name(relation)) : rewritten(relation)));
+        replaced()
+                .forEach(relation -> effects.add(emptying ? new Effect.Emptied(name(relation)) : rewritten(relation)));
         if (!emptying) {
             effects.addAll(built());
         }
@@ -49,6 +47,25 @@ record SchemaChanges(CatalogState before, CatalogState after, Set<Long> scanned,
                 .count();
         Relation now = Objects.requireNonNull(after.relations().get(relation.oid()));
         return new Effect.Rewritten(name(relation), now.logged(), Math.toIntExact(defaults));
+    }
+
+    private Stream<Relation> replaced() {
+        return before.relations().values().stream().filter(relation -> !relation.index() && replaced(relation));
+    }
+
+    /// The tables and materialised views of production with new files.
+    List<Long> rewritten() {
+        return replaced().map(Relation::oid).toList();
+    }
+
+    /// The tables of production that are partitions now and were none.
+    List<Long> attached() {
+        return after.relations().values().stream()
+                .filter(relation -> relation.parent() != 0 && !relation.index() && exists(relation.oid()))
+                .map(Relation::oid)
+                .filter(table ->
+                        Objects.requireNonNull(before.relations().get(table)).parent() == 0)
+                .toList();
     }
 
     private boolean replaced(Relation relation) {

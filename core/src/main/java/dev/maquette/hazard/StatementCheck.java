@@ -3,6 +3,7 @@ package dev.maquette.hazard;
 import dev.maquette.catalog.ddl.OnlineStep;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// What a statement of a migration does.
@@ -41,10 +42,44 @@ public record StatementCheck(
     }
 
     /// This check with more hazards, those that its author allows being none.
-    StatementCheck withHazards(List<Hazard> more) {
+    public StatementCheck withHazards(List<Hazard> more) {
         List<Hazard> all = Stream.concat(hazards.stream(), Allowances.applied(statement, more).stream())
                 .toList();
         return new StatementCheck(statement, outcome, seen, times, waiting, all);
+    }
+
+    /// This check with other hazards.
+    public StatementCheck mapHazards(UnaryOperator<Hazard> change) {
+        return new StatementCheck(
+                statement,
+                outcome,
+                seen,
+                times,
+                waiting,
+                hazards.stream().map(change).toList());
+    }
+
+    /// This check when the rows were asked: what fails by them, and no more what fails by the statistics.
+    ///
+    /// @param newSeen with the answers
+    StatementCheck answered(Observation newSeen) {
+        List<Hazard> guessed = Allowances.applied(statement, failing(seen));
+        Stream<Hazard> others = hazards.stream().filter(hazard -> !guessed.contains(hazard));
+        Stream<Hazard> known = Allowances.applied(statement, failing(newSeen)).stream();
+        return new StatementCheck(
+                statement,
+                outcome,
+                newSeen,
+                times,
+                waiting,
+                Stream.concat(others, known).toList());
+    }
+
+    private static List<Hazard> failing(Observation observation) {
+        return observation.conditions().stream()
+                .filter(DataCondition::fails)
+                .map(Judge::failing)
+                .toList();
     }
 
     /// The locks it takes, held until its transaction ends.

@@ -1,5 +1,7 @@
 package dev.maquette.hazard;
 
+import dev.maquette.workload.text.TokenKind;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What has to be known of a statement before it is executed: how, and whether at all.
@@ -20,6 +22,8 @@ enum StatementForm {
     OUTSIDE_TRANSACTION,
     /// Everything else.
     ORDINARY;
+
+    private static final Pattern TRANSACTION_END = Pattern.compile("(?is).*\\b(?:commit|rollback)\\s*;.*");
 
     static StatementForm of(MigrationStatement statement) {
         if (statement.starts("begin") || statement.starts("start", "transaction")) {
@@ -50,6 +54,12 @@ enum StatementForm {
         return refusesTransaction(statement) ? OUTSIDE_TRANSACTION : ORDINARY;
     }
 
+    private static boolean endsTransactions(MigrationStatement block) {
+        return block.tokens().stream()
+                .anyMatch(token -> token.kind() == TokenKind.STRING
+                        && TRANSACTION_END.matcher(token.text()).matches());
+    }
+
     private static boolean isServerWide(MigrationStatement statement) {
         return statement.starts("alter", "system")
                 || statement.starts("create", "database")
@@ -70,6 +80,7 @@ enum StatementForm {
             return statement.has("concurrently");
         }
         return statement.starts("vacuum")
+                || (statement.starts("do") && endsTransactions(statement))
                 || (statement.starts("cluster") && statement.tokens().size() == 1);
     }
 }

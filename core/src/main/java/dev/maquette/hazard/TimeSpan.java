@@ -1,5 +1,6 @@
 package dev.maquette.hazard;
 
+import java.time.Duration;
 import java.util.Locale;
 
 /// How long something takes, as an interval.
@@ -38,6 +39,11 @@ public record TimeSpan(double least, double most) {
         String longest = words(most);
         String shortest = words(least);
         return shortest.equals(longest) ? longest : shortest + " to " + longest;
+    }
+
+    /// A time in words.
+    public static String words(Duration time) {
+        return words(time.toMillis() / MILLIS);
     }
 
     private static String words(double seconds) {

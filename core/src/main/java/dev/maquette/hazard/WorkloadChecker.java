@@ -72,7 +72,7 @@ public final class WorkloadChecker {
     }
 
     private CheckResult judged(CheckResult result) {
-        return result.withHazards(check -> WorkloadHazards.of(byStatement.getOrDefault(check, List.of())));
+        return result.map(check -> check.withHazards(WorkloadHazards.of(byStatement.getOrDefault(check, List.of()))));
     }
 
     /// Looks at migrations as long as that can be done.

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.maquette.model.MaquetteException;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MigrationReaderTest {
@@ -50,7 +47,7 @@ class MigrationReaderTest {
     void rowsOfTheClientAndCommandsOfPsqlAreNamedWithTheirLines() {
         Migration migration = MigrationReader.plain(
                 "m.sql",
-                "\\set x 1\nCOPY a FROM STDIN;\n1\tit's\n\\.\n\nSELECT 'a;b', $$c;d$$; ALTER SYSTEM SET y = 1;");
+                "\\i x.sql\nCOPY a FROM STDIN;\n1\tit's\n\\.\n\nSELECT 'a;b', $$c;d$$; ALTER SYSTEM SET y = 1;");
         assertThat(migration.notRun()).extracting(Migration.NotRun::line).containsExactly(1, 2, 6);
         assertThat(migration.parts())
                 .singleElement()
@@ -59,19 +56,106 @@ class MigrationReaderTest {
     }
 
     @Test
+    void onlyCommandsOfPsqlThatChangeSomethingAreNamed() {
+        Migration migration = MigrationReader.plain("m.sql", """
+            \\set ON_ERROR_STOP on
+            \\timing
+            \\echo x
+            \\set t orders
+            TRUNCATE :t;
+            SELECT a[1:2], 1::int;
+            SELECT 'x'
+            \\gexec
+            \\set AUTOCOMMIT off
+            """);
+        assertThat(migration.notRun())
+                .extracting(Migration.NotRun::what)
+                .containsExactly("\\gexec", "\\set AUTOCOMMIT off", "TRUNCATE :t");
+        assertThat(migration.parts().getFirst().statements()).hasSize(2);
+    }
+
+    @Test
+    void aBlockThatCommitsRefusesATransaction() {
+        Migration migration =
+                MigrationReader.plain("m.sql", "SELECT 1; DO $$ BEGIN UPDATE a SET b = 1; COMMIT; END $$");
+        assertThat(migration.parts()).hasSize(2).last().isInstanceOf(Migration.Alone.class);
+    }
+
+    @Test
+    void aRunnerThatSendsAllTogetherDoesNotHeedWhatRefusesATransaction() {
+        Migration migration = new MigrationReader("m.sql", Delivery.TOGETHER)
+                .read("CREATE INDEX CONCURRENTLY i ON a (b); COMMIT; SELECT 1; SELECT 2");
+        assertThat(migration.parts())
+                .hasSize(2)
+                .allMatch(Migration.Transaction.class::isInstance)
+                .extracting(part -> part.statements().size())
+                .containsExactly(1, 2);
+    }
+
+    @Test
+    void statementsOfAlembicHaveTheirRevision() {
+        Migration migration = MigrationReader.plain("-", """
+            BEGIN;
+
+            CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL);
+
+            -- Running upgrade  -> 1975ea83b712
+
+            ALTER TABLE a ADD b int;
+
+            INSERT INTO alembic_version (version_num) VALUES ('1975ea83b712');
+
+            COMMIT;
+
+            -- Running upgrade 1975ea83b712 -> ae1027a6acf
+
+            CREATE INDEX CONCURRENTLY i ON a (b);
+
+            BEGIN;
+
+            -- Running downgrade ae1027a6acf -> 1975ea83b712
+
+            DROP INDEX i;
+
+            COMMIT;
+            """);
+        assertThat(migration.parts())
+                .flatExtracting(part -> part.statements().stream()
+                        .map(statement -> statement.unit().orElse("none"))
+                        .toList())
+                .containsExactly(
+                        "none",
+                        "revision 1975ea83b712",
+                        "revision 1975ea83b712",
+                        "revision ae1027a6acf",
+                        "revision ae1027a6acf");
+        assertThat(migration.parts().get(1)).isInstanceOf(Migration.Alone.class);
+    }
+
+    @Test
+    void whatAFileLeavesOpenIsNotDone() {
+        Migration migration = MigrationReader.plain("m.sql", "SELECT 1; BEGIN; SELECT 2;");
+        assertThat(migration.parts()).hasSize(1);
+        assertThat(migration.notRun()).extracting(Migration.NotRun::what).containsExactly("SELECT 2");
+    }
+
+    @Test
+    void semicolonsInBodiesAndLiteralsCutNothing() {
+        assertThat(parts("""
+            CREATE OR REPLACE FUNCTION f() RETURNS int BEGIN ATOMIC
+              SELECT CASE WHEN true THEN 1 ELSE 2 END; SELECT 2;
+            END;
+            /* a ; /* b ; */ c ; */ SELECT $x$ ; $$ ; $x$, 'it''s;', E'\\';', "a;b", U&'\0041;';
+            """))
+                .singleElement()
+                .satisfies(statements -> assertThat(statements).hasSize(2));
+    }
+
+    @Test
     void aLiteralWithoutAnEndIsSaidWithTheFile() {
         assertThatThrownBy(() -> MigrationReader.plain("m.sql", "SELECT 'x"))
                 .isInstanceOf(MaquetteException.class)
                 .hasMessage("could not read \"m.sql\": unterminated string literal");
-    }
-
-    @Test
-    void versionsAreNumbersAndRepeatableMigrationsLast() {
-        assertThat(Stream.of("R__a.sql", "V10__a.sql", "V9_1__b.sql", "V9__c.sql")
-                        .map(Path::of)
-                        .sorted(Comparator.comparing(VersionedName::of))
-                        .map(Path::toString))
-                .containsExactly("V9__c.sql", "V9_1__b.sql", "V10__a.sql", "R__a.sql");
     }
 
     @Test

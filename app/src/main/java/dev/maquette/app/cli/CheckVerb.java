@@ -1,6 +1,6 @@
 package dev.maquette.app.cli;
 
-import dev.maquette.Maquette;
+import dev.maquette.Source;
 import dev.maquette.app.report.CheckJson;
 import dev.maquette.app.report.CheckJunit;
 import dev.maquette.app.report.CheckSarif;
@@ -14,12 +14,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// Checks migrations.
 @Command(
@@ -35,11 +33,8 @@ import picocli.CommandLine.Parameters;
 final class CheckVerb implements Verb {
     private final Console console;
 
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "FILE",
-            description = "Migrations in their order; of a folder, its SQL files in the order of their versions.")
-    private List<Path> files = List.of();
+    @Mixin
+    private MigrationOptions migrationOptions = new MigrationOptions();
 
     @Option(
             names = "--against",
@@ -50,12 +45,6 @@ final class CheckVerb implements Verb {
 
     @Option(names = "--fail-on", paramLabel = "VERDICT", description = "dangerous (the default), brief or never.")
     private FailOn failOn = FailOn.dangerous;
-
-    @Option(
-            names = "--placeholder",
-            paramLabel = "NAME=VALUE",
-            description = "What stands for $${NAME} in the files, as Flyway has it.")
-    private Map<String, String> placeholders = Map.of();
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "text (the default), json, sarif or junit.")
     private Format format = Format.text;
@@ -78,6 +67,14 @@ final class CheckVerb implements Verb {
             })
     private Optional<Path> rewrite = Optional.empty();
 
+    @Mixin
+    private BaselineOptions baseline = new BaselineOptions();
+
+    @Option(
+            names = "--query-data",
+            description = "Count the rows of the database for which a statement would fail, in read-only transactions.")
+    private boolean queryData;
+
     CheckVerb(Console console) {
         this.console = console;
     }
@@ -85,9 +82,8 @@ final class CheckVerb implements Verb {
     @Override
     public Integer call() {
         output.requireWritable();
-        List<Migration> migrations = Maquette.migrations(files, placeholders);
-        MigrationRehearsal checked = MigrationRehearsal.of(
-                console, maquette -> reading.snapshot(maquette, Architect.source(database)), rates, migrations);
+        baseline.requireUsable();
+        MigrationRehearsal checked = check(migrationOptions.read());
         String document = switch (format) {
             case text -> checked.text(console);
             case json -> CheckJson.of(checked.result(), checked.sequence());
@@ -97,6 +93,33 @@ final class CheckVerb implements Verb {
         output.write(document, console);
         rewrite.ifPresent(folder -> checked.sequence().ifPresent(sequence -> write(folder, sequence)));
         return failOn.isReachedBy(checked.result().verdict()) ? ExitCode.FINDINGS : ExitCode.DONE;
+    }
+
+    private MigrationRehearsal check(List<Migration> migrations) {
+        Source source = Architect.source(database);
+        Optional<Source.Live> rows = rows(source);
+        MigrationRehearsal executed = MigrationRehearsal.of(
+                console,
+                maquette -> reading.snapshot(maquette, source),
+                rates,
+                migrations,
+                result -> rows.map(live -> Architect.maquette().answered(result, live))
+                        .orElse(result));
+        return new MigrationRehearsal(baseline.applied(executed.result()), executed.sequence());
+    }
+
+    /// The database whose rows may be asked.
+    private Optional<Source.Live> rows(Source source) {
+        if (!queryData) {
+            return Optional.empty();
+        }
+        return switch (source) {
+            case Source.Live live -> Optional.of(live);
+            case Source.CaptureFile _, Source.Ddl _ ->
+                throw Problem.of(ProblemCode.USAGE, "--query-data needs a database, and \"" + database + "\" is a file")
+                        .withHint("A capture holds no rows; give --against a connection.")
+                        .toException();
+        };
     }
 
     private static void write(Path folder, SafeSequence sequence) {

@@ -1,6 +1,6 @@
 package dev.maquette.app.cli;
 
-import dev.maquette.Maquette;
+import dev.maquette.Checks;
 import dev.maquette.Source;
 import dev.maquette.app.report.MigrationText;
 import dev.maquette.catalog.CaptureOptions;
@@ -8,6 +8,7 @@ import dev.maquette.change.ChangeOptions;
 import dev.maquette.flyway.Migrations;
 import dev.maquette.flyway.ScriptOptions;
 import dev.maquette.hazard.Verdict;
+import dev.maquette.hazard.source.MigrationSettings;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -171,7 +173,8 @@ final class MigrateVerb implements Verb {
                 console,
                 maquette -> maquette.snapshot(live, CaptureOptions.standard()),
                 new RateOptions(),
-                Maquette.migrations(pending, placeholders()));
+                Checks.of(pending, MigrationSettings.of(placeholders())),
+                UnaryOperator.identity());
         console.out().print(rehearsal.text(console));
         return rehearsal.result().verdict() == Verdict.DANGEROUS ? ExitCode.FINDINGS : ExitCode.DONE;
     }

@@ -12,6 +12,7 @@ import dev.maquette.scale.ScaleModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /// What migrations did to the scale model of a database.
 ///
@@ -24,8 +25,13 @@ record MigrationRehearsal(CheckResult result, Optional<SafeSequence> sequence) {
     ///
     /// @param reading reads the database
     /// @param rates what times rest on
+    /// @param answered asks rows what nothing else can tell
     static MigrationRehearsal of(
-            Console console, Function<Maquette, Snapshot> reading, RateOptions rates, List<Migration> migrations) {
+            Console console,
+            Function<Maquette, Snapshot> reading,
+            RateOptions rates,
+            List<Migration> migrations,
+            UnaryOperator<CheckResult> answered) {
         var progress = new ProgressLine(console);
         Maquette maquette = Architect.maquette();
         progress.step("reading schema, statistics and workload");
@@ -34,7 +40,7 @@ record MigrationRehearsal(CheckResult result, Optional<SafeSequence> sequence) {
         progress.step("building the scale model");
         try (ScaleModel model = maquette.model(snapshot)) {
             progress.step("executing the migrations on a copy of its schema, planning the workload before and after");
-            CheckResult result = maquette.check(model, migrations, measured);
+            CheckResult result = answered.apply(maquette.check(model, migrations, measured));
             progress.step("executing the safe sequence");
             return new MigrationRehearsal(result, maquette.safeSequence(model, result));
         } finally {

@@ -2,6 +2,7 @@ package dev.maquette.app.report;
 
 import dev.maquette.app.report.document.Block;
 import dev.maquette.hazard.CheckResult;
+import dev.maquette.hazard.DataAnswer;
 import dev.maquette.hazard.DataCondition;
 import dev.maquette.hazard.Effect;
 import dev.maquette.hazard.Hazard;
@@ -24,6 +25,9 @@ import java.util.stream.Collectors;
 
 /// What migrations do, for a reader.
 public final class CheckDocument {
+    /// This rule says itself what the work is.
+    private static final String LONG_LOCK = "lock.long";
+
     private final List<Block> blocks = new ArrayList<>();
 
     private CheckDocument() {}
@@ -48,7 +52,10 @@ public final class CheckDocument {
                 .map(verdict -> count(result, verdict) + " " + word(verdict))
                 .collect(Collectors.joining(", "));
         long open =
-                result.statements().stream().filter(CheckDocument::unchecked).count();
+                result.statements().stream().filter(CheckDocument::unchecked).count()
+                        + result.migrations().stream()
+                                .mapToLong(check -> check.migration().notRun().size())
+                                .sum();
         blocks.add(new Block.Lead(Figures.count(result.statements().size(), "statement") + " checked against "
                 + result.origin().database() + ": " + counts
                 + (open > 0 ? ", " + open + " not checked" : "")));
@@ -93,7 +100,7 @@ public final class CheckDocument {
 
     private void statement(StatementCheck check, PartCheck part) {
         String verdict = unchecked(check) ? "not checked" : word(check.verdict());
-        blocks.add(new Block.Item("line " + check.statement().line() + ": " + verdict));
+        blocks.add(new Block.Item(check.statement().place() + ": " + verdict));
         blocks.add(new Block.Patch(Block.Patch.DO, check.statement().sql()));
         if (part.alone()) {
             blocks.add(new Block.Fact("runs", "outside a transaction"));
@@ -101,18 +108,24 @@ public final class CheckDocument {
         reason(check.outcome()).ifPresent(text -> blocks.add(new Block.Fact("why", text)));
         locks(check).ifPresent(text -> blocks.add(new Block.Fact("locks", text)));
         waiting(check);
-        work(check).ifPresent(text -> blocks.add(new Block.Fact("work", text)));
+        if (check.hazards().stream().noneMatch(hazard -> hazard.rule().equals(LONG_LOCK))) {
+            work(check).ifPresent(text -> blocks.add(new Block.Fact("work", text)));
+        }
         check.hazards().forEach(this::hazard);
-        check.seen().conditions().forEach(this::condition);
+        // What fails is a hazard already.
+        check.seen().conditions().stream()
+                .filter(condition -> !condition.fails())
+                .forEach(this::condition);
     }
 
     private void condition(DataCondition condition) {
         String forecast = switch (condition.forecast()) {
-            case FAILS -> "by the statistics it fails";
+            case FAILS -> "the statistics speak against it";
             case LIKELY_HOLDS -> "the statistics know of no row against it";
             case UNKNOWN -> "the statistics do not tell";
         };
-        blocks.add(new Block.Fact("fails unless", condition.what() + "; " + forecast));
+        String known = condition.answer().map(DataAnswer::words).orElse(forecast);
+        blocks.add(new Block.Fact("fails unless", condition.what() + "; " + known));
         blocks.add(new Block.Patch("?", condition.query()));
     }
 
@@ -147,9 +160,9 @@ public final class CheckDocument {
         long dangerous = sequence.check().statements().stream()
                 .filter(check -> check.verdict() == Verdict.DANGEROUS)
                 .count();
+        String left = dangerous == 0 ? "no statement" : Figures.count(dangerous, "statement");
         blocks.add(new Block.Paragraph("These files, one after the other, lead to the same schema; executed on the"
-                + " model, " + Figures.count(dangerous, "statement") + " of them stayed dangerous. When a"
-                + " lock_timeout runs out, run the file again."));
+                + " model, " + left + " of them stayed dangerous. When a lock_timeout runs out, run the file again."));
         sequence.files().forEach(file -> blocks.add(new Block.Code(file.name(), "sql", file.text())));
     }
 
@@ -212,7 +225,7 @@ public final class CheckDocument {
 
     private void hazard(Hazard hazard) {
         blocks.add(new Block.Fact(hazard.rule(), hazard.message()));
-        blocks.add(new Block.Fact("instead", hazard.advice()));
+        blocks.add(new Block.Fact(hazard.verdict() == Verdict.HARMLESS ? "note" : "instead", hazard.advice()));
     }
 
     private void notRun(Migration.NotRun notRun) {

@@ -1,6 +1,7 @@
 package dev.maquette.app.report;
 
 import dev.maquette.hazard.CheckResult;
+import dev.maquette.hazard.DataAnswer;
 import dev.maquette.hazard.DataCondition;
 import dev.maquette.hazard.Effect;
 import dev.maquette.hazard.Hazard;
@@ -67,6 +68,7 @@ public final class CheckJson {
     }
 
     private static void add(ObjectNode json, StatementCheck check) {
+        check.statement().unit().ifPresent(unit -> json.put("unit", unit));
         json.put("line", check.statement().line())
                 .put("sql", check.statement().sql())
                 .put("verdict", Json.id(check.verdict()));
@@ -86,13 +88,7 @@ public final class CheckJson {
         ArrayNode hazards = json.putArray("hazards");
         check.hazards().forEach(hazard -> add(hazards.addObject(), hazard));
         ArrayNode conditions = json.putArray("data_conditions");
-        for (DataCondition condition : check.seen().conditions()) {
-            conditions
-                    .addObject()
-                    .put("what", condition.what())
-                    .put("query", condition.query())
-                    .put("forecast", Json.id(condition.forecast()));
-        }
+        check.seen().conditions().forEach(condition -> add(conditions.addObject(), condition));
         ArrayNode notices = json.putArray("notices");
         check.seen().notices().forEach(notices::add);
     }
@@ -130,6 +126,20 @@ public final class CheckJson {
                 slower.plan().forEach(part -> plan.add(part.toString()));
             }
         }
+    }
+
+    private static void add(ObjectNode json, DataCondition condition) {
+        json.put("what", condition.what())
+                .put("query", condition.query())
+                .put("forecast", Json.id(condition.forecast()));
+        condition.answer().ifPresent(answer -> {
+            switch (answer) {
+                case DataAnswer.Counted(long offenders, boolean more) ->
+                    json.putObject("answer").put("offenders", offenders).put("more", more);
+                case DataAnswer.Unanswered(String reason) ->
+                    json.putObject("answer").put("unanswered", reason);
+            }
+        });
     }
 
     private static void outcome(ObjectNode json, Outcome outcome) {

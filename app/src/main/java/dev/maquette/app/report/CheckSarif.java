@@ -6,6 +6,8 @@ import dev.maquette.hazard.Migration;
 import dev.maquette.hazard.MigrationCheck;
 import dev.maquette.hazard.StatementCheck;
 import dev.maquette.hazard.Verdict;
+import java.net.URI;
+import java.net.URISyntaxException;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -54,14 +56,28 @@ public final class CheckSarif {
         for (Hazard hazard : check.hazards()) {
             ObjectNode result = results.addObject().put("ruleId", hazard.rule()).put("level", level(hazard.verdict()));
             result.putObject("message").put("text", hazard.message() + "\n" + hazard.advice());
-            ObjectNode place = result.putArray("locations").addObject().putObject("physicalLocation");
-            place.putObject("artifactLocation").put("uri", migration.name().replace('\\', '/'));
+            ObjectNode location = result.putArray("locations").addObject();
+            ObjectNode place = location.putObject("physicalLocation");
+            place.putObject("artifactLocation").put("uri", uri(migration.name()));
             place.putObject("region").put("startLine", check.statement().line());
+            check.statement()
+                    .unit()
+                    .ifPresent(unit ->
+                            location.putArray("logicalLocations").addObject().put("fullyQualifiedName", unit));
         }
     }
 
     private static void note(ArrayNode notifications, String notChecked) {
         notifications.addObject().put("level", "note").putObject("message").put("text", "not checked: " + notChecked);
+    }
+
+    /// A path as a reference that may stand in a URI.
+    private static String uri(String path) {
+        try {
+            return new URI(null, null, path.replace('\\', '/'), null).getRawPath();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String level(Verdict verdict) {

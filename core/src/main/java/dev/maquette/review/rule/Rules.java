@@ -130,6 +130,31 @@ public final class Rules {
                 new ObjectName());
     }
 
+    /// The rules that look at objects by themselves, not at rows or use: for objects that are new.
+    public static List<Rule> aboutNewObjects() {
+        return List.of(
+                new CompositeWide(),
+                new MissingKey(),
+                new NarrowInteger(),
+                new NullableUnique(),
+                new SerialKey(),
+                new Cycle(),
+                new Duplicate(),
+                new NoIndex(),
+                new TypeMismatch(),
+                new DuplicateIndex(),
+                new PrefixIndex(),
+                new TooManyIndexes(),
+                new NotValid(),
+                new FloatMoney(),
+                new LegacyType(),
+                new SameNameDiffers(),
+                new DefinerPath(),
+                new PlainPassword(),
+                new RowSecurity(),
+                new ObjectName());
+    }
+
     /// The rules about statements of the workload.
     public static List<Rule> aboutStatements() {
         return List.of(

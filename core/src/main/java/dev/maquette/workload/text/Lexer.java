@@ -7,7 +7,8 @@ import java.util.List;
 
 /// Cuts an SQL text into tokens as PostgreSQL's scanner and psql do, white space left out.
 ///
-/// Literals follow `standard_conforming_strings = on`.
+/// Literals follow `standard_conforming_strings = on` until a statement of the text sets it off. Rows behind
+/// COPY … FROM STDIN; are no SQL and give no tokens.
 ///
 /// @source `src/backend/parser/scan.l`, `src/fe_utils/psqlscan.l`
 public final class Lexer {
@@ -16,6 +17,9 @@ public final class Lexer {
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
     private int at;
+    private int statementStart;
+    private boolean backslashEscapes;
+    private boolean beforeRows;
 
     private Lexer(String text) {
         this.text = text;
@@ -34,6 +38,11 @@ public final class Lexer {
             int start = at;
             TokenKind kind = scan(text.charAt(at));
             tokens.add(new Token(kind, text.substring(start, Math.min(at, text.length())), start));
+            if (kind == TokenKind.META_COMMAND) {
+                statementStart = tokens.size();
+            } else if (tokens.getLast().isSymbol(";")) {
+                finishStatement();
+            }
             skipSpace();
         }
         return List.copyOf(tokens);
@@ -41,8 +50,33 @@ public final class Lexer {
 
     private void skipSpace() {
         while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            boolean rows = beforeRows && text.charAt(at) == '\n';
             at++;
+            if (rows) {
+                skipRows();
+            }
         }
+    }
+
+    private void skipRows() {
+        beforeRows = false;
+        while (at < text.length() && !looksAt("\\.")) {
+            toNextLine();
+        }
+        toNextLine();
+    }
+
+    private void toNextLine() {
+        int end = text.indexOf('\n', at);
+        at = end < 0 ? text.length() : end + 1;
+    }
+
+    /// What a statement changes for the text behind it.
+    private void finishStatement() {
+        var ended = new EndedStatement(tokens.subList(statementStart, tokens.size()));
+        beforeRows |= ended.precedesRows();
+        backslashEscapes = ended.backslashEscapes().orElse(backslashEscapes);
+        statementStart = tokens.size();
     }
 
     private TokenKind scan(char first) {
@@ -53,7 +87,7 @@ public final class Lexer {
             return bracketedComment();
         }
         return switch (first) {
-            case '\'' -> string(false);
+            case '\'' -> string(backslashEscapes);
             case '"' -> quoted('"', TokenKind.QUOTED_NAME, false);
             case '$' -> dollar();
             case '\\' -> toEndOfLine(TokenKind.META_COMMAND);

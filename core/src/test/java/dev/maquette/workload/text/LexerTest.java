@@ -82,4 +82,20 @@ class LexerTest {
             assertThatThrownBy(() -> Lexer.tokens(sql)).as(sql).isInstanceOf(MaquetteException.class);
         }
     }
+
+    @Test
+    void rowsBehindACopyAreNoSql() {
+        assertThat(texts("COPY t FROM STDIN; -- rows\n1\tit's;\n\\.\nSELECT 1"))
+                .containsExactly("COPY", "t", "FROM", "STDIN", ";", "-- rows", "SELECT", "1");
+        assertThat(texts("copy t from stdin;\n1\t'")).hasSize(5);
+        assertThat(texts("SELECT 'COPY t FROM STDIN;\n'; SELECT 1")).hasSize(5);
+    }
+
+    @Test
+    void aBackslashIsAnEscapeOnceTheTextSetsItSo() {
+        assertThat(texts("SET standard_conforming_strings = off; SELECT 'it\\'s; x'"))
+                .endsWith("SELECT", "'it\\'s; x'");
+        assertThat(texts("SET standard_conforming_strings TO 'off'; SET standard_conforming_strings = on; SELECT '\\'"))
+                .endsWith("SELECT", "'\\'");
+    }
 }

@@ -68,7 +68,13 @@ class HazardMatrixTest {
             "create-unique-index",
             "drop-index",
             "reindex-index",
-            "reindex-table");
+            "reindex-table",
+            "add-column-volatile-default",
+            "add-column-serial",
+            "add-column-identity",
+            "attach-partition",
+            "attach-partition-beside-default",
+            "refresh-materialized-view-with-key");
 
     /// One statement of another schema than any form's.
     private static final Workload WORKLOAD = StatementFile.read("SELECT count(*) FROM \"add-check\".t");

@@ -1,4 +1,4 @@
-package dev.maquette.hazard;
+package dev.maquette.hazard.source;
 
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -31,6 +31,11 @@ record VersionedName(boolean repeatable, List<BigInteger> version, String name) 
             }
         }
         return new VersionedName(name.startsWith("R__"), parts, name);
+    }
+
+    /// Whether it is named as Flyway wants it.
+    boolean versioned() {
+        return repeatable || !version.isEmpty();
     }
 
     /// Whether a file undoes another.

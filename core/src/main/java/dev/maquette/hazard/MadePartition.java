@@ -1,0 +1,14 @@
+package dev.maquette.hazard;
+
+import dev.maquette.model.QualifiedName;
+import java.util.Optional;
+
+/// A partition that a statement attached, or the one for the rest of the rows.
+///
+/// @param bounds the condition on its rows as SQL; of the one for the rest when it is alone there are none
+/// @param rest whether it is the one for the rest
+record MadePartition(long oid, String schema, String name, Optional<String> bounds, boolean rest) {
+    QualifiedName table() {
+        return new QualifiedName(schema, name);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.maquette.hazard.source;
+
+import dev.maquette.hazard.Migration;
+import dev.maquette.hazard.MigrationReader;
+import dev.maquette.model.Problem;
+import dev.maquette.model.ProblemCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Finds and reads the files of migrations.
+public final class MigrationFiles {
+    private final MigrationSettings settings;
+
+    private MigrationFiles(MigrationSettings settings) {
+        this.settings = settings;
+    }
+
+    /// The migrations of files and folders; a folder's SQL files in the order of their versions and names, without
+    /// those that undo others.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `input` when a file cannot be read, is not in UTF-8, holds no
+    ///     statement, or has a literal or a comment without an end; when a folder holds no SQL file
+    public static List<Migration> read(List<Path> paths, MigrationSettings settings) {
+        var files = new MigrationFiles(settings);
+        var migrations = new ArrayList<Migration>();
+        for (Path path : paths) {
+            for (Path file : Files.isDirectory(path) ? folder(path) : List.of(path)) {
+                migrations.addAll(files.migrations(file));
+            }
+        }
+        return migrations;
+    }
+
+    /// The migration of a text that is no file.
+    ///
+    /// @param name what it is called in messages
+    /// @throws dev.maquette.model.MaquetteException `input` when it holds no statement, or a literal or a comment
+    ///     in it has no end
+    public static Migration read(String name, String text, MigrationSettings settings) {
+        return new MigrationFiles(settings).ofText(name, text);
+    }
+
+    private static List<Path> folder(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            List<Path> files = entries.filter(file -> file.toString().endsWith(".sql"))
+                    .filter(file -> !VersionedName.isUndo(file))
+                    .sorted(Comparator.comparing(VersionedName::of))
+                    .toList();
+            if (files.isEmpty()) {
+                throw Problem.of(ProblemCode.INPUT, "folder \"" + folder + "\" holds no migration")
+                        .withDetail("A migration is a file whose name ends in .sql.")
+                        .toException();
+            }
+            return files;
+        } catch (IOException e) {
+            throw MigrationText.unreadable(folder, e);
+        }
+    }
+
+    private List<Migration> migrations(Path file) {
+        if (Changelog.isNamedSo(file)) {
+            return new Changelog(settings).migrations(file);
+        }
+        String text = MigrationText.of(file);
+        boolean flyway = VersionedName.of(file).versioned() && !FormattedSql.isFormatted(text);
+        return List.of(
+                flyway ? required(FlywayFile.of(file, text).migration(settings)) : ofText(file.toString(), text));
+    }
+
+    private Migration ofText(String name, String text) {
+        var placeholders = new Placeholders(settings.placeholders());
+        return required(
+                FormattedSql.isFormatted(text)
+                        ? new FormattedSql(name, settings).migration(text)
+                        : MigrationReader.plain(name, placeholders.allFilled(name, text)));
+    }
+
+    private static Migration required(Migration migration) {
+        if (migration.parts().isEmpty() && migration.notRun().isEmpty()) {
+            throw Problem.of(ProblemCode.INPUT, "migration \"" + migration.name() + "\" holds no statement")
+                    .toException();
+        }
+        return migration;
+    }
+}

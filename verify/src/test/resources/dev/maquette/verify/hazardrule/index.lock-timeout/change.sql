@@ -1,0 +1,5 @@
+CREATE INDEX CONCURRENTLY t_a ON t (a);
+SET lock_timeout = '2s';
+CREATE INDEX CONCURRENTLY t_b ON t (b);
+RESET lock_timeout;
+DROP INDEX CONCURRENTLY t_b;

@@ -1,0 +1,2 @@
+CREATE TABLE notes (a integer);
+CREATE TABLE m (a integer PRIMARY KEY);

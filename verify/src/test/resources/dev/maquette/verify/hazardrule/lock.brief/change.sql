@@ -1,0 +1,11 @@
+BEGIN;
+ALTER TABLE t ADD x integer;
+COMMIT;
+SET lock_timeout = 60000;
+BEGIN;
+ALTER TABLE t ADD y integer;
+COMMIT;
+BEGIN;
+SET LOCAL lock_timeout = '1s';
+ALTER TABLE t ADD z integer;
+COMMIT;

@@ -1,0 +1,9 @@
+CREATE TABLE t (id bigint PRIMARY KEY, a integer NOT NULL, b text);
+INSERT INTO t SELECT i, i, 'x' FROM generate_series(1, 1000) AS i;
+CREATE TABLE p (id bigint PRIMARY KEY, a integer);
+INSERT INTO p SELECT i, i FROM generate_series(1, 100) AS i;
+CREATE TABLE q (a integer);
+INSERT INTO q SELECT 1;
+CREATE TABLE f (a integer);
+ALTER TABLE f REPLICA IDENTITY FULL;
+CREATE PUBLICATION feed FOR TABLE t;

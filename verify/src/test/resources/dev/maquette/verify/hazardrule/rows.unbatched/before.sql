@@ -1,0 +1,4 @@
+CREATE TABLE t (id bigint PRIMARY KEY, a integer NOT NULL, b text);
+INSERT INTO t SELECT i, i, 'x' FROM generate_series(1, 1000) AS i;
+CREATE TABLE big (id integer PRIMARY KEY, a integer);
+INSERT INTO big SELECT i, i FROM generate_series(1, 100000) AS i;

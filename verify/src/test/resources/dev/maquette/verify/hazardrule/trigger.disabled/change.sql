@@ -1,0 +1,3 @@
+ALTER TABLE t DISABLE TRIGGER ALL;
+ALTER TABLE t ENABLE TRIGGER ALL;
+SET LOCAL session_replication_role = replica;
