@@ -97,7 +97,7 @@ record Script(String name, List<Step> steps) {
                         .map(statement ->
                                 statement.isOnline() ? new Online(statement) : new Together(List.of(statement)));
             case Migration.Transaction(List<MigrationStatement> statements) -> Stream.of(new Together(statements));
-            case Migration.Refused(_, Problem reason) -> throw reason.toException();
+            case Migration.Refused(List<MigrationStatement> _, Problem reason) -> throw reason.toException();
         };
     }
 
