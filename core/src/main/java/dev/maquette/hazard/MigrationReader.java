@@ -9,10 +9,8 @@ import dev.maquette.workload.text.FilePart;
 import dev.maquette.workload.text.FileParts;
 import dev.maquette.workload.text.Token;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// Reads SQL text as a runner runs it.
 public final class MigrationReader {
@@ -20,7 +18,10 @@ public final class MigrationReader {
 
     private final String name;
     private final Delivery delivery;
-    private final Set<StatementForm> leftOut;
+
+    /// Whether it is executed on the database itself, and not on a model.
+    private final boolean whole;
+
     private final List<Part> parts = new ArrayList<>();
     private final List<NotRun> notRun = new ArrayList<>();
     private final List<MigrationStatement> open = new ArrayList<>();
@@ -32,13 +33,13 @@ public final class MigrationReader {
     ///
     /// @param name the file's name, for messages
     public MigrationReader(String name, Delivery delivery) {
-        this(name, delivery, EnumSet.of(StatementForm.SERVER));
+        this(name, delivery, false);
     }
 
-    private MigrationReader(String name, Delivery delivery, Set<StatementForm> leftOut) {
+    private MigrationReader(String name, Delivery delivery, boolean whole) {
         this.name = name;
         this.delivery = delivery;
-        this.leftOut = leftOut;
+        this.whole = whole;
     }
 
     /// A reader of statements that belong to something with a name of its own in the file.
@@ -60,7 +61,7 @@ public final class MigrationReader {
     ///
     /// @throws dev.maquette.model.MaquetteException `input` when a literal, a name or a comment in it has no end
     public static Migration whole(String name, String text) {
-        return new MigrationReader(name, Delivery.AS_NEEDED, EnumSet.noneOf(StatementForm.class)).read(text);
+        return new MigrationReader(name, Delivery.AS_NEEDED, true).read(text);
     }
 
     /// Reads a text.
@@ -92,7 +93,7 @@ public final class MigrationReader {
     private boolean commits(StatementForm form) {
         return switch (form) {
             case BEGIN, COMMIT, ROLLBACK, OUTSIDE_TRANSACTION -> true;
-            case SERVER -> !leftOut.contains(form);
+            case SERVER -> whole;
             case OTHER_TRANSACTION_CONTROL, CLIENT_DATA, ORDINARY -> false;
         };
     }
@@ -102,7 +103,7 @@ public final class MigrationReader {
             var statements = new ArrayList<MigrationStatement>();
             for (FilePart part : FileParts.of(text)) {
                 if (part.clientCommand()) {
-                    commands.take(part.sql(text).strip(), part.line(text)).ifPresent(notRun::add);
+                    command(part.sql(text).strip(), part.line(text));
                 } else {
                     statements.add(statement(text, part));
                 }
@@ -114,6 +115,15 @@ public final class MigrationReader {
                             "could not read \"" + name + "\": " + e.problem().message())
                     .withDetail(e.problem().detail().orElse(""))
                     .toException(e);
+        }
+    }
+
+    /// What prints something changes nothing, but no runner but psql understands it.
+    private void command(String command, int line) {
+        if (whole) {
+            notRun.add(new NotRun(line, command, "only psql understands it"));
+        } else {
+            commands.take(command, line).ifPresent(notRun::add);
         }
     }
 
@@ -131,7 +141,7 @@ public final class MigrationReader {
             case OTHER_TRANSACTION_CONTROL ->
                 leaveOut(statement, "savepoints and prepared transactions are not followed");
             case CLIENT_DATA -> leaveOut(statement, "its rows come from the client");
-            case SERVER -> serverWide(statement, form);
+            case SERVER -> serverWide(statement);
             case OUTSIDE_TRANSACTION -> alone(statement);
             case ORDINARY -> add(statement);
         }
@@ -170,11 +180,11 @@ public final class MigrationReader {
         inTransaction = false;
     }
 
-    private void serverWide(MigrationStatement statement, StatementForm form) {
-        if (leftOut.contains(form)) {
-            leaveOut(statement, "it changes the server, not this database");
-        } else {
+    private void serverWide(MigrationStatement statement) {
+        if (whole) {
             alone(statement);
+        } else {
+            leaveOut(statement, "it changes the server, not this database");
         }
     }
 
