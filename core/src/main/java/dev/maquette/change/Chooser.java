@@ -268,7 +268,7 @@ public final class Chooser {
         List<QualifiedName> tables = check.migrations().stream()
                 .flatMap(migration -> migration.parts().stream())
                 .flatMap(Chooser::locks)
-                .sorted(Comparator.comparing(HeldLock::mode).reversed())
+                .sorted(Comparator.comparing(HeldLock::mode).reversed().thenComparingInt(lock -> place(lock.table())))
                 .map(HeldLock::table)
                 .distinct()
                 .toList();
@@ -276,6 +276,12 @@ public final class Chooser {
             throw unfit(sql, "It changes no table that is there; it can be executed as it is.");
         }
         return tables;
+    }
+
+    /// Where a table is first named; a foreign key locks tables that nobody names.
+    private int place(QualifiedName table) {
+        int place = sql.indexOf(table.name());
+        return place < 0 ? sql.length() : place;
     }
 
     private static List<RowTest> conditions(CheckResult check) {

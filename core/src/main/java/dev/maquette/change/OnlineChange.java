@@ -98,6 +98,7 @@ public record OnlineChange(ConnectionSource source, ChangeOptions options, Bound
     /// @return the number of the first, which is that of the series
     /// @throws dev.maquette.model.MaquetteException as for one change
     int begin(List<Plan> plans) {
+        requireDifferentTables(plans);
         try (Session session = sessions().open()) {
             List<Plan> checked =
                     plans.stream().map(plan -> checkAgain(session, plan)).toList();
@@ -109,6 +110,14 @@ public record OnlineChange(ConnectionSource source, ChangeOptions options, Bound
                         .map(plan -> new Beginning(plan.table(), plan.start(), plan.document()))
                         .toList());
             });
+        }
+    }
+
+    private static void requireDifferentTables(List<Plan> plans) {
+        if (plans.stream().map(Plan::table).distinct().count() < plans.size()) {
+            throw Problem.of(ProblemCode.INPUT, "the plan changes one table twice")
+                    .withHint("Make two plans of it, and finish the one before the other begins.")
+                    .toException();
         }
     }
 

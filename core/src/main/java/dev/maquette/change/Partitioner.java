@@ -39,9 +39,9 @@ public final class Partitioner {
         QualifiedName table = scheme.table().name();
         var lines = new ArrayList<String>();
         lines.add("table: a partitioned copy is kept in step and exchanged for it; rows have to be moved");
+        String ahead = scheme.ahead().isEmpty() ? "" : ", " + scheme.ahead().size() + " of them for rows to come";
         lines.add("by " + scheme.clause() + ", " + scheme.interval() + " each: "
-                + scheme.partitions().size() + " partitions, "
-                + scheme.ahead().size() + " of them for rows to come");
+                + scheme.partitions().size() + " partitions" + ahead);
         for (QualifiedName index : PartitionRefusals.widened(schema, table, partitioning)) {
             lines.add("lost: " + index + " will be unique together with " + Identifier.quote(partitioning.column())
                     + " only");

@@ -8,6 +8,7 @@ import dev.maquette.change.journal.Phase;
 import dev.maquette.change.journal.Side;
 import dev.maquette.change.session.Attempts;
 import dev.maquette.change.session.Session;
+import dev.maquette.change.shape.Neighbour;
 import dev.maquette.model.MaquetteException;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
@@ -66,7 +67,11 @@ final class StepRun implements Run {
         if (batch.outside()) {
             outside(step, batch.statements().getFirst());
         } else {
-            var statements = new ArrayList<>(batch.statements());
+            List<Neighbour> neighbours = Neighbour.of(session, change);
+            var statements = new ArrayList<String>();
+            neighbours.forEach(one -> statements.add(one.noting()));
+            statements.addAll(batch.statements());
+            neighbours.forEach(one -> statements.add(one.remembering()));
             statements.add(Journal.doing(change, step, "''"));
             Attempts.untilUnlocked(() -> session.atOnce(statements), patience);
         }

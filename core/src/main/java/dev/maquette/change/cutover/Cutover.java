@@ -7,6 +7,7 @@ import dev.maquette.change.journal.Phase;
 import dev.maquette.change.journal.Side;
 import dev.maquette.change.session.Session;
 import dev.maquette.change.shape.DriftGuard;
+import dev.maquette.change.shape.Neighbour;
 import dev.maquette.change.shape.Transfer;
 import dev.maquette.model.MaquetteException;
 import dev.maquette.model.ProblemCode;

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.maquette.change.ChangeSeries;
 import dev.maquette.change.Chooser;
 import dev.maquette.change.Plan;
+import dev.maquette.change.StepPlan;
 import dev.maquette.change.journal.Phase;
+import dev.maquette.hazard.Rates;
 import dev.maquette.scale.ScaleModel;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -142,6 +144,28 @@ class ChangeSeriesTest {
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    /// The table that refers is rewritten in an instant, and locks the one it refers to.
+    @Test
+    void aTableThatIsSmallIsChangedInPlaceWithinASeries() throws SQLException {
+        List<Plan> mixed;
+        try (ScaleModel model = shop.model()) {
+            String all = Chooser.withReferringColumns(model.snapshot().schema(), WIDER);
+            mixed = Chooser.choose(model, all, Rates.assumed()).stream()
+                    .map(Chooser.Choice::plan)
+                    .toList();
+        }
+        assertThat(mixed).extracting(plan -> plan.table().name()).containsExactly("tag", "line", "item");
+        assertThat(mixed.get(1)).isInstanceOf(StepPlan.class);
+        var series = new ChangeSeries(shop.changes());
+        int number = series.begin(mixed);
+        series.cutOver(number);
+        assertThat(shop.texts(TYPES)).containsExactly(WIDE);
+        series.revert(number);
+        assertThat(shop.texts(TYPES)).containsExactly(NARROW);
+        series.finish(number);
+        assertThat(shop.leftovers()).isEmpty();
     }
 
     @Test

@@ -1,9 +1,8 @@
-package dev.maquette.change.cutover;
+package dev.maquette.change.shape;
 
 import dev.maquette.change.journal.Journal;
 import dev.maquette.change.journal.Side;
 import dev.maquette.change.session.Session;
-import dev.maquette.change.shape.DriftGuard;
 import java.util.List;
 
 /// Another change that is under way. The exchange makes foreign keys and views anew that may join the two
@@ -11,9 +10,9 @@ import java.util.List;
 ///
 /// @param guard notices alterations of the other table
 /// @param active the side of it that is in use
-record Neighbour(DriftGuard guard, Side active) {
+public record Neighbour(DriftGuard guard, Side active) {
     /// All of them.
-    static List<Neighbour> of(Session session, int change) {
+    public static List<Neighbour> of(Session session, int change) {
         return new Journal(session)
                 .changes().stream()
                         .filter(one -> one.id() != change && !one.phase().isEnd())
@@ -21,15 +20,15 @@ record Neighbour(DriftGuard guard, Side active) {
                         .toList();
     }
 
-    /// The statement that notes, before the exchange, whether the table is as it has to be.
-    String noting() {
+    /// The statement that notes, beforehand, whether the table is as it has to be.
+    public String noting() {
         return "SELECT pg_catalog.set_config('" + setting() + "', (" + guard.shapeDiffers(active)
                 + ")::pg_catalog.text, TRUE)";
     }
 
-    /// The statement that takes the table as it is after the exchange for how it has to be, if it was so
+    /// The statement that takes the table as it is afterwards for how it has to be, if it was so
     /// before.
-    String remembering() {
+    public String remembering() {
         return guard.remembering(active, "pg_catalog.current_setting('" + setting() + "') = 'false'");
     }
 
