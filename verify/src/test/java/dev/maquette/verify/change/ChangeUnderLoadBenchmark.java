@@ -23,6 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -44,29 +46,18 @@ class ChangeUnderLoadBenchmark {
     private final int exchanges = Integer.getInteger("maquette.benchmark.exchanges", 100);
     private final Duration time = Duration.ofSeconds(Integer.getInteger("maquette.benchmark.seconds", 20));
 
-    /// Knows from the statements of the change how long each exchange held its lock.
-    private static final class LockTimes implements Boundary {
+    /// How long each exchange held its lock and had waited for it, by the server's clock, as the status says it.
+    private static final class LockTimes {
+        private static final Pattern TIMES = Pattern.compile("held ([0-9.]+) ms, asked for ([0-9.]+) ms");
+
         private final List<Double> held = new ArrayList<>();
         private final List<Double> withWaiting = new ArrayList<>();
-        private long asked;
-        private long granted;
 
-        @Override
-        public synchronized void before(int backend, String sql) {
-            if (sql.startsWith("LOCK TABLE")) {
-                asked = System.nanoTime();
-            }
-        }
-
-        @Override
-        public synchronized void after(int backend, String sql) {
-            if (sql.startsWith("LOCK TABLE")) {
-                granted = System.nanoTime();
-            } else if (granted > 0 && (sql.equals("COMMIT") || sql.equals("ROLLBACK"))) {
-                held.add((System.nanoTime() - granted) / 1e6);
-                withWaiting.add((System.nanoTime() - asked) / 1e6);
-                granted = 0;
-            }
+        void take(OnlineChange changes) {
+            Matcher times = TIMES.matcher(changes.status().getFirst().lock().orElseThrow());
+            assertThat(times.matches()).isTrue();
+            held.add(Double.parseDouble(times.group(1)));
+            withWaiting.add(Double.parseDouble(times.group(1)) + Double.parseDouble(times.group(2)));
         }
     }
 
@@ -82,8 +73,8 @@ class ChangeUnderLoadBenchmark {
             Ledger.create(database, rows);
             superuser.run("CHECKPOINT");
             var locks = new LockTimes();
-            OnlineChange gentle = changes(target, ChangeOptions.standard(), locks);
-            OnlineChange changes = changes(target, new ChangeOptions(10_000, 0.001, Duration.ofMinutes(2)), locks);
+            OnlineChange gentle = changes(target, ChangeOptions.standard());
+            OnlineChange changes = changes(target, new ChangeOptions(10_000, 0.001, Duration.ofMinutes(2)));
             Ledger ledger =
                     Ledger.start(database, WORKERS, rows, Duration.ofNanos(1_000_000_000L * WORKERS / perSecond));
             try (ledger) {
@@ -95,7 +86,7 @@ class ChangeUnderLoadBenchmark {
                 gentle.run(change, Phase.CUTOVER);
                 report("while copying and comparing", ledger.takeTimes());
                 measure("while recording", database, ledger);
-                exchange(changes, change, ledger);
+                exchange(changes, change, ledger, locks);
                 measure("in the soak", database, ledger);
             }
             System.out.printf(
@@ -116,11 +107,11 @@ class ChangeUnderLoadBenchmark {
         }
     }
 
-    private static OnlineChange changes(ConnectionTarget target, ChangeOptions options, Boundary boundary) {
-        return new OnlineChange(() -> Connections.standard().open(target), options, boundary);
+    private static OnlineChange changes(ConnectionTarget target, ChangeOptions options) {
+        return new OnlineChange(() -> Connections.standard().open(target), options, Boundary.NONE);
     }
 
-    private void exchange(OnlineChange changes, int change, Ledger ledger) {
+    private void exchange(OnlineChange changes, int change, Ledger ledger, LockTimes locks) {
         ledger.takeTimes();
         for (int i = 0; i < exchanges; i++) {
             if (i % 2 == 0) {
@@ -129,6 +120,7 @@ class ChangeUnderLoadBenchmark {
             } else {
                 changes.revert(change);
             }
+            locks.take(changes);
         }
         report("while exchanging", ledger.takeTimes());
     }
