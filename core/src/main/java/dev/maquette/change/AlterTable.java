@@ -6,11 +6,9 @@ import dev.maquette.model.QualifiedName;
 import dev.maquette.workload.text.FilePart;
 import dev.maquette.workload.text.FileParts;
 import dev.maquette.workload.text.Token;
-import dev.maquette.workload.text.TokenKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -50,7 +48,8 @@ record AlterTable(QualifiedName table, String action, Map<String, String> types)
             throw unfit(text, "It names the table without its schema.", "Write the name as schema.table.");
         }
         refuseUsing(text, tokens);
-        QualifiedName table = new QualifiedName(named(tokens.get(name)), named(tokens.get(name + 2)));
+        QualifiedName table =
+                new QualifiedName(tokens.get(name).name(), tokens.get(name + 2).name());
         List<Token> action = tokens.subList(name + 3, tokens.size());
         return new AlterTable(table, text(file, action), types(file, action));
     }
@@ -76,7 +75,7 @@ record AlterTable(QualifiedName table, String action, Map<String, String> types)
             if (one.getFirst().isWord("ALTER")
                     && one.size() > set + 1
                     && one.get(set).isWord("TYPE")) {
-                types.put(named(one.get(column)), text(file, upToCollation(one.subList(set + 1, one.size()))));
+                types.put(one.get(column).name(), text(file, upToCollation(one.subList(set + 1, one.size()))));
             }
         }
         return types;
@@ -107,12 +106,6 @@ record AlterTable(QualifiedName table, String action, Map<String, String> types)
         return tokens.isEmpty()
                 ? ""
                 : file.substring(tokens.getFirst().start(), tokens.getLast().end());
-    }
-
-    private static String named(Token token) {
-        return token.kind() == TokenKind.QUOTED_NAME
-                ? token.text().substring(1, token.text().length() - 1).replace("\"\"", "\"")
-                : token.text().toLowerCase(Locale.ROOT);
     }
 
     private static RuntimeException unfit(String text, String detail, String hint) {

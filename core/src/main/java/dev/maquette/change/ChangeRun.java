@@ -231,7 +231,7 @@ final class ChangeRun implements Run {
         require(state.phase() == Phase.SOAK, "soak", state);
         guard(state).requireUnchanged(state.active());
         validate();
-        Optional<String> reason = carryOver(state.active()).map(problem -> cannotHold(state, problem));
+        Optional<String> reason = carryOver(state.active()).map(failure -> cannotHold(state, failure));
         if (!reason.equals(state.stopped())) {
             session.transaction(() -> journal.stop(change, reason));
         }
@@ -263,8 +263,8 @@ final class ChangeRun implements Run {
         String verb = side == Side.OLD ? "revert" : "cut over";
         require(state.phase() == Phase.SOAK, verb, state);
         Transfer transfer = transfer();
-        carryOver(state.active()).ifPresent(problem -> {
-            throw noWay(state, problem);
+        carryOver(state.active()).ifPresent(failure -> {
+            throw noWay(state, failure);
         });
         compare(state, transfer);
         exchange(state);
@@ -280,7 +280,7 @@ final class ChangeRun implements Run {
     }
 
     /// @return what the table that waits refused, if it cannot hold what was written since
-    private Optional<Problem> carryOver(Side active) {
+    private Optional<MaquetteException> carryOver(Side active) {
         try {
             new Reconciler(session, transfer(), active).drain(FEW, Integer.MAX_VALUE);
             return Optional.empty();
@@ -288,21 +288,21 @@ final class ChangeRun implements Run {
             if (!isUnfit(failure)) {
                 throw failure;
             }
-            return Optional.of(failure.problem());
+            return Optional.of(failure);
         }
     }
 
-    private static String cannotHold(JournaledChange state, Problem problem) {
+    private static String cannotHold(JournaledChange state, MaquetteException failure) {
         return "the " + state.active().other().word() + " table cannot hold what was written since: "
-                + problem.message();
+                + failure.problem().message();
     }
 
-    private MaquetteException noWay(JournaledChange state, Problem problem) {
+    private MaquetteException noWay(JournaledChange state, MaquetteException failure) {
         String other = state.active() == Side.NEW ? "taken back" : "carried out again";
         return Problem.of(ProblemCode.REFUSED, "change " + change + " cannot be " + other)
-                .withDetail("By now " + cannotHold(state, problem))
+                .withDetail("By now " + cannotHold(state, failure))
                 .withHint("Finish the change, or remove the rows that do not fit.")
-                .toException();
+                .toException(failure);
     }
 
     @Override

@@ -63,7 +63,10 @@ public final class PartitionUpkeep {
 
     /// A partition as it is.
     ///
-    /// @param lower where it begins, as text; `MINVALUE` or NULL as the server says it
+    /// @param pending whether a session that detached it was cut off
+    /// @param others whether it takes what no other partition does
+    /// @param lower where it begins; absent when it takes all below its end
+    /// @param upper where it ends; absent when it takes all above its begin
     private record Present(
             QualifiedName name,
             Optional<String> options,

@@ -19,6 +19,12 @@ record Preflight(Session session, QualifiedName table) {
     /// it: a round figure below what the benchmarks show on two cores.
     private static final double BYTES_PER_SECOND = 20 << 20;
 
+    private static final String ON_JOURNAL = """
+        SELECT 'USAGE and CREATE on schema maquette'
+        FROM pg_catalog.pg_namespace AS n
+        WHERE n.nspname = 'maquette' AND NOT pg_catalog.has_schema_privilege(n.oid, 'USAGE, CREATE')
+        """;
+
     private static final String MISSING_RIGHTS = """
         SELECT 'CREATE on database ' || pg_catalog.quote_ident(pg_catalog.current_database())
         WHERE NOT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE')
@@ -33,10 +39,7 @@ record Preflight(Session session, QualifiedName table) {
         JOIN pg_catalog.pg_namespace AS n ON n.oid IN (t.relnamespace, v.relnamespace)
         WHERE t.oid = ?::pg_catalog.regclass AND NOT pg_catalog.has_schema_privilege(n.oid, 'CREATE')
         UNION ALL
-        SELECT 'USAGE and CREATE on schema maquette'
-        FROM pg_catalog.pg_namespace AS n
-        WHERE n.nspname = 'maquette' AND NOT pg_catalog.has_schema_privilege(n.oid, 'USAGE, CREATE')
-        """;
+        """ + ON_JOURNAL;
 
     /// What belongs to the role it may alter; indexes are objects of their own in the schema.
     private static final String MISSING_IN_PLACE = """
@@ -54,10 +57,7 @@ record Preflight(Session session, QualifiedName table) {
         WHERE pg_catalog.to_regnamespace('maquette') IS NULL
           AND NOT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE')
         UNION ALL
-        SELECT 'USAGE and CREATE on schema maquette'
-        FROM pg_catalog.pg_namespace AS n
-        WHERE n.nspname = 'maquette' AND NOT pg_catalog.has_schema_privilege(n.oid, 'USAGE, CREATE')
-        """;
+        """ + ON_JOURNAL;
 
     private static final String SIZE = """
         SELECT GREATEST(c.reltuples, 0)::pg_catalog.int8 AS rows, pg_catalog.pg_total_relation_size(c.oid) AS bytes

@@ -67,11 +67,7 @@ final class StepRun implements Run {
         if (batch.outside()) {
             outside(step, batch.statements().getFirst());
         } else {
-            List<Neighbour> neighbours = Neighbour.of(session, change);
-            var statements = new ArrayList<String>();
-            neighbours.forEach(one -> statements.add(one.noting()));
-            statements.addAll(batch.statements());
-            neighbours.forEach(one -> statements.add(one.remembering()));
+            List<String> statements = new ArrayList<>(Neighbour.remembering(session, change, batch.statements()));
             statements.add(Journal.doing(change, step, "''"));
             Attempts.untilUnlocked(() -> session.atOnce(statements), patience);
         }

@@ -50,15 +50,8 @@ public final class Checker {
     /// @param migrations in the order in which they are to run
     /// @throws dev.maquette.model.MaquetteException `connection` when the model's server is lost
     public static CheckResult check(ScaleModel model, List<Migration> migrations, Rates rates) {
-        return check(model, Demand.none(), migrations, rates);
-    }
-
-    /// As [#check(ScaleModel, List, Rates)], and says what of the workload would wait.
-    ///
-    /// @param demand what the workload of the model asks for
-    public static CheckResult check(ScaleModel model, Demand demand, List<Migration> migrations, Rates rates) {
         try (ScratchDatabase database = model.scratch()) {
-            return new Checker(model, database, demand, rates).check(migrations, rates);
+            return new Checker(model, database, Demand.none(), rates).check(migrations, rates);
         } catch (SQLException e) {
             throw SqlProblems.translate(e).toException(e);
         }

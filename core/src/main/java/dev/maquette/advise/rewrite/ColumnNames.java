@@ -11,7 +11,6 @@ import dev.maquette.workload.text.Token;
 import dev.maquette.workload.text.TokenKind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -71,9 +70,9 @@ public record ColumnNames(QueryBlock query, TableFacts facts) {
             return Optional.empty();
         }
         if (at + 2 < end && sql.isSymbol(at + 1, ".") && isName(sql.at(at + 2))) {
-            return qualified(name(sql.at(at)), name(sql.at(at + 2)), new Span(at, at + 3));
+            return qualified(sql.at(at).name(), sql.at(at + 2).name(), new Span(at, at + 3));
         }
-        return sql.isSymbol(at + 1, "(") ? Optional.empty() : bare(name(sql.at(at)), new Span(at, at + 1));
+        return sql.isSymbol(at + 1, "(") ? Optional.empty() : bare(sql.at(at).name(), new Span(at, at + 1));
     }
 
     private Optional<Named> qualified(String alias, String column, Span span) {
@@ -100,12 +99,5 @@ public record ColumnNames(QueryBlock query, TableFacts facts) {
 
     private static boolean isName(Token token) {
         return token.kind() == TokenKind.WORD || token.kind() == TokenKind.QUOTED_NAME;
-    }
-
-    /// A name as the catalogue has it.
-    private static String name(Token token) {
-        return token.kind() == TokenKind.WORD
-                ? token.text().toLowerCase(Locale.ROOT)
-                : token.text().substring(1, token.text().length() - 1).replace("\"\"", "\"");
     }
 }

@@ -160,7 +160,9 @@ public final class Cutover {
     /// All of it goes to the server in one message. So the lock is held for as long as the server needs,
     /// however long the way to it is, and whatever becomes of this program meanwhile.
     private void exchange() {
-        List<Neighbour> neighbours = Neighbour.of(session, transfer.change());
+        List<String> exchange = new ArrayList<>(new Exchange(transfer, leaving).statements());
+        exchange.add(guard.remembering(leaving.other()));
+        List<String> remembered = Neighbour.remembering(session, transfer.change(), exchange);
         var statements = new ArrayList<String>();
         statements.add(noting(ASKED));
         statements.add("SET LOCAL statement_timeout = '120ms'");
@@ -168,10 +170,7 @@ public final class Cutover {
         statements.add("SET LOCAL statement_timeout = '2s'");
         statements.add(noting(GRANTED));
         statements.add("DO " + Identifier.literal(check()));
-        neighbours.forEach(one -> statements.add(one.noting()));
-        statements.addAll(new Exchange(transfer, leaving).statements());
-        statements.add(guard.remembering(leaving.other()));
-        neighbours.forEach(one -> statements.add(one.remembering()));
+        statements.addAll(remembered);
         statements.add(Journal.forgetting(transfer.change(), VALIDATION));
         statements.add(Journal.entering(transfer.change(), Phase.SOAK, leaving.other()));
         session.atOnce(statements, remembering());

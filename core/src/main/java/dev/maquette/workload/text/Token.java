@@ -1,5 +1,7 @@
 package dev.maquette.workload.text;
 
+import java.util.Locale;
+
 /// A token of an SQL text.
 ///
 /// @param kind what it is
@@ -19,6 +21,13 @@ public record Token(TokenKind kind, String text, int start) {
     /// Whether this is the operator or the punctuation mark.
     public boolean isSymbol(String symbol) {
         return (kind == TokenKind.OPERATOR || kind == TokenKind.PUNCTUATION) && text.equals(symbol);
+    }
+
+    /// A name as the catalogue has it, of a word or a quoted name.
+    public String name() {
+        return kind == TokenKind.QUOTED_NAME
+                ? text.substring(1, text.length() - 1).replace("\"\"", "\"")
+                : text.toLowerCase(Locale.ROOT);
     }
 
     /// Whether this is a parameter such as `$1`.

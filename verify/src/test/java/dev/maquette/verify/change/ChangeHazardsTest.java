@@ -20,7 +20,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,17 +33,13 @@ class ChangeHazardsTest {
     private static final QualifiedName ITEM = new QualifiedName("shop", "item");
     private static final ChangePlan WIDER = ChangePlan.of(ITEM, "ALTER COLUMN id TYPE bigint");
 
+    @AutoClose
     @SuppressWarnings("NullAway.Init")
     private static ShopDatabase shop;
 
     @BeforeAll
     static void start() throws SQLException {
         shop = ShopDatabase.start(18);
-    }
-
-    @AfterAll
-    static void stop() {
-        shop.close();
     }
 
     @BeforeEach

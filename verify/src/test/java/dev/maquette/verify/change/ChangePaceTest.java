@@ -29,7 +29,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,17 +41,13 @@ class ChangePaceTest {
     private static final ChangeOptions SMALL = new ChangeOptions(20, 0.001, Duration.ofMinutes(2));
     private static final int ROWS = 400;
 
+    @AutoClose
     @SuppressWarnings("NullAway.Init")
     private static ShopDatabase shop;
 
     @BeforeAll
     static void start() throws SQLException {
         shop = ShopDatabase.start(18);
-    }
-
-    @AfterAll
-    static void stop() {
-        shop.close();
     }
 
     @BeforeEach

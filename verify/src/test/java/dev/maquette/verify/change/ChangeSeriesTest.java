@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +36,7 @@ class ChangeSeriesTest {
     private static final String NARROW = "integer integer integer integer";
     private static final String WIDE = "bigint bigint bigint bigint";
 
+    @AutoClose
     @SuppressWarnings("NullAway.Init")
     private static ShopDatabase shop;
 
@@ -47,11 +48,6 @@ class ChangeSeriesTest {
         shop = ShopDatabase.start(18);
         makeTables();
         plans = plans();
-    }
-
-    @AfterAll
-    static void stop() {
-        shop.close();
     }
 
     @BeforeEach

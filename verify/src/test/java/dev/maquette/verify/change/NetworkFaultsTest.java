@@ -19,8 +19,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +38,7 @@ class NetworkFaultsTest {
     private static final Duration WAY = Duration.ofMillis(50);
     private static final int ROWS = 2000;
 
+    @AutoClose
     @SuppressWarnings("NullAway.Init")
     private static ShopDatabase shop;
 
@@ -47,11 +48,6 @@ class NetworkFaultsTest {
     @BeforeAll
     static void start() throws SQLException {
         shop = ShopDatabase.start(18);
-    }
-
-    @AfterAll
-    static void stop() {
-        shop.close();
     }
 
     @BeforeEach

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +22,7 @@ class PartitionUpkeepTest {
     private static final String NAMES =
             "SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhparent = 'shop.event'::regclass ORDER BY 1";
 
+    @AutoClose
     @SuppressWarnings("NullAway.Init")
     private static ShopDatabase shop;
 
@@ -29,11 +30,6 @@ class PartitionUpkeepTest {
     static void start() throws SQLException {
         shop = ShopDatabase.start(14);
         shop.superuser().run("ALTER ROLE keeper SET timezone = 'Asia/Tokyo'");
-    }
-
-    @AfterAll
-    static void stop() {
-        shop.close();
     }
 
     @BeforeEach

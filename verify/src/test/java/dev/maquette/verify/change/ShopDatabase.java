@@ -14,7 +14,6 @@ import dev.maquette.change.OnlineChange;
 import dev.maquette.change.journal.Phase;
 import dev.maquette.change.session.Boundary;
 import dev.maquette.embedded.EmbeddedServers;
-import dev.maquette.hazard.Rates;
 import dev.maquette.model.MaquetteException;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.postgres.ConnectionTarget;
@@ -22,6 +21,7 @@ import dev.maquette.postgres.Connections;
 import dev.maquette.postgres.PostgresServer;
 import dev.maquette.scale.ScaleModel;
 import dev.maquette.scale.ScaleModelBuilder;
+import dev.maquette.verify.hazard.SlowRates;
 import dev.maquette.verify.load.Database;
 import dev.maquette.verify.load.StillServer;
 import dev.maquette.workload.StatementStatistics;
@@ -46,14 +46,6 @@ import java.util.stream.Collectors;
 /// @param superuser the database, as the superuser
 record ShopDatabase(PostgresServer server, ConnectionTarget target, Database superuser) implements AutoCloseable {
     private static final Duration LONG = Duration.ofMinutes(1);
-    private static final Rates SLOW = new Rates(
-            new Rates.Speed(600e3, 15e3),
-            new Rates.Speed(120e3, 2e3),
-            new Rates.Speed(120e3, 2e3),
-            1e3,
-            new Rates.Sorting(1.5e3, 1.5e3, 1.5e3),
-            3e3,
-            new Rates.Basis(2.5, "assumed"));
 
     static ShopDatabase start(int major) throws SQLException {
         return make(EmbeddedServers.standard()
@@ -143,7 +135,7 @@ record ShopDatabase(PostgresServer server, ConnectionTarget target, Database sup
 
     /// The ways that are chosen, table by table, as though the tables were a thousand times as large.
     static List<Chooser.Choice> choices(ScaleModel model, String sql) {
-        return Chooser.choose(model, sql, SLOW);
+        return Chooser.choose(model, sql, SlowRates.SLOW);
     }
 
     ScaleModel model() throws SQLException {

@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,17 +28,13 @@ class WriteThroughTest {
     private static final ChangePlan PLAN = ChangePlan.of(
             new QualifiedName("shop", "item"), "ALTER COLUMN id TYPE bigint, ADD CHECK (note <> 'unfit')");
 
+    @AutoClose
     @SuppressWarnings("NullAway.Init")
     private static ShopDatabase shop;
 
     @BeforeAll
     static void start() throws SQLException {
         shop = ShopDatabase.start(18);
-    }
-
-    @AfterAll
-    static void stop() {
-        shop.close();
     }
 
     @BeforeEach

@@ -6,7 +6,6 @@ import dev.maquette.embedded.EmbeddedServers;
 import dev.maquette.hazard.CheckResult;
 import dev.maquette.hazard.Checker;
 import dev.maquette.hazard.MigrationReader;
-import dev.maquette.hazard.Rates;
 import dev.maquette.postgres.Connections;
 import dev.maquette.postgres.PostgresServer;
 import dev.maquette.scale.ScaleModel;
@@ -20,16 +19,6 @@ import java.util.List;
 
 /// A database with rows, and the model of it on which migrations are checked.
 record CheckedDatabase(PostgresServer server, Connection connection, ScaleModel model) implements AutoCloseable {
-    /// As slow that a thousand rows take long.
-    static final Rates SLOW = new Rates(
-            new Rates.Speed(600e3, 15e3),
-            new Rates.Speed(120e3, 2e3),
-            new Rates.Speed(120e3, 2e3),
-            1e3,
-            new Rates.Sorting(1.5e3, 1.5e3, 1.5e3),
-            3e3,
-            new Rates.Basis(2.5, "assumed"));
-
     /// Starts a server that holds what statements make.
     static CheckedDatabase of(int major, String statements) throws SQLException {
         EmbeddedServers servers = EmbeddedServers.standard();
@@ -46,7 +35,7 @@ record CheckedDatabase(PostgresServer server, Connection connection, ScaleModel 
 
     /// What a migration does.
     CheckResult check(String migration) {
-        return Checker.check(model, List.of(MigrationReader.plain("m.sql", migration)), SLOW);
+        return Checker.check(model, List.of(MigrationReader.plain("m.sql", migration)), SlowRates.SLOW);
     }
 
     @Override

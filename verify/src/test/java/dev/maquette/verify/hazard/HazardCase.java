@@ -40,7 +40,8 @@ record HazardCase(String name, String before, String change, Expected expected) 
                 CatalogJson.read(text(folder.resolve("expected.json")), Expected.class));
     }
 
-    private static String text(Path file) {
+    /// The text of a file of a case.
+    static String text(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {

@@ -14,7 +14,6 @@ import dev.maquette.hazard.Verdict;
 import dev.maquette.hazard.rule.MigrationRules;
 import dev.maquette.postgres.Connections;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -39,17 +38,9 @@ class MigrationRuleTest {
         static Case of(Path folder) {
             return new Case(
                     folder.getFileName().toString(),
-                    text(folder.resolve("before.sql")),
-                    text(folder.resolve("change.sql")),
-                    CatalogJson.read(text(folder.resolve("expected.json")), Expected.class));
-        }
-
-        private static String text(Path file) {
-            try {
-                return Files.readString(file);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+                    HazardCase.text(folder.resolve("before.sql")),
+                    HazardCase.text(folder.resolve("change.sql")),
+                    CatalogJson.read(HazardCase.text(folder.resolve("expected.json")), Expected.class));
         }
 
         String inSchema(String sql) {
@@ -87,7 +78,7 @@ class MigrationRuleTest {
                     cases.stream()
                             .map(one -> MigrationReader.plain(one.rule(), one.inSchema(one.change())))
                             .toList(),
-                    CheckedDatabase.SLOW);
+                    SlowRates.SLOW);
             assertThat(result.migrations()).allMatch(MigrationCheck::completed);
             for (int at = 0; at < cases.size(); at++) {
                 said.put(

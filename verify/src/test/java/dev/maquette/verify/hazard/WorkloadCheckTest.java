@@ -309,6 +309,8 @@ class WorkloadCheckTest {
             migrations.add(MigrationReader.plain("V" + (migrations.size() + 1) + ".sql", file));
         }
         Demand demand = DemandReader.of(model);
-        return WorkloadChecker.check(model, demand, Checker.check(model, demand, migrations, Rates.assumed()));
+        CheckResult executed =
+                Checker.trial(model, demand, migrations, Rates.assumed()).result();
+        return WorkloadChecker.check(model, demand, executed);
     }
 }

@@ -18,8 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +30,7 @@ class ConcurrentIndexTest {
     private static final String WAITS = "SELECT query FROM pg_catalog.pg_stat_activity"
             + " WHERE wait_event_type = 'Lock' AND query LIKE 'CREATE%INDEX CONCURRENTLY%'";
 
+    @AutoClose
     private static PostgresServer server;
 
     private MigratedDatabase database;
@@ -38,11 +38,6 @@ class ConcurrentIndexTest {
     @BeforeAll
     static void start() {
         server = EmbeddedServers.standard().start(StillServer.of(18));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @BeforeEach
@@ -53,15 +48,6 @@ class ConcurrentIndexTest {
                         "CREATE TABLE item (id int PRIMARY KEY, name text);",
                         "INSERT INTO item VALUES (1);");
         database.migrate();
-    }
-
-    /// Waits until a query has rows.
-    private void until(String query) throws SQLException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (database.rows(query).isEmpty()) {
-            assertThat(System.nanoTime()).as(query).isLessThan(deadline);
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
     }
 
     /// A session that keeps a snapshot as old as now until it is closed.
@@ -81,12 +67,14 @@ class ConcurrentIndexTest {
         try (ExecutorService programs = Executors.newVirtualThreadPerTaskExecutor()) {
             Connection reader = reader();
             Future<List<String>> first = programs.submit(database::migrate);
-            until(WAITS);
+            database.until(Duration.ofSeconds(30), WAITS);
             Future<List<String>> second = programs.submit(database::migrate);
             Future<Integer> plain = programs.submit(
                     () -> database.plain().lockRetryCount(60).load().migrate().migrationsExecuted);
-            until("SELECT 1 FROM pg_catalog.pg_stat_activity WHERE query LIKE '%pg_try_advisory_xact_lock%'"
-                    + " AND state = 'idle in transaction' AND datname = pg_catalog.current_database()");
+            database.until(
+                    Duration.ofSeconds(30),
+                    "SELECT 1 FROM pg_catalog.pg_stat_activity WHERE query LIKE '%pg_try_advisory_xact_lock%'"
+                            + " AND state = 'idle in transaction' AND datname = pg_catalog.current_database()");
             // Nobody queues behind the index.
             database.run("INSERT INTO item VALUES (2, 'two')");
             reader.close();
@@ -131,7 +119,9 @@ class ConcurrentIndexTest {
             }
             Future<List<String>> undo =
                     programs.submit(() -> database.migrations().undo(Optional.empty()));
-            until("SELECT 1 FROM pg_catalog.pg_locks AS l WHERE l.locktype = 'advisory' AND NOT l.granted");
+            database.until(
+                    Duration.ofSeconds(30),
+                    "SELECT 1 FROM pg_catalog.pg_locks AS l WHERE l.locktype = 'advisory' AND NOT l.granted");
             assertThatThrownBy(() -> database.plain().lockRetryCount(1).load().migrate())
                     .hasMessageContaining("advisory lock");
             other.close();

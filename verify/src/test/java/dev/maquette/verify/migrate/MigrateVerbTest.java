@@ -13,9 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The program as a user runs it, and as somebody kills it.
 class MigrateVerbTest {
+    @AutoClose
     private static PostgresServer server;
 
     private MigratedDatabase database;
@@ -30,11 +29,6 @@ class MigrateVerbTest {
     @BeforeAll
     static void start() {
         server = EmbeddedServers.standard().start(StillServer.of(14));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @BeforeEach
@@ -98,8 +92,10 @@ class MigrateVerbTest {
             reader.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             statement.execute("SELECT * FROM item");
             try (CommandLine program = CommandLine.start(Map.of(), words())) {
-                until("SELECT 1 FROM pg_catalog.pg_stat_activity WHERE wait_event_type = 'Lock'"
-                        + " AND query LIKE 'CREATE INDEX CONCURRENTLY%'");
+                database.until(
+                        Duration.ofSeconds(60),
+                        "SELECT 1 FROM pg_catalog.pg_stat_activity WHERE wait_event_type = 'Lock'"
+                                + " AND query LIKE 'CREATE INDEX CONCURRENTLY%'");
                 program.process().destroyForcibly().waitFor();
             }
             assertThat(database.history()).containsExactly("1 SQL t");
@@ -111,13 +107,5 @@ class MigrateVerbTest {
         assertThat(database.rows("SELECT * FROM item ORDER BY id")).containsExactly("1 one", "2 two");
         assertThat(database.indexes("item")).containsExactly("item_name t", "item_pkey t");
         assertThat(database.history()).containsExactly("1 SQL t", "2 SQL t");
-    }
-
-    private void until(String query) throws SQLException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (database.rows(query).isEmpty()) {
-            assertThat(System.nanoTime()).as(query).isLessThan(deadline);
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.maquette.verify.migrate;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.maquette.flyway.Migrations;
 import dev.maquette.flyway.ScriptOptions;
 import dev.maquette.postgres.ConnectionTarget;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
@@ -102,6 +105,15 @@ record MigratedDatabase(ConnectionTarget target, Path folder) {
             }
         }
         return rows;
+    }
+
+    /// Waits until a query has rows.
+    void until(Duration longest, String query) throws SQLException {
+        long deadline = System.nanoTime() + longest.toNanos();
+        while (rows(query).isEmpty()) {
+            assertThat(System.nanoTime()).as(query).isLessThan(deadline);
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
     }
 
     /// What the history says, a row for each, such as `2 SQL t`.

@@ -23,13 +23,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MigrationsTest {
+    @AutoClose
     private static PostgresServer server;
 
     private MigratedDatabase database;
@@ -37,11 +38,6 @@ class MigrationsTest {
     @BeforeAll
     static void start() {
         server = EmbeddedServers.standard().start(StillServer.of(18));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @BeforeEach

@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +38,7 @@ class OnlineMigrationTest {
             "SELECT pg_catalog.format_type(a.atttypid, NULL) FROM pg_catalog.pg_attribute AS a"
                     + " WHERE a.attrelid = 'item'::pg_catalog.regclass AND a.attname = 'id'";
 
+    @AutoClose
     private static PostgresServer server;
 
     private MigratedDatabase database;
@@ -45,11 +46,6 @@ class OnlineMigrationTest {
     @BeforeAll
     static void start() {
         server = EmbeddedServers.standard().start(StillServer.of(18));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @BeforeEach
