@@ -4,6 +4,7 @@ import dev.maquette.advise.partition.PartitionDesign;
 import dev.maquette.change.ChangeOptions;
 import dev.maquette.change.ChangeSeries;
 import dev.maquette.change.Chooser;
+import dev.maquette.change.Extractor;
 import dev.maquette.change.OnlineChange;
 import dev.maquette.change.Partitioner;
 import dev.maquette.change.pace.Monitor;
@@ -47,5 +48,17 @@ public record Changes(Connections connections) {
     /// @throws dev.maquette.model.MaquetteException `input` when the table cannot be partitioned so
     public Chooser.Choice partition(Snapshot snapshot, PartitionDesign.Wish wish) {
         return Partitioner.choose(snapshot, wish);
+    }
+
+    /// Plans to give columns of a table a table of their own.
+    public Chooser.Choice extract(Schema schema, Extractor.Parts parts) {
+        return Extractor.extract(schema, parts);
+    }
+
+    /// Plans to take columns back from the table of their own.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `input` when there is no such table or column
+    public Chooser.Choice inline(Schema schema, Extractor.Parts parts) {
+        return Extractor.inline(schema, parts);
     }
 }

@@ -40,7 +40,7 @@ public record ChangePlan(QualifiedName table, Wish wish, Optional<String> finger
                     .toException();
         }
         List<String> actions = all.stream().map(AlterTable::action).toList();
-        return of(table, new Wish(actions, expressions, reverse, Optional.empty()));
+        return of(table, Wish.of(actions, expressions, reverse));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.maquette.change;
 
 import dev.maquette.catalog.CatalogJson;
 import dev.maquette.change.capture.CaptureLog;
+import dev.maquette.change.capture.ExtractedRows;
 import dev.maquette.change.capture.Reconciler;
 import dev.maquette.change.copy.Backfill;
 import dev.maquette.change.cutover.Cutover;
@@ -90,8 +91,10 @@ final class ChangeRun implements Run {
 
     private void prepare(JournaledChange state) {
         journal.once(change, "shadow", () -> makeShadow(CatalogJson.read(state.plan(), ChangePlan.class)));
-        guard(state).requireShape(Side.OLD);
-        var statements = new ArrayList<>(new CaptureLog(transfer(), Side.OLD).attach());
+        Transfer transfer = transfer();
+        DriftGuard.of(session, transfer).requireShape(Side.OLD);
+        var statements = new ArrayList<>(new CaptureLog(transfer, Side.OLD).attach());
+        ExtractedRows.of(transfer).ifPresent(rows -> statements.addAll(rows.attach()));
         statements.add(Journal.entering(change, Phase.BACKFILL, Side.OLD));
         untilUnlocked(() -> session.promptly(() -> {
             session.atOnce(statements);
@@ -104,12 +107,9 @@ final class ChangeRun implements Run {
         for (Side side : Side.values()) {
             new CaptureLog(transfer, side).create().forEach(session::execute);
         }
+        ExtractedRows.of(transfer).ifPresent(rows -> rows.create().forEach(session::execute));
         journal.keepTransfer(change, CatalogJson.write(transfer));
         new DriftGuard(session, change, plan.table()).remember(Side.OLD);
-    }
-
-    private DriftGuard guard(JournaledChange state) {
-        return new DriftGuard(session, change, state.table());
     }
 
     private Supervisor supervisor(JournaledChange state, Transfer transfer) {
@@ -119,7 +119,7 @@ final class ChangeRun implements Run {
                 transfer.log(state.active()),
                 options.limits(),
                 monitor,
-                () -> guard(state).requireUnchanged(state.active()));
+                () -> DriftGuard.of(session, transfer).requireUnchanged(state.active()));
     }
 
     private Crew crew(Supervisor supervisor) {
@@ -137,7 +137,10 @@ final class ChangeRun implements Run {
                     : failure;
         }
         backfill.build();
-        session.transaction(() -> journal.enter(change, Phase.VERIFY, Side.OLD));
+        session.transaction(() -> {
+            ExtractedRows.of(transfer).ifPresent(rows -> session.execute(rows.forgetting()));
+            journal.enter(change, Phase.VERIFY, Side.OLD);
+        });
     }
 
     /// The application needs the room more than the copy does. To drop it takes none, other than to empty it.
@@ -164,9 +167,22 @@ final class ChangeRun implements Run {
 
     private void compare(JournaledChange state, Transfer transfer) {
         Supervisor supervisor = supervisor(state, transfer);
-        guard(state).requireUnchanged(state.active());
+        DriftGuard.of(session, transfer()).requireUnchanged(state.active());
         catchUp(state, transfer, supervisor);
-        new Verification(session, transfer, state.active(), options.toleratedShare()).run(crew(supervisor));
+        try {
+            new Verification(session, transfer, state.active(), options.toleratedShare()).run(crew(supervisor));
+        } catch (MaquetteException failure) {
+            if (failure.problem().code() == ProblemCode.REFUSED) {
+                requireFit(transfer);
+            }
+            throw failure;
+        }
+    }
+
+    /// Rows that were written since the change began may say different things of what is to be said once.
+    private void requireFit(Transfer transfer) {
+        transfer.extraction()
+                .ifPresent(one -> Extractor.conditions(transfer.table(), one).forEach(test -> test.require(session)));
     }
 
     private void catchUp(JournaledChange state, Transfer transfer, Supervisor supervisor) {
@@ -229,7 +245,7 @@ final class ChangeRun implements Run {
     public void soak() {
         JournaledChange state = journal.change(change);
         require(state.phase() == Phase.SOAK, "soak", state);
-        guard(state).requireUnchanged(state.active());
+        DriftGuard.of(session, transfer()).requireUnchanged(state.active());
         validate();
         Optional<String> reason = carryOver(state.active()).map(failure -> cannotHold(state, failure));
         if (!reason.equals(state.stopped())) {
@@ -329,7 +345,7 @@ final class ChangeRun implements Run {
     }
 
     private List<String> removal(JournaledChange state, Phase end) {
-        var statements = new ArrayList<>(CaptureLog.detach(change, Identifier.quote(state.table())));
+        var statements = new ArrayList<>(CaptureLog.detach(change, state.table()));
         for (Side side : Side.values()) {
             statements.addAll(CaptureLog.drop(change, side));
             String slot = Identifier.quote(Transfer.slot(change, side));
@@ -338,7 +354,19 @@ final class ChangeRun implements Run {
             // Without CASCADE: should anything else be left in it, that is found out here.
             statements.add("DROP SCHEMA IF EXISTS " + slot);
         }
+        journal.transfer(change).ifPresent(_ -> statements.addAll(removal(transfer(), state.active())));
         statements.add(Journal.entering(change, end, state.active()));
+        return statements;
+    }
+
+    private static List<String> removal(Transfer transfer, Side active) {
+        var statements = new ArrayList<String>();
+        transfer.extraction().ifPresent(extraction -> {
+            statements.addAll(ExtractedRows.drop(transfer.change(), extraction));
+            if (extraction.isMade() && active == extraction.wide()) {
+                statements.add("DROP TABLE IF EXISTS " + Identifier.quote(extraction.table()));
+            }
+        });
         return statements;
     }
 

@@ -76,6 +76,9 @@ public record OnlineChange(ConnectionSource source, ChangeOptions options, Bound
         ShadowTable.check(session, copied.table(), copied.wish());
         var preflight = new Preflight(session, copied.table());
         preflight.requireRights();
+        copied.wish()
+                .extraction()
+                .ifPresent(one -> Extractor.conditions(copied.table(), one).forEach(test -> test.require(session)));
         return copied.withForecast(preflight.forecast(options));
     }
 

@@ -11,8 +11,6 @@ import dev.maquette.model.schema.Schema;
 import dev.maquette.sql.Identifier;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /// Plans to exchange a table for a partitioned one.
 public final class Partitioner {
@@ -30,9 +28,10 @@ public final class Partitioner {
                         .map(one -> new Partitioning.Partition(
                                 one.name(), one.bound().sql()))
                         .toList());
-        var wish = new Wish(List.of(), Map.of(), Map.of(), Optional.of(partitioning));
         return new Chooser.Choice(
-                ChangePlan.of(wanted.table(), wish), Engine.TABLE, considered(snapshot.schema(), scheme, partitioning));
+                ChangePlan.of(wanted.table(), Wish.of(partitioning)),
+                Engine.TABLE,
+                considered(snapshot.schema(), scheme, partitioning));
     }
 
     private static List<String> considered(Schema schema, PartitionScheme scheme, Partitioning partitioning) {

@@ -1,16 +1,19 @@
 package dev.maquette.app.cli;
 
+import dev.maquette.Changes;
 import dev.maquette.Maquette;
 import dev.maquette.Source;
 import dev.maquette.catalog.CaptureOptions;
 import dev.maquette.change.ChangePlan;
 import dev.maquette.change.Chooser;
+import dev.maquette.change.Extractor;
 import dev.maquette.change.Plan;
 import dev.maquette.hazard.Rates;
 import dev.maquette.model.Snapshot;
 import dev.maquette.model.schema.Schema;
 import dev.maquette.scale.ScaleModel;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// Makes the plan of an online change.
@@ -26,6 +29,15 @@ record ChangePlanning(Console console, Source.Live database, RateOptions rates) 
             return explained(List.of(Architect.maquette()
                     .changes()
                     .partition(snapshot, wanted.partitioning().get())));
+        }
+        Optional<Extractor.Parts> extraction = wanted.extraction();
+        if (extraction.isPresent()) {
+            Schema schema = snapshot(new ProgressLine(console)).schema();
+            Changes changes = Architect.maquette().changes();
+            return explained(List.of(
+                    wanted.isInline()
+                            ? changes.inline(schema, extraction.get())
+                            : changes.extract(schema, extraction.get())));
         }
         return wanted.copied()
                 ? List.of(ChangePlan.of(wanted.sql(), wanted.expressions(), wanted.reverse()))

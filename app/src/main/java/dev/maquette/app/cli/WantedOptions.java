@@ -1,6 +1,7 @@
 package dev.maquette.app.cli;
 
 import dev.maquette.advise.partition.PartitionDesign;
+import dev.maquette.change.Extractor;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import dev.maquette.model.schema.PartitionStrategy;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// What an online change is to do.
@@ -55,7 +57,9 @@ final class WantedOptions {
     @Option(
             names = "--by",
             paramLabel = "KEY",
-            description = "With --partition: RANGE (column), LIST (column) or HASH (column).")
+            description =
+                    "With --partition: RANGE (column), LIST (column) or HASH (column); with --extract and --inline:"
+                            + " the columns that determine the others.")
     private String by = "";
 
     @Option(
@@ -66,11 +70,38 @@ final class WantedOptions {
                             + " size otherwise.")
     private Optional<String> every = Optional.empty();
 
+    @Mixin
+    private ExtractionOptions extraction = new ExtractionOptions();
+
+    /// Which columns are to get a table of their own, or to come back, if any are.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `usage` when that is not complete or not to be combined
+    Optional<Extractor.Parts> extraction() {
+        if (!extraction.isWanted()) {
+            return Optional.empty();
+        }
+        if (partition.isPresent() || hasStatements()) {
+            throw Problem.of(ProblemCode.USAGE, "--extract and --inline go with no other change")
+                    .withHint("Make two changes of it.")
+                    .toException();
+        }
+        return Optional.of(extraction.parts(by));
+    }
+
+    /// Whether columns come back from the table of their own.
+    boolean isInline() {
+        return extraction.isInline();
+    }
+
+    private boolean hasStatements() {
+        return statement.isPresent() || file.isPresent() || copied() || children;
+    }
+
     /// How a table is to be partitioned, if one is.
     ///
     /// @throws dev.maquette.model.MaquetteException `usage` when that cannot be read or not be combined
     Optional<PartitionDesign.Wish> partitioning() {
-        if (partition.isPresent() && (statement.isPresent() || file.isPresent() || copied() || children)) {
+        if (partition.isPresent() && hasStatements()) {
             throw Problem.of(ProblemCode.USAGE, "--partition goes with --by and --every only")
                     .withHint("Make two changes of it.")
                     .toException();
@@ -101,7 +132,10 @@ final class WantedOptions {
     ///     file cannot be read
     String sql() {
         if (statement.isPresent() == file.isPresent()) {
-            throw Problem.of(ProblemCode.USAGE, "a plan needs statements, by --alter or by --file, or --partition")
+            throw Problem.of(
+                            ProblemCode.USAGE,
+                            "a plan needs statements, by --alter or by --file, or --partition,"
+                                    + " --extract or --inline")
                     .withHint("maquette change plan URL --alter \"ALTER TABLE shop.item ALTER COLUMN id TYPE bigint\"")
                     .toException();
         }

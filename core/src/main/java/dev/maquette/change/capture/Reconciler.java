@@ -6,6 +6,7 @@ import dev.maquette.change.shape.KeyText;
 import dev.maquette.change.shape.Transfer;
 import dev.maquette.model.MaquetteException;
 import dev.maquette.sql.Identifier;
+import java.util.List;
 import java.util.Set;
 
 /// Makes the table that waits agree with the one in use, for the keys that were recorded.
@@ -23,6 +24,10 @@ public record Reconciler(Session session, Transfer transfer, Side active) {
     /// A unique or an exclusion constraint was violated.
     private static final Set<String> CONFLICTS = Set.of("23505", "23P01");
 
+    /// Settings for what concerns few rows beside the table, whatever the planner believes.
+    public static final List<String> SMALL = List.of(
+            "SET LOCAL enable_seqscan = off", "SET LOCAL enable_hashjoin = off", "SET LOCAL enable_mergejoin = off");
+
     /// The first key of the advisory locks of changes; the second is the change's number. A reconciler that
     /// outlived its program must not write older rows over newer ones.
     public static final int LOCK_OF_WRITERS = 0x6d617177;
@@ -34,6 +39,7 @@ public record Reconciler(Session session, Transfer transfer, Side active) {
         try {
             return session.transaction("BEGIN", () -> {
                 prepare();
+                ExtractedRows.of(transfer).ifPresent(this::settle);
                 return session.one(statement(BATCH), row -> row.getInt(1));
             });
         } catch (MaquetteException failure) {
@@ -41,6 +47,17 @@ public record Reconciler(Session session, Transfer transfer, Side active) {
                 throw failure;
             }
             return anew();
+        }
+    }
+
+    /// What was written through may be seen by others only later, and be found then not to agree; so recorded
+    /// keys are kept from then on.
+    private void settle(ExtractedRows rows) {
+        if (!new WriteThrough(session, transfer, active).hasBegun()) {
+            session.execute(rows.settling(active));
+        }
+        if (active != rows.extraction().wide()) {
+            session.execute(rows.recording(active));
         }
     }
 
@@ -70,9 +87,7 @@ public record Reconciler(Session session, Transfer transfer, Side active) {
 
     private void prepare() {
         session.execute("SELECT pg_catalog.pg_advisory_xact_lock(" + LOCK_OF_WRITERS + ", " + transfer.change() + ")");
-        // The batch is small beside the table, whatever the planner believes.
-        session.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off;"
-                + " SET LOCAL enable_mergejoin = off");
+        SMALL.forEach(session::execute);
     }
 
     /// Carries over until fewer than this many entries were found at once, or for so many batches.
@@ -90,13 +105,17 @@ public record Reconciler(Session session, Transfer transfer, Side active) {
 
     /// A condition in SQL: that nothing is recorded that was not carried over.
     public String emptiness() {
-        return "NOT EXISTS (SELECT FROM " + transfer.log(active) + ")";
+        return "NOT EXISTS (SELECT FROM " + transfer.log(active) + ")"
+                + ExtractedRows.of(transfer)
+                        .map(rows -> " AND " + rows.agreement(active))
+                        .orElse("");
     }
 
     private String statement(int most) {
         var writer = new RowWriter(transfer, active);
         KeyText from = writer.sourceKey();
         String log = transfer.log(active);
+        String rows = "maquette_keys JOIN " + writer.source() + " AS a ON " + from.equalTo("a", "maquette_keys");
         return "WITH batch AS (DELETE FROM " + log + " AS d WHERE d.ctid = ANY (ARRAY(SELECT l.ctid FROM " + log
                 + " AS l LIMIT " + most + ")) RETURNING " + from.logged("d") + "),"
                 + " maquette_keys AS MATERIALIZED (SELECT DISTINCT " + from.logged("b") + " FROM batch AS b),"
@@ -107,10 +126,11 @@ public record Reconciler(Session session, Transfer transfer, Side active) {
                         : " AND NOT EXISTS (SELECT FROM " + writer.source() + " AS a WHERE "
                                 + from.equalTo("a", "maquette_keys") + ")")
                 + " RETURNING 1),"
+                + writer.extracted(rows, true)
+                        .map(sql -> " extracted AS (" + sql + "),")
+                        .orElse("")
                 + " kept AS ("
-                + writer.write("maquette_keys JOIN " + writer.source() + " AS a ON "
-                        + from.equalTo("a", "maquette_keys") + afterwards(writer) + " ORDER BY "
-                        + from.logged("maquette_keys"))
+                + writer.write(rows + afterwards(writer) + " ORDER BY " + from.logged("maquette_keys"))
                 + ") SELECT pg_catalog.count(*) FROM batch";
     }
 

@@ -6,6 +6,7 @@ import dev.maquette.change.shape.MappedColumn;
 import dev.maquette.change.shape.Transfer;
 import dev.maquette.sql.Identifier;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -43,6 +44,17 @@ public record RowWriter(Transfer transfer, Side active) {
                 columns.stream().map(column -> Identifier.quote(column.name())).collect(Collectors.joining(", "));
         return "INSERT INTO " + target() + " AS t (" + names + ") OVERRIDING SYSTEM VALUE SELECT "
                 + columns.stream().map(MappedColumn::expression).collect(Collectors.joining(", ")) + " FROM " + rows;
+    }
+
+    /// Writes what rows say of columns that have a table of their own in the other shape; absent when there
+    /// are none.
+    ///
+    /// @param rows what stands behind `FROM`, with the row of the table in use as `a`
+    /// @param newest whether the rows are newer than what is there
+    public Optional<String> extracted(String rows, boolean newest) {
+        return ExtractedRows.of(transfer)
+                .filter(one -> one.extraction().wide() == active)
+                .map(one -> one.write(rows, newest));
     }
 
     /// Whether rows are written by taking out those with their keys first: the key is not unique by itself in

@@ -20,7 +20,7 @@ public record WriteThrough(Session session, Transfer transfer, Side active) {
     /// @param patience for how long it may wait for transactions that are open
     /// @throws dev.maquette.model.MaquetteException `timeout` when that is not enough
     public void begin(Duration patience) {
-        if (!hasIndex()) {
+        if (!hasBegun()) {
             session.patiently(patience.plusMillis(1), this::index);
         }
         CaptureLog log = new CaptureLog(transfer, active);
@@ -42,7 +42,8 @@ public record WriteThrough(Session session, Transfer transfer, Side active) {
                 + new RowWriter(transfer, active).sourceKey().loggedNames() + ")");
     }
 
-    private boolean hasIndex() {
+    /// Whether writes were ever carried over so while this side was in use.
+    boolean hasBegun() {
         return session.one(
                 "SELECT EXISTS (SELECT FROM pg_catalog.pg_index AS i WHERE i.indisvalid AND i.indexrelid ="
                         + " pg_catalog.to_regclass(" + Identifier.literal("maquette." + name()) + "))",

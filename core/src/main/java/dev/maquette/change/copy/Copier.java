@@ -7,7 +7,6 @@ import dev.maquette.change.journal.Side;
 import dev.maquette.change.pace.Tally;
 import dev.maquette.change.pace.Work;
 import dev.maquette.change.session.Session;
-import dev.maquette.change.shape.KeyText;
 import dev.maquette.change.shape.Transfer;
 import java.time.Duration;
 import java.util.List;
@@ -46,16 +45,17 @@ final class Copier implements Work {
     private Optional<Long> copyOne() {
         Optional<Chunk> chunk = journal.claimUncopied(transfer.change());
         return chunk.map(one -> {
-            long rows = session.write(statement(one));
+            var writer = new RowWriter(transfer, Side.OLD);
+            String source = source(writer, one);
+            writer.extracted(source, false).ifPresent(session::execute);
+            long rows = session.write(
+                    writer.insert(source + " ORDER BY " + writer.sourceKey().columns("a")));
             journal.copied(transfer.change(), one.number(), rows);
             return rows;
         });
     }
 
-    private String statement(Chunk chunk) {
-        var writer = new RowWriter(transfer, Side.OLD);
-        KeyText key = writer.sourceKey();
-        return writer.insert(
-                writer.source() + " AS a WHERE " + key.within("a", chunk) + " ORDER BY " + key.columns("a"));
+    private static String source(RowWriter writer, Chunk chunk) {
+        return writer.source() + " AS a WHERE " + writer.sourceKey().within("a", chunk);
     }
 }

@@ -7,6 +7,7 @@ import dev.maquette.change.journal.Phase;
 import dev.maquette.change.journal.Side;
 import dev.maquette.change.session.Session;
 import dev.maquette.change.shape.DriftGuard;
+import dev.maquette.change.shape.Extraction;
 import dev.maquette.change.shape.Neighbour;
 import dev.maquette.change.shape.Transfer;
 import dev.maquette.model.MaquetteException;
@@ -70,7 +71,7 @@ public final class Cutover {
         this.leaving = leaving;
         this.reconciler = new Reconciler(session, transfer, leaving);
         this.writeThrough = new WriteThrough(session, transfer, leaving);
-        this.guard = new DriftGuard(session, transfer.change(), transfer.table());
+        this.guard = DriftGuard.of(session, transfer);
         this.gate = new SnapshotGate(session, List.of(session.backend()));
     }
 
@@ -169,6 +170,9 @@ public final class Cutover {
         statements.add("LOCK TABLE " + tables() + " IN ACCESS EXCLUSIVE MODE");
         statements.add("SET LOCAL statement_timeout = '2s'");
         statements.add(noting(GRANTED));
+        if (transfer.extraction().isPresent()) {
+            statements.addAll(Reconciler.SMALL);
+        }
         statements.add("DO " + Identifier.literal(check()));
         statements.addAll(remembered);
         statements.add(Journal.forgetting(transfer.change(), VALIDATION));
@@ -202,16 +206,19 @@ public final class Cutover {
 
     /// The tables that the application uses and that are locked.
     private List<QualifiedName> shared() {
-        return Stream.concat(Stream.of(transfer.table()), transfer.carried().partners().stream())
-                .toList();
+        return Stream.concat(Stream.of(transfer.table()), joined()).toList();
     }
 
     /// The table, the one that waits, and what foreign keys join them to, always in this order.
     private String tables() {
-        return Stream.concat(
-                        Stream.of(transfer.table(), transfer.waiting(leaving.other())),
-                        transfer.carried().partners().stream())
+        return Stream.concat(Stream.of(transfer.table(), transfer.waiting(leaving.other())), joined())
                 .map(Identifier::quote)
                 .collect(Collectors.joining(", "));
+    }
+
+    private Stream<QualifiedName> joined() {
+        return Stream.concat(
+                        transfer.carried().partners().stream(), transfer.extraction().map(Extraction::table).stream())
+                .distinct();
     }
 }

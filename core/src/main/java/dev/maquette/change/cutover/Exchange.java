@@ -1,6 +1,7 @@
 package dev.maquette.change.cutover;
 
 import dev.maquette.change.capture.CaptureLog;
+import dev.maquette.change.capture.ExtractedRows;
 import dev.maquette.change.journal.Side;
 import dev.maquette.change.shape.Carried;
 import dev.maquette.change.shape.MappedColumn;
@@ -29,7 +30,7 @@ record Exchange(Transfer transfer, Side leaving) {
         String name = Identifier.quote(table);
         Carried carried = transfer.carried();
         var statements = new ArrayList<>(carried.attachments().before());
-        statements.addAll(CaptureLog.detach(transfer.change(), name));
+        statements.addAll(CaptureLog.detach(transfer.change(), table));
         carried.sequences()
                 .forEach(one -> statements.add("ALTER SEQUENCE " + Identifier.quote(one.name()) + " OWNED BY NONE"));
         if (!carried.triggers().isEmpty()) {
@@ -58,6 +59,7 @@ record Exchange(Transfer transfer, Side leaving) {
         statements.addAll(carried.attachments().after());
         statements.addAll(new CaptureLog(transfer, leaving).writeBehind());
         statements.addAll(new CaptureLog(transfer, leaving.other()).attach());
+        ExtractedRows.of(transfer).ifPresent(one -> statements.add(one.forgetting()));
         return statements;
     }
 

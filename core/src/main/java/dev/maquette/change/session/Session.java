@@ -24,7 +24,8 @@ import org.postgresql.jdbc.PreferQueryMode;
 public final class Session implements AutoCloseable {
     /// Isolation and writing as the change needs them, whatever the role's defaults are. That its client is
     /// gone the server notices by itself: in the middle of a transaction, in the middle of a statement, and
-    /// in between.
+    /// in between. Nothing is compiled: where methods of the planner are switched off, costs are so high that
+    /// all would be.
     private static final String SETTINGS = """
         SELECT pg_catalog.set_config('default_transaction_isolation', 'read committed', FALSE),
                pg_catalog.set_config('default_transaction_read_only', 'off', FALSE),
@@ -41,6 +42,7 @@ public final class Session implements AutoCloseable {
                (SELECT pg_catalog.set_config(s.name, '0', FALSE)
                 FROM pg_catalog.pg_settings AS s WHERE s.name = 'transaction_timeout'),
                pg_catalog.set_config('client_min_messages', 'warning', FALSE),
+               pg_catalog.set_config('jit', 'off', FALSE),
                pg_catalog.set_config('row_security', 'off', FALSE),
                pg_catalog.set_config('datestyle', 'ISO', FALSE),
                pg_catalog.set_config('intervalstyle', 'postgres', FALSE),

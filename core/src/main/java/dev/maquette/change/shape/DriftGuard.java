@@ -7,14 +7,35 @@ import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.sql.Identifier;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Notices that somebody else altered the table, or what depends on it, while the change runs.
 ///
 /// @param session the session
 /// @param change the change's number
 /// @param table the table
-public record DriftGuard(Session session, int change, QualifiedName table) {
+/// @param recorded the tables whose writes are recorded
+public record DriftGuard(Session session, int change, QualifiedName table, List<QualifiedName> recorded) {
     private static final int CAPTURES = 4;
+
+    public DriftGuard {
+        recorded = List.copyOf(recorded);
+    }
+
+    /// The guard of a table of which nothing is recorded yet.
+    public DriftGuard(Session session, int change, QualifiedName table) {
+        this(session, change, table, List.of());
+    }
+
+    /// The guard of a change.
+    public static DriftGuard of(Session session, Transfer transfer) {
+        List<QualifiedName> recorded = Stream.concat(
+                        Stream.of(transfer.table()), transfer.extraction().map(Extraction::table).stream())
+                .toList();
+        return new DriftGuard(session, transfer.change(), transfer.table(), recorded);
+    }
 
     /// Remembers how the table looks while this side has the name, in the transaction that made it so.
     public void remember(Side side) {
@@ -42,9 +63,11 @@ public record DriftGuard(Session session, int change, QualifiedName table) {
                 + Identifier.literal(step(side)) + ") IS DISTINCT FROM (" + Fingerprint.of(table) + ")";
     }
 
-    /// A condition in SQL: that not all writes to the table are recorded.
+    /// A condition in SQL: that not all writes are recorded.
     public String isNotRecorded() {
-        return "(" + Fingerprint.captures(change, table) + ") <> " + CAPTURES;
+        return recorded.stream()
+                .map(one -> "(" + Fingerprint.captures(change, one) + ") <> " + CAPTURES)
+                .collect(Collectors.joining(" OR "));
     }
 
     /// Makes sure that the table looks as it did.
@@ -65,7 +88,7 @@ public record DriftGuard(Session session, int change, QualifiedName table) {
     /// @throws dev.maquette.model.MaquetteException `refused` when not
     public void requireUnchanged(Side side) {
         requireShape(side);
-        if (Fingerprint.captures(session, change, table) != CAPTURES) {
+        if (!recorded.stream().allMatch(one -> Fingerprint.captures(session, change, one) == CAPTURES)) {
             throw drifted("a trigger that records writes was removed or switched off");
         }
     }

@@ -32,7 +32,8 @@ final class Keys {
         return key.shape().keys().stream().flatMap(one -> one.column().stream()).toList();
     }
 
-    private static boolean isKey(Index index, Table table) {
+    /// Whether an index tells all rows of its table apart.
+    static boolean isKey(Index index, Table table) {
         IndexState state = index.state();
         return index.shape().unique()
                 && index.shape().predicate().isEmpty()

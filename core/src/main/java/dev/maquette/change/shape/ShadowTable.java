@@ -22,6 +22,7 @@ import dev.maquette.sql.Identifier;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -62,8 +63,20 @@ public record ShadowTable(Session session, int change, QualifiedName table) {
                 keyColumns,
                 mapping.forward(wish.expressions()),
                 mapping.backward(wish.reverse()),
-                new NewTable(build(after), isUnique(key, wish)),
-                new Inventory(before, Dependents.of(before, table)).carried());
+                new NewTable(build(after, references(shadow, before, wish)), isUnique(key, wish)),
+                new Inventory(before, Dependents.of(before, table)).carried(),
+                wish.extraction());
+    }
+
+    /// Makes the table of their own of extracted columns.
+    ///
+    /// @return the statements by which rows are going to refer to it
+    private List<String> references(QualifiedName shadow, Schema before, Wish wish) {
+        Optional<ExtractedTable> own = wish.extraction()
+                .filter(Extraction::isMade)
+                .map(one -> new ExtractedTable(relocation(table, shadow).of(before), one));
+        own.ifPresent(one -> one.statements().forEach(session::execute));
+        return own.map(one -> one.reference(shadow)).stream().toList();
     }
 
     private Schema makeEmpty(QualifiedName shadow, Schema before, Wish wish) {
@@ -114,6 +127,7 @@ public record ShadowTable(Session session, int change, QualifiedName table) {
     private void refuse(Schema schema, Wish wish) {
         Refusals.check(schema, table, role());
         wish.partitioning().ifPresent(how -> PartitionRefusals.check(schema, table, how, session.major()));
+        wish.extraction().ifPresent(what -> ExtractionRefusals.check(schema, table, what));
     }
 
     private String role() {
@@ -198,7 +212,7 @@ public record ShadowTable(Session session, int change, QualifiedName table) {
 
     /// What builds the indexes again, with their comments and with the replica identity that may be one of
     /// them.
-    private List<String> build(Schema shadow) {
+    private List<String> build(Schema shadow, List<String> references) {
         Set<String> constraints = Set.copyOf(shadow.relations().indexes().stream()
                 .flatMap(index -> index.links().constraint().stream())
                 .toList());
@@ -211,6 +225,7 @@ public record ShadowTable(Session session, int change, QualifiedName table) {
                 statements.add(withPartitions(one.sql()));
             }
         }
+        statements.addAll(references);
         return statements;
     }
 

@@ -4,6 +4,7 @@ import dev.maquette.change.journal.Side;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.sql.Identifier;
 import java.util.List;
+import java.util.Optional;
 
 /// How a change is carried out: worked out once the shadow table exists, and kept in the journal.
 ///
@@ -14,6 +15,7 @@ import java.util.List;
 /// @param backward what the old table's columns are made of once the new one is in use
 /// @param shadow what is particular to the table of the new shape
 /// @param carried what hangs on the table and moves with its name
+/// @param extraction which columns have a table of their own in one of the shapes
 public record Transfer(
         int change,
         QualifiedName table,
@@ -21,7 +23,8 @@ public record Transfer(
         List<MappedColumn> forward,
         List<MappedColumn> backward,
         NewTable shadow,
-        Carried carried) {
+        Carried carried,
+        Optional<Extraction> extraction) {
     public Transfer {
         key = List.copyOf(key);
         forward = List.copyOf(forward);
@@ -45,12 +48,14 @@ public record Transfer(
 
     /// The table that records the keys written to a side, quoted.
     public String log(Side side) {
-        return log(change, side);
+        return log(change, side.word());
     }
 
-    /// The table that records the keys written to a side of a change, quoted.
-    public static String log(int change, Side side) {
-        return Identifier.quote(new QualifiedName("maquette", "log_" + change + "_" + side.word()));
+    /// The table that records keys for a change, quoted.
+    ///
+    /// @param name what tells it from others of the change
+    public static String log(int change, String name) {
+        return Identifier.quote(new QualifiedName("maquette", "log_" + change + "_" + name));
     }
 
     /// The columns of the side that is written to while `active` is in use.

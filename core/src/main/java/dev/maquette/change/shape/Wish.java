@@ -12,11 +12,13 @@ import java.util.Set;
 /// @param expressions values of columns of the new shape
 /// @param reverse values of columns of the old shape
 /// @param partitioning how it is to be partitioned, if it is
+/// @param extraction which of its columns are to get a table of their own, or to come back from one
 public record Wish(
         List<String> actions,
         Map<String, String> expressions,
         Map<String, String> reverse,
-        Optional<Partitioning> partitioning) {
+        Optional<Partitioning> partitioning,
+        Optional<Extraction> extraction) {
     public Wish {
         actions = List.copyOf(actions);
         expressions = Map.copyOf(expressions);
@@ -25,7 +27,17 @@ public record Wish(
 
     /// What `ALTER TABLE` does alone.
     public static Wish of(List<String> actions) {
-        return new Wish(actions, Map.of(), Map.of(), Optional.empty());
+        return of(actions, Map.of(), Map.of());
+    }
+
+    /// What `ALTER TABLE` does, with values given by expressions.
+    public static Wish of(List<String> actions, Map<String, String> expressions, Map<String, String> reverse) {
+        return new Wish(actions, expressions, reverse, Optional.empty(), Optional.empty());
+    }
+
+    /// A partitioned table.
+    public static Wish of(Partitioning partitioning) {
+        return new Wish(List.of(), Map.of(), Map.of(), Optional.of(partitioning), Optional.empty());
     }
 
     /// The columns of both shapes whose values are given by expressions.

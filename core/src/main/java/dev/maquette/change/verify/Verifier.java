@@ -1,5 +1,6 @@
 package dev.maquette.change.verify;
 
+import dev.maquette.change.capture.ExtractedRows;
 import dev.maquette.change.journal.Chunk;
 import dev.maquette.change.journal.Side;
 import dev.maquette.change.session.Session;
@@ -7,8 +8,13 @@ import dev.maquette.change.shape.KeyText;
 import dev.maquette.change.shape.MappedColumn;
 import dev.maquette.change.shape.Transfer;
 import dev.maquette.sql.Identifier;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Compares the table that waits with the one in use.
 ///
@@ -57,21 +63,55 @@ public record Verifier(Session session, Transfer transfer, Side active) {
         KeyText from = key(active);
         return " FROM " + transfer.place(active, active) + " AS a WHERE " + from.within("a", chunk)
                 + " AND NOT EXISTS (SELECT FROM " + transfer.log(active) + " AS l WHERE " + from.equalTo("a", "l")
-                + ")";
+                + ")" + settled("a");
     }
 
     private String rowsOfWaiting(Chunk chunk) {
         KeyText to = key(active.other());
         return " FROM " + transfer.place(active.other(), active) + " AS t WHERE " + to.within("t", chunk)
-                + " AND NOT EXISTS (SELECT FROM " + transfer.log(active) + " AS l WHERE " + to.equalTo("t", "l") + ")";
+                + " AND NOT EXISTS (SELECT FROM " + transfer.log(active) + " AS l WHERE " + to.equalTo("t", "l") + ")"
+                + settled("t");
+    }
+
+    /// What was written to a table of their own of extracted columns is yet to be carried over.
+    private String settled(String row) {
+        return extracted()
+                .filter(one -> one.extraction().wide() != active)
+                .map(one -> " AND " + one.unrecorded(row))
+                .orElse("");
     }
 
     private String hashOfActive() {
-        return new RowHash(transfer.columns(active)).of(MappedColumn::expression);
+        Set<MappedColumn> extracted = Set.copyOf(extractedColumns());
+        return hash().of(column ->
+                extracted.contains(column) ? "a." + Identifier.quote(column.name()) : column.expression());
     }
 
     private String hashOfWaiting() {
-        return new RowHash(transfer.columns(active)).of(column -> "t." + Identifier.quote(column.name()));
+        Map<MappedColumn, String> lookups = extractedColumns().stream()
+                .collect(Collectors.toMap(column -> column, column -> lookup(column.name())));
+        return hash().of(column -> lookups.getOrDefault(column, "t." + Identifier.quote(column.name())));
+    }
+
+    private RowHash hash() {
+        return new RowHash(Stream.concat(transfer.columns(active).stream(), extractedColumns().stream())
+                .toList());
+    }
+
+    private String lookup(String column) {
+        return extracted().orElseThrow().extraction().lookup(column, "t");
+    }
+
+    /// Columns that the table in use has, and the table that waits has not.
+    private List<MappedColumn> extractedColumns() {
+        return extracted()
+                .filter(one -> one.extraction().wide() == active)
+                .map(ExtractedRows::columns)
+                .orElse(List.of());
+    }
+
+    private Optional<ExtractedRows> extracted() {
+        return ExtractedRows.of(transfer);
     }
 
     private static String numbered(KeyText key, String alias) {

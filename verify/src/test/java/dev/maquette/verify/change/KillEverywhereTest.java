@@ -3,6 +3,7 @@ package dev.maquette.verify.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maquette.change.ChangePlan;
+import dev.maquette.change.Extractor;
 import dev.maquette.change.OnlineChange;
 import dev.maquette.change.Plan;
 import dev.maquette.change.journal.JournaledChange;
@@ -11,6 +12,7 @@ import dev.maquette.change.journal.Side;
 import dev.maquette.change.session.Boundary;
 import dev.maquette.model.MaquetteException;
 import dev.maquette.model.QualifiedName;
+import dev.maquette.scale.ScaleModel;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,7 +32,15 @@ class KillEverywhereTest {
         ALTER TABLE shop.line ALTER COLUMN item SET DEFAULT 0
         """;
     private static final String ROWS = "SELECT string_agg(id || ':' || version, ',' ORDER BY id) FROM shop.item";
+    private static final String LINES =
+            "SELECT string_agg(concat_ws(':', id, item, kind, word), ',' ORDER BY id) FROM shop.line";
     private static final int SPREAD = 3;
+
+    private static final Kind COPIED =
+            new Kind(_ -> ChangePlan.of(new QualifiedName("shop", "item"), "ALTER COLUMN id TYPE bigint"), ROWS, ROWS);
+    private static final Kind IN_STEPS = new Kind(shop -> shop.chosen(IN_PLACE).plan(), ROWS, ROWS);
+    private static final Kind EXTRACTED =
+            new Kind(KillEverywhereTest::extraction, LINES, LINES + " LEFT JOIN shop.kind USING (kind)");
 
     /// Ends the session that sends the statement of a number, counted over all sessions of the change.
     private static final class Killer implements Boundary {
@@ -69,33 +79,47 @@ class KillEverywhereTest {
 
     @Test
     void endedAtAnyOfSomeStatementsTheChangeGoesOnOrIsGivenUp() throws SQLException {
-        endAt(0, SPREAD, KillEverywhereTest::copied);
+        endAt(0, SPREAD, COPIED);
     }
 
     @Test
     void endedAtAnyOfSomeStatementsAChangeInPlaceGoesOnOrIsGivenUp() throws SQLException {
-        endAt(0, SPREAD, KillEverywhereTest::inPlace);
+        endAt(0, SPREAD, IN_STEPS);
+    }
+
+    @Test
+    void endedAtAnyOfSomeStatementsAnExtractionGoesOnOrIsGivenUp() throws SQLException {
+        endAt(0, SPREAD, EXTRACTED);
     }
 
     /// The system property `maquette.benchmark.from` goes on at a place, from 0.
     @Tag("benchmark")
     @Test
     void endedAtAnyStatementTheChangeGoesOnOrIsGivenUp() throws SQLException {
-        endAt(Integer.getInteger("maquette.benchmark.from", 0), Integer.MAX_VALUE, KillEverywhereTest::copied);
+        endAt(Integer.getInteger("maquette.benchmark.from", 0), Integer.MAX_VALUE, COPIED);
     }
 
     @Tag("benchmark")
     @Test
     void endedAtAnyStatementAChangeInPlaceGoesOnOrIsGivenUp() throws SQLException {
-        endAt(0, Integer.MAX_VALUE, KillEverywhereTest::inPlace);
+        endAt(0, Integer.MAX_VALUE, IN_STEPS);
     }
 
-    private static Plan copied(ShopDatabase shop) {
-        return ChangePlan.of(new QualifiedName("shop", "item"), "ALTER COLUMN id TYPE bigint");
+    @Tag("benchmark")
+    @Test
+    void endedAtAnyStatementAnExtractionGoesOnOrIsGivenUp() throws SQLException {
+        endAt(Integer.getInteger("maquette.benchmark.from", 0), Integer.MAX_VALUE, EXTRACTED);
     }
 
-    private static Plan inPlace(ShopDatabase shop) throws SQLException {
-        return shop.chosen(IN_PLACE).plan();
+    private static Plan extraction(ShopDatabase shop) throws SQLException {
+        try (ScaleModel model = shop.model()) {
+            var parts = new Extractor.Parts(
+                    new QualifiedName("shop", "line"),
+                    new QualifiedName("shop", "kind"),
+                    List.of("kind"),
+                    List.of("word"));
+            return Extractor.extract(model.snapshot().schema(), parts).plan();
+        }
     }
 
     /// Makes a plan for the tables of a shop.
@@ -104,18 +128,23 @@ class KillEverywhereTest {
         Plan plan(ShopDatabase shop) throws SQLException;
     }
 
-    private static void endAt(int from, int most, Planner planner) throws SQLException {
+    /// @param planner makes the plan
+    /// @param before reads what the application wrote, before the change
+    /// @param after reads the same after it
+    private record Kind(Planner planner, String before, String after) {}
+
+    private static void endAt(int from, int most, Kind kind) throws SQLException {
         try (ShopDatabase shop = ShopDatabase.start(18);
                 Connection administrator = shop.superuser().open()) {
             make(shop);
-            Plan plan = planner.plan(shop);
+            Plan plan = kind.planner().plan(shop);
             List<String> before = shop.shape();
-            List<String> rows = shop.texts(ROWS);
+            List<String> rows = shop.texts(kind.before());
             var counter = new Killer(administrator, -1);
             proceed(shop.changes(20, counter), plan);
             List<String> after = shop.shape();
             assertThat(after).isNotEqualTo(before);
-            assertThat(shop.texts(ROWS)).isEqualTo(rows);
+            assertThat(shop.texts(kind.after())).isEqualTo(rows);
             var wrong = new ArrayList<String>();
             int places = counter.seen.get();
             int step = Math.max(1, places / most);
@@ -126,7 +155,7 @@ class KillEverywhereTest {
                 boolean givenUp = endAndRecover(shop, plan, new Killer(administrator, place), giveUp);
                 List<String> wanted = givenUp ? before : after;
                 if (!shop.shape().equals(wanted)
-                        || !shop.texts(ROWS).equals(rows)
+                        || !shop.texts(givenUp ? kind.before() : kind.after()).equals(rows)
                         || !shop.leftovers().isEmpty()) {
                     wrong.add("place " + place + (giveUp ? ", given up" : ", gone on with"));
                 }
@@ -141,9 +170,11 @@ class KillEverywhereTest {
             CREATE SCHEMA shop;
             CREATE TABLE shop.item (id integer PRIMARY KEY, version integer NOT NULL);
             CREATE INDEX item_version ON shop.item (version);
-            CREATE TABLE shop.line (id integer PRIMARY KEY, item integer REFERENCES shop.item);
+            CREATE TABLE shop.line (id integer PRIMARY KEY, item integer REFERENCES shop.item, kind integer, word text);
+            CREATE INDEX line_kind ON shop.line (kind);
             CREATE VIEW shop.seen AS SELECT * FROM shop.item;
             INSERT INTO shop.item SELECT n, n % 5 FROM generate_series(1, 50) AS n;
+            INSERT INTO shop.line SELECT n, n, n % 7, 'kind ' || n % 7 FROM generate_series(1, 50) AS n;
             """);
     }
 

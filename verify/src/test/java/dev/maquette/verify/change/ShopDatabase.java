@@ -76,12 +76,18 @@ record ShopDatabase(PostgresServer server, ConnectionTarget target, Database sup
         return changes(2000, Boundary.NONE);
     }
 
+    /// Changes of it, whose tables are tried to be exchanged for so long.
+    OnlineChange changes(Duration patience) {
+        return changes(new ChangeOptions(2000, 0.001, patience), Boundary.NONE);
+    }
+
     /// Changes of it.
     OnlineChange changes(int chunkRows, Boundary boundary) {
-        return new OnlineChange(
-                () -> Connections.standard().open(target),
-                new ChangeOptions(chunkRows, 0.001, Duration.ofMinutes(2)),
-                boundary);
+        return changes(new ChangeOptions(chunkRows, 0.001, Duration.ofMinutes(2)), boundary);
+    }
+
+    private OnlineChange changes(ChangeOptions options, Boundary boundary) {
+        return new OnlineChange(() -> Connections.standard().open(target), options, boundary);
     }
 
     /// Removes the application's tables and the journal.
