@@ -48,7 +48,7 @@ public final class Crew {
     }
 
     private void work(int workers, Tally tally, Function<Session, Work> work) {
-        var pace = new Pace();
+        var pace = new Pace(workers);
         supervisor.round(tally, pace, List.of());
         var shift = new Shift(sessions, pace, work, workers);
         var results = new ArrayList<Future<?>>();

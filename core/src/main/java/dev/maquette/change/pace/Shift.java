@@ -54,7 +54,11 @@ final class Shift implements Runnable {
         boolean more = true;
         while (more && pace.next(worked)) {
             long began = System.nanoTime();
-            more = own.next();
+            try {
+                more = own.next();
+            } finally {
+                pace.done();
+            }
             worked = Duration.ofNanos(System.nanoTime() - began);
         }
     }

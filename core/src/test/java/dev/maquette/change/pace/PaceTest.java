@@ -15,7 +15,7 @@ class PaceTest {
 
     @Test
     void nobodyWorksBeforeAnybodyLooked() {
-        var pace = new Pace();
+        var pace = new Pace(1);
         var next = CompletableFuture.supplyAsync(() -> pace.next(Duration.ZERO));
         assertThatThrownBy(() -> next.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
         pace.end();
@@ -24,7 +24,7 @@ class PaceTest {
 
     @Test
     void aWorkerRestsForItsShare() {
-        var pace = new Pace();
+        var pace = new Pace(1);
         pace.set(0.25, Optional.empty());
         long began = System.nanoTime();
         assertThat(pace.next(WORKED)).isTrue();
@@ -32,8 +32,21 @@ class PaceTest {
     }
 
     @Test
+    void twoSessionsOfWhichEachMayWorkAThirdOfTheTimeDoNotWorkAtOnce() {
+        var pace = new Pace(2);
+        pace.set(0.3, Optional.empty());
+        assertThat(pace.next(Duration.ZERO)).isTrue();
+        var next = CompletableFuture.supplyAsync(() -> pace.next(Duration.ZERO));
+        assertThatThrownBy(() -> next.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        pace.done();
+        assertThat(next.join()).isTrue();
+        pace.set(0.6, Optional.empty());
+        assertThat(pace.next(Duration.ZERO)).isTrue();
+    }
+
+    @Test
     void aReasonHoldsAllUntilItIsGone() {
-        var pace = new Pace();
+        var pace = new Pace(1);
         pace.set(1, Optional.of("a replica is behind"));
         var next = CompletableFuture.supplyAsync(() -> pace.next(Duration.ZERO));
         assertThatThrownBy(() -> next.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
@@ -43,7 +56,7 @@ class PaceTest {
 
     @Test
     void theEndWakesThoseWhoRest() {
-        var pace = new Pace();
+        var pace = new Pace(1);
         pace.set(0.001, Optional.empty());
         var next = CompletableFuture.supplyAsync(() -> pace.next(Duration.ofHours(1)));
         pace.end();
