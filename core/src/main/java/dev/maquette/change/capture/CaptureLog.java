@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 /// @param side the side whose writes are recorded
 public record CaptureLog(Transfer transfer, Side side) {
     /// An application that meets another one's lock in the table that waits must not wait for long.
-    private static final String THROUGH = " SET search_path FROM CURRENT SET lock_timeout = '50ms'";
+    static final String THROUGH = " SET search_path FROM CURRENT SET lock_timeout = '50ms'";
 
     private KeyLog keys() {
         return new KeyLog(

@@ -51,6 +51,35 @@ public record ExtractedRows(Transfer transfer, Extraction extraction) {
         return statements;
     }
 
+    /// From now on, keys are recorded alone.
+    public List<String> writeBehind() {
+        return keys().noting();
+    }
+
+    /// From now on, who writes the table of their own while that is in use also writes the rows that wait, if
+    /// nothing speaks against it; keys are recorded in any case.
+    ///
+    /// @param active the side in use
+    List<String> writeThrough(Side active) {
+        if (active == extraction.wide()) {
+            return List.of();
+        }
+        String values = extraction.columns().stream()
+                .map(Identifier::quote)
+                .map(name -> name + " = NEW." + name)
+                .collect(Collectors.joining(", "));
+        String own = extraction.key().stream()
+                .map(Identifier::quote)
+                .map(name -> "w." + name + " = NEW." + name)
+                .collect(Collectors.joining(" AND "));
+        return List.of(keys().function(
+                        "write",
+                        CaptureLog.THROUGH,
+                        keys().note("NEW") + " BEGIN UPDATE " + transfer.place(extraction.wide(), active) + " AS w SET "
+                                + values + " WHERE " + own
+                                + "; EXCEPTION WHEN OTHERS THEN NULL; END; RETURN NULL;"));
+    }
+
     private KeyLog keys() {
         return new KeyLog(
                 transfer.change(),
@@ -104,21 +133,34 @@ public record ExtractedRows(Transfer transfer, Extraction extraction) {
                 .map(key -> "w." + Identifier.quote(key.of(active.other()).name()) + "::"
                         + key.of(active).type())
                 .collect(Collectors.joining(", "));
-        return "INSERT INTO " + transfer.log(active) + " SELECT " + keys + " FROM (SELECT DISTINCT l.* FROM "
-                + keys().place() + " AS l) AS l" + differing(active)
-                + " AND (SELECT pg_catalog.count(*) FROM (SELECT FROM "
-                + transfer.log(active) + " LIMIT " + FEW + ") AS f) < " + FEW + " LIMIT " + Reconciler.BATCH;
+        return "INSERT INTO " + transfer.log(active) + " SELECT " + keys
+                + " FROM (SELECT DISTINCT h.* FROM (SELECT h.* FROM "
+                + keys().place() + " AS h LIMIT " + Reconciler.BATCH + ") AS h) AS l" + differing(active)
+                + " AND (SELECT pg_catalog.count(*) FROM (SELECT FROM " + transfer.log(active) + " LIMIT " + FEW
+                + ") AS f) < " + FEW + " LIMIT " + Reconciler.BATCH;
     }
 
-    /// Removes the recorded keys with which all rows agree.
+    /// Removes recorded keys with which all rows agree, some of them at a time. A key may be recorded many times
+    /// and is looked at once.
     String settling(Side active) {
-        return "DELETE FROM " + keys().place() + " AS d WHERE NOT EXISTS (SELECT FROM (SELECT d.*) AS l"
-                + differing(active) + ")";
+        String columns = columnsOfKey();
+        return "WITH head AS MATERIALIZED (SELECT h.ctid AS place, h.* FROM " + keys().place() + " AS h LIMIT "
+                + Reconciler.BATCH + "), unsettled AS MATERIALIZED (SELECT " + columns + " FROM (SELECT DISTINCT "
+                + columns + " FROM head) AS l WHERE EXISTS (SELECT FROM (SELECT l.*) AS l" + differing(active)
+                + ")) DELETE FROM " + keys().place() + " AS d WHERE d.ctid = ANY (ARRAY(SELECT h.place FROM head AS h"
+                + " WHERE (" + columns + ") NOT IN (SELECT " + columns + " FROM unsettled)))";
+    }
+
+    private String columnsOfKey() {
+        return IntStream.rangeClosed(1, extraction.key().size())
+                .mapToObj(number -> "k" + number)
+                .collect(Collectors.joining(", "));
     }
 
     /// A condition in SQL: that all rows agree with the recorded keys.
     String agreement(Side active) {
-        return "NOT EXISTS (SELECT FROM " + keys().place() + " AS l" + differing(active) + ")";
+        return "NOT EXISTS (SELECT FROM (SELECT DISTINCT h.* FROM " + keys().place() + " AS h) AS l" + differing(active)
+                + ")";
     }
 
     /// Behind a relation `l` of recorded keys: the rows that do not agree with them.

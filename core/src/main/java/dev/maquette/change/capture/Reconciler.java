@@ -51,7 +51,7 @@ public record Reconciler(Session session, Transfer transfer, Side active) {
     }
 
     /// What was written through may be seen by others only later, and be found then not to agree; so recorded
-    /// keys are kept from then on.
+    /// keys are kept once that has begun. Before it begins it waits for all snapshots older than what was settled.
     private void settle(ExtractedRows rows) {
         if (!new WriteThrough(session, transfer, active).hasBegun()) {
             session.execute(rows.settling(active));

@@ -5,6 +5,8 @@ import dev.maquette.change.session.Session;
 import dev.maquette.change.shape.Transfer;
 import dev.maquette.sql.Identifier;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Has the application itself write to both tables, so that they agree at every moment and the log stays
 /// empty.
@@ -23,14 +25,34 @@ public record WriteThrough(Session session, Transfer transfer, Side active) {
         if (!hasBegun()) {
             session.patiently(patience.plusMillis(1), this::index);
         }
-        CaptureLog log = new CaptureLog(transfer, active);
-        session.transaction(() -> log.writeThrough().forEach(session::execute));
+        var statements = new ArrayList<>(new CaptureLog(transfer, active).writeThrough());
+        ExtractedRows.of(transfer).ifPresent(rows -> statements.addAll(rows.writeThrough(active)));
+        session.transaction(() -> statements.forEach(session::execute));
     }
 
     /// Ends: keys are recorded again.
     public void end() {
-        CaptureLog log = new CaptureLog(transfer, active);
-        session.transaction(() -> log.writeBehind().forEach(session::execute));
+        session.transaction(() -> ending().forEach(session::execute));
+    }
+
+    private List<String> ending() {
+        var statements = new ArrayList<>(new CaptureLog(transfer, active).writeBehind());
+        ExtractedRows.of(transfer).ifPresent(rows -> statements.addAll(rows.writeBehind()));
+        return statements;
+    }
+
+    /// The statements that end it when this side is no longer in use.
+    ///
+    /// Recorded keys of extracted columns are forgotten, as all rows agree with them. So that nobody writes both
+    /// tables through a snapshot that is older than that, the next time the index has to be built anew, which
+    /// waits for all such snapshots.
+    public List<String> closing() {
+        List<String> statements = ending();
+        ExtractedRows.of(transfer).ifPresent(rows -> {
+            statements.add(rows.forgetting());
+            statements.add("DROP INDEX IF EXISTS maquette." + name());
+        });
+        return statements;
     }
 
     /// Each write has to look for its key in the log, however many entries were in it once.

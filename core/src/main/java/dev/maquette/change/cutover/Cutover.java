@@ -162,6 +162,7 @@ public final class Cutover {
     /// however long the way to it is, and whatever becomes of this program meanwhile.
     private void exchange() {
         List<String> exchange = new ArrayList<>(new Exchange(transfer, leaving).statements());
+        exchange.addAll(writeThrough.closing());
         exchange.add(guard.remembering(leaving.other()));
         List<String> remembered = Neighbour.remembering(session, transfer.change(), exchange);
         var statements = new ArrayList<String>();

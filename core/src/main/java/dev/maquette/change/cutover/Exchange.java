@@ -1,7 +1,6 @@
 package dev.maquette.change.cutover;
 
 import dev.maquette.change.capture.CaptureLog;
-import dev.maquette.change.capture.ExtractedRows;
 import dev.maquette.change.journal.Side;
 import dev.maquette.change.shape.Carried;
 import dev.maquette.change.shape.MappedColumn;
@@ -57,9 +56,7 @@ record Exchange(Transfer transfer, Side leaving) {
                 .forEach(one -> statements.add(
                         "ALTER TABLE " + name + " " + one.enable() + " TRIGGER " + Identifier.quote(one.name())));
         statements.addAll(carried.attachments().after());
-        statements.addAll(new CaptureLog(transfer, leaving).writeBehind());
         statements.addAll(new CaptureLog(transfer, leaving.other()).attach());
-        ExtractedRows.of(transfer).ifPresent(one -> statements.add(one.forgetting()));
         return statements;
     }
 
