@@ -46,6 +46,11 @@ public record RowWriter(Transfer transfer, Side active) {
                 + columns.stream().map(MappedColumn::expression).collect(Collectors.joining(", ")) + " FROM " + rows;
     }
 
+    /// Whether columns of the rows are written to a table of their own.
+    public boolean extracts() {
+        return transfer.extraction().filter(one -> one.wide() == active).isPresent();
+    }
+
     /// Writes what rows say of columns that have a table of their own in the other shape; absent when there
     /// are none.
     ///

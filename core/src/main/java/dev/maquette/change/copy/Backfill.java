@@ -1,15 +1,18 @@
 package dev.maquette.change.copy;
 
+import dev.maquette.change.capture.RowWriter;
 import dev.maquette.change.journal.Journal;
 import dev.maquette.change.journal.Side;
 import dev.maquette.change.pace.Crew;
 import dev.maquette.change.pace.Progress.Task;
 import dev.maquette.change.pace.Tally;
+import dev.maquette.change.pace.Work;
 import dev.maquette.change.session.Session;
 import dev.maquette.change.shape.Transfer;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import java.util.List;
+import java.util.function.Function;
 
 /// Copies a table chunk by chunk, in the order of its key, then builds what makes it fast to search.
 ///
@@ -48,9 +51,14 @@ public record Backfill(Session session, Transfer transfer, Crew crew) {
         List<String> highest = new Ranges(session, transfer).highest();
         Size size = size();
         var tally = new Tally(Task.COPY, journal.rows(transfer.change()), size.rows());
-        crew.work(
-                tally,
-                worker -> new Copier(worker, transfer, highest, new ChunkSize(firstRows, size.bytesPerRow()), tally));
+        Function<Session, Work> copier =
+                worker -> new Copier(worker, transfer, highest, new ChunkSize(firstRows, size.bytesPerRow()), tally);
+        if (new RowWriter(transfer, Side.OLD).extracts()) {
+            // Two sessions would wait for each other wherever their rows share what is written once.
+            crew.workAlone(tally, copier);
+        } else {
+            crew.work(tally, copier);
+        }
         if (journal.isUncopied(transfer.change())) {
             throw Problem.of(ProblemCode.LOCKED, "a session of an earlier program still copies rows")
                     .withHint("It ends by itself; then go on by maquette change run.")
