@@ -1,15 +1,19 @@
 package dev.maquette;
 
 import dev.maquette.advise.partition.PartitionDesign;
+import dev.maquette.change.Attacher;
 import dev.maquette.change.ChangeOptions;
 import dev.maquette.change.ChangeSeries;
 import dev.maquette.change.Chooser;
 import dev.maquette.change.Extractor;
 import dev.maquette.change.OnlineChange;
 import dev.maquette.change.Partitioner;
+import dev.maquette.change.Rewriter;
+import dev.maquette.change.WantedTables;
 import dev.maquette.change.pace.Monitor;
 import dev.maquette.change.session.Boundary;
 import dev.maquette.hazard.Rates;
+import dev.maquette.model.QualifiedName;
 import dev.maquette.model.Snapshot;
 import dev.maquette.model.schema.Schema;
 import dev.maquette.postgres.Connections;
@@ -36,6 +40,15 @@ public record Changes(Connections connections) {
         return Chooser.choose(model, sql, rates);
     }
 
+    /// Chooses how tables become as a definition wants them.
+    ///
+    /// @return the ways in their order; none when the tables are so already
+    /// @throws dev.maquette.model.MaquetteException `statement` when the definition cannot be built, `input`
+    ///     when a table of it is not there, `refused` when it lacks what is there, and as [#choose] does
+    public List<Chooser.Choice> choose(ScaleModel model, WantedTables.Wanted wanted, Rates rates) {
+        return WantedTables.choose(model, wanted, rates);
+    }
+
     /// The statements, behind those that change the columns alike that refer to what they change.
     ///
     /// @throws dev.maquette.model.MaquetteException `statement` when one of them is no `ALTER TABLE`
@@ -60,5 +73,18 @@ public record Changes(Connections connections) {
     /// @throws dev.maquette.model.MaquetteException `input` when there is no such table or column
     public Chooser.Choice inline(Schema schema, Extractor.Parts parts) {
         return Extractor.inline(schema, parts);
+    }
+
+    /// Plans to make a table, as it stands, a partition of a new one that takes its name.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `input` when the table cannot be partitioned so, `refused`
+    ///     when something could not be carried
+    public Chooser.Choice attach(ScaleModel model, PartitionDesign.Wish wish, Rates rates) {
+        return Attacher.choose(model, wish, rates);
+    }
+
+    /// Plans to write a table anew as it is.
+    public Chooser.Choice rewrite(Snapshot snapshot, QualifiedName table) {
+        return Rewriter.choose(snapshot, table);
     }
 }

@@ -3,6 +3,7 @@ package dev.maquette.change;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import dev.maquette.model.QualifiedName;
+import dev.maquette.sql.Identifier;
 import dev.maquette.workload.text.FilePart;
 import dev.maquette.workload.text.FileParts;
 import dev.maquette.workload.text.Token;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /// An `ALTER TABLE` statement, taken apart as far as a change needs it.
 ///
@@ -47,19 +47,22 @@ record AlterTable(QualifiedName table, String action, Map<String, String> types)
         if (!tokens.get(name + 1).isSymbol(".")) {
             throw unfit(text, "It names the table without its schema.", "Write the name as schema.table.");
         }
-        refuseUsing(text, tokens);
         QualifiedName table =
                 new QualifiedName(tokens.get(name).name(), tokens.get(name + 2).name());
         List<Token> action = tokens.subList(name + 3, tokens.size());
+        clauses(action).forEach(clause -> refuseUsing(file, text, clause));
         return new AlterTable(table, text(file, action), types(file, action));
     }
 
-    /// The shadow table is altered while it has no rows, so that `USING` would convert none.
-    private static void refuseUsing(String text, List<Token> tokens) {
-        boolean converts = IntStream.range(0, tokens.size())
-                .filter(i -> tokens.get(i).isWord("TYPE"))
-                .anyMatch(i -> tokens.stream().skip(i).anyMatch(token -> token.isWord("USING")));
-        if (converts) {
+    /// The shadow table is altered while it has no rows, so that `USING` would convert none. A cast to the new
+    /// type is what copied rows get in any case.
+    private static void refuseUsing(String file, String text, List<Token> clause) {
+        List<Token> using =
+                clause.stream().dropWhile(token -> !token.isWord("USING")).toList();
+        boolean casts = types(file, clause).entrySet().stream()
+                .anyMatch(one -> text(file, using.stream().skip(1).toList())
+                        .equals(Identifier.quote(one.getKey()) + "::" + one.getValue()));
+        if (!using.isEmpty() && !casts && clause.stream().anyMatch(token -> token.isWord("TYPE"))) {
             throw unfit(
                     text,
                     "A change copies rows and does not convert them by USING.",
@@ -75,14 +78,16 @@ record AlterTable(QualifiedName table, String action, Map<String, String> types)
             if (one.getFirst().isWord("ALTER")
                     && one.size() > set + 1
                     && one.get(set).isWord("TYPE")) {
-                types.put(one.get(column).name(), text(file, upToCollation(one.subList(set + 1, one.size()))));
+                types.put(one.get(column).name(), text(file, typeAlone(one.subList(set + 1, one.size()))));
             }
         }
         return types;
     }
 
-    private static List<Token> upToCollation(List<Token> type) {
-        return type.stream().takeWhile(token -> !token.isWord("COLLATE")).toList();
+    private static List<Token> typeAlone(List<Token> type) {
+        return type.stream()
+                .takeWhile(token -> !token.isWord("COLLATE") && !token.isWord("USING"))
+                .toList();
     }
 
     /// What stands between the commas that are in no brackets.

@@ -1,14 +1,7 @@
 package dev.maquette.change;
 
-import dev.maquette.catalog.diff.SchemaDifference;
-import dev.maquette.catalog.diff.Step;
-import dev.maquette.change.inplace.Batch;
-import dev.maquette.change.inplace.PlannedStep;
-import dev.maquette.change.inplace.RowTest;
-import dev.maquette.change.inplace.StepRehearsal;
 import dev.maquette.hazard.CheckResult;
 import dev.maquette.hazard.Checker;
-import dev.maquette.hazard.HeldLock;
 import dev.maquette.hazard.Migration;
 import dev.maquette.hazard.MigrationCheck;
 import dev.maquette.hazard.MigrationReader;
@@ -26,7 +19,6 @@ import dev.maquette.model.schema.Schema;
 import dev.maquette.scale.ScaleModel;
 import dev.maquette.sql.Identifier;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +52,11 @@ public final class Chooser {
         public Choice {
             considered = List.copyOf(considered);
         }
+
+        /// The same way for other reasons.
+        Choice withConsidered(List<String> lines) {
+            return new Choice(plan, engine, lines);
+        }
     }
 
     /// Chooses: one way for all statements when they can be carried out in place, else one for each table.
@@ -69,7 +66,15 @@ public final class Chooser {
     /// @throws MaquetteException `statement` when a statement fails or cannot be executed on the model, or no
     ///     way is known in which it can be carried out online
     public static List<Choice> choose(ScaleModel model, String sql, Rates rates) {
-        return new Chooser(model, sql, rates).choose();
+        var chooser = new Chooser(model, sql, rates);
+        return chooser.inPlace().orElseGet(chooser::copied);
+    }
+
+    /// Chooses the way of all statements in place; empty when there is none.
+    ///
+    /// @throws MaquetteException as [#choose] does
+    static Optional<List<Choice>> chooseInPlace(ScaleModel model, String sql, Rates rates) {
+        return new Chooser(model, sql, rates).inPlace();
     }
 
     /// The statements, behind those that change the columns alike that refer to what they change.
@@ -82,31 +87,44 @@ public final class Chooser {
         return String.join(";\n", statements);
     }
 
-    private List<Choice> choose() {
+    private Optional<List<Choice>> inPlace() {
         Migration migration = MigrationReader.plain("the change", sql);
         CheckResult check = Checker.check(model, List.of(migration), rates);
         requireExecuted(check);
         Optional<Problem> refusal = refusal(check);
         if (refusal.isPresent()) {
             considered.add("not in place: " + refusal.get().message());
-            return copied();
+            return Optional.empty();
         }
         if (check.verdict() != Verdict.DANGEROUS) {
-            considered.add("instant: each lock is needed for a moment only");
-            return List.of(inPlace(Engine.INSTANT, check));
+            return Optional.of(List.of(asGiven(check)));
         }
         considered.add("not instant: " + dangers(check));
         Optional<SafeSequence> safe = SafeSequences.of(model, check)
                 .filter(SafeSequence::usable)
                 .filter(sequence -> sequence.check().verdict() != Verdict.DANGEROUS);
         if (safe.isPresent()) {
-            return List.of(inSteps(safe.get()));
+            return Optional.of(List.of(inSteps(safe.get().check())));
         }
         considered.add("not constraint or index: it has no form that leads to the same schema without long locks");
-        return copied();
+        return Optional.empty();
     }
 
-    private static void requireExecuted(CheckResult check) {
+    /// Statements that nobody waits for, some of which may work for long all the same.
+    private Choice asGiven(CheckResult check) {
+        boolean works =
+                check.statements().stream().anyMatch(one -> one.statement().has("validate")) || builds(check);
+        if (works) {
+            return inSteps(check);
+        }
+        considered.add("instant: each lock is needed for a moment only");
+        return inPlace(Engine.INSTANT, check);
+    }
+
+    /// Makes sure that statements were executed, or are refused to a table alone that others depend on.
+    ///
+    /// @throws MaquetteException `statement` with the first one that was not
+    static void requireExecuted(CheckResult check) {
         for (MigrationCheck migration : check.migrations()) {
             migration.migration().notRun().stream().findFirst().ifPresent(part -> {
                 throw unfit(part.what(), part.reason());
@@ -140,7 +158,7 @@ public final class Chooser {
                 .findFirst();
     }
 
-    private static MaquetteException unfit(String statement, String reason) {
+    static MaquetteException unfit(String statement, String reason) {
         return Problem.of(ProblemCode.STATEMENT, "cannot carry out online: " + statement.strip())
                 .withDetail(reason)
                 .toException();
@@ -156,16 +174,19 @@ public final class Chooser {
                 .orElse("it is dangerous");
     }
 
-    private Choice inSteps(SafeSequence sequence) {
-        boolean builds = sequence.check().migrations().stream()
-                .flatMap(migration -> migration.parts().stream())
-                .anyMatch(MigrationCheck.PartCheck::alone);
-        Engine engine = builds ? Engine.INDEX : Engine.CONSTRAINT;
+    private Choice inSteps(CheckResult check) {
+        Engine engine = builds(check) ? Engine.INDEX : Engine.CONSTRAINT;
         considered.add(
-                builds
+                engine == Engine.INDEX
                         ? "index: it is built beside the application's work, what needs it is made from it"
                         : "constraint: made unchecked, and checked while the table is in use");
-        return inPlace(engine, sequence.check());
+        return inPlace(engine, check);
+    }
+
+    private static boolean builds(CheckResult check) {
+        return check.migrations().stream()
+                .flatMap(migration -> migration.parts().stream())
+                .anyMatch(MigrationCheck.PartCheck::alone);
     }
 
     /// Tables of which one has to be copied go their ways one after the other.
@@ -210,85 +231,6 @@ public final class Chooser {
     }
 
     private Choice inPlace(Engine engine, CheckResult check) {
-        List<MigrationCheck.PartCheck> parts = check.migrations().stream()
-                .flatMap(migration -> migration.parts().stream())
-                .toList();
-        List<Batch> batches = parts.stream().map(Chooser::batch).toList();
-        List<SchemaDifference> ways = StepRehearsal.of(model, batches);
-        var steps = new ArrayList<PlannedStep>();
-        for (int i = 0; i < parts.size(); i++) {
-            steps.add(step(parts.get(i), batches.get(i), ways.get(i)));
-        }
-        return new Choice(
-                new StepPlan(tables(check), engine, conditions(check), steps, Optional.empty()), engine, considered);
-    }
-
-    private static Batch batch(MigrationCheck.PartCheck part) {
-        return new Batch(
-                part.statements().stream()
-                        .map(statement -> statement.statement().sql())
-                        .toList(),
-                part.alone());
-    }
-
-    private static PlannedStep step(MigrationCheck.PartCheck part, Batch work, SchemaDifference back) {
-        return new PlannedStep(
-                work,
-                locks(part)
-                        .map(lock -> lock.relation() + " " + lock.mode().sql())
-                        .distinct()
-                        .toList(),
-                part.statements().stream()
-                        .mapToDouble(one -> one.times().work().least())
-                        .sum(),
-                part.statements().stream()
-                        .mapToDouble(one -> one.times().work().most())
-                        .sum(),
-                StepRehearsal.batches(back),
-                losses(back));
-    }
-
-    private static Stream<HeldLock> locks(MigrationCheck.PartCheck part) {
-        return part.statements().stream()
-                .flatMap(statement -> statement.locks().stream())
-                .filter(HeldLock::existed)
-                .filter(lock -> lock.relation().equals(lock.table()));
-    }
-
-    private static List<String> losses(SchemaDifference back) {
-        return Stream.concat(
-                        back.impossible().stream(),
-                        back.steps().stream()
-                                .filter(step -> step.hazards().contains(Step.Hazard.LOSES_DATA))
-                                .map(step -> step.sql() + ": " + Step.Hazard.LOSES_DATA.words()))
-                .toList();
-    }
-
-    private List<QualifiedName> tables(CheckResult check) {
-        List<QualifiedName> tables = check.migrations().stream()
-                .flatMap(migration -> migration.parts().stream())
-                .flatMap(Chooser::locks)
-                .sorted(Comparator.comparing(HeldLock::mode).reversed().thenComparingInt(lock -> place(lock.table())))
-                .map(HeldLock::table)
-                .distinct()
-                .toList();
-        if (tables.isEmpty()) {
-            throw unfit(sql, "It changes no table that is there; it can be executed as it is.");
-        }
-        return tables;
-    }
-
-    /// Where a table is first named; a foreign key locks tables that nobody names.
-    private int place(QualifiedName table) {
-        int place = sql.indexOf(table.name());
-        return place < 0 ? sql.length() : place;
-    }
-
-    private static List<RowTest> conditions(CheckResult check) {
-        return check.statements().stream()
-                .flatMap(statement -> statement.seen().conditions().stream())
-                .map(condition -> new RowTest(condition.what(), condition.query()))
-                .distinct()
-                .toList();
+        return new Choice(new StepPlanning(model, check).plan(engine, sql), engine, considered);
     }
 }

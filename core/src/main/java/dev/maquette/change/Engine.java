@@ -8,6 +8,8 @@ public enum Engine {
     CONSTRAINT,
     /// Indexes built beside the application's work, and constraints made from them.
     INDEX,
+    /// The table itself, as one partition of a new one that takes its name.
+    ATTACH,
     /// A copy of the table in its new shape, kept in step and exchanged for it.
     TABLE
 }

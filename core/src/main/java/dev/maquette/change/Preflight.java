@@ -50,7 +50,7 @@ record Preflight(Session session, QualifiedName table) {
         SELECT 'CREATE on schema ' || pg_catalog.quote_ident(n.nspname)
         FROM pg_catalog.pg_class AS t
         JOIN pg_catalog.pg_namespace AS n ON n.oid = t.relnamespace
-        WHERE t.oid = ?::pg_catalog.regclass AND ? = 'INDEX'
+        WHERE t.oid = ?::pg_catalog.regclass AND ? IN ('INDEX', 'ATTACH')
           AND NOT pg_catalog.has_schema_privilege(n.oid, 'CREATE')
         UNION ALL
         SELECT 'CREATE on database ' || pg_catalog.quote_ident(pg_catalog.current_database())

@@ -176,13 +176,17 @@ final class ChangeVerb implements Verb {
 
     private void act(ChangeSeries series, Source.Live live) {
         switch (action) {
-            case plan ->
-                console.out()
-                        .println(Plan.document(series.plan(new ChangePlanning(console, live, rates).plans(wanted))));
+            case plan -> plan(series, new ChangePlanning(console, live, rates).plans(wanted));
             case run -> run(series, plan.map(this::read).map(series::begin).orElseGet(() -> chosen(series)));
             case status -> series.changes().status().forEach(this::print);
             case partitions -> upkeep.run(series.changes(), console.out()::println, wanted.every());
             default -> act(series, chosen(series));
+        }
+    }
+
+    private void plan(ChangeSeries series, List<Plan> plans) {
+        if (!plans.isEmpty()) {
+            console.out().println(Plan.document(series.plan(plans)));
         }
     }
 

@@ -2,17 +2,21 @@ package dev.maquette.app.cli;
 
 import dev.maquette.advise.partition.PartitionDesign;
 import dev.maquette.change.Extractor;
+import dev.maquette.change.WantedTables;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
+import dev.maquette.model.QualifiedName;
 import dev.maquette.model.schema.PartitionStrategy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -26,6 +30,32 @@ final class WantedOptions {
 
     @Option(names = "--file", paramLabel = "FILE", description = "For plan: a file with the statements.")
     private Optional<Path> file = Optional.empty();
+
+    @Option(
+            names = "--wanted",
+            paramLabel = "FILE",
+            description = "For plan: a file with CREATE TABLE of tables as they are to be, with their indexes and"
+                    + " constraints.")
+    private Optional<Path> definition = Optional.empty();
+
+    @Option(
+            names = "--first",
+            paramLabel = "SQL",
+            description = "With --wanted: a statement to run before, such as a rename, which no comparison can see;"
+                    + " repeatable.")
+    private List<String> first = List.of();
+
+    @Option(
+            names = "--drop-missing",
+            description = "With --wanted: drop what the file lacks, such as columns with their values.")
+    private boolean dropMissing;
+
+    @Option(
+            names = "--rewrite",
+            paramLabel = "TABLE",
+            converter = TableName.Reader.class,
+            description = "For plan: write this table anew as it is, without the space that rows left behind.")
+    private Optional<TableName> rewrite = Optional.empty();
 
     @Option(
             names = "--children",
@@ -75,17 +105,9 @@ final class WantedOptions {
 
     /// Which columns are to get a table of their own, or to come back, if any are.
     ///
-    /// @throws dev.maquette.model.MaquetteException `usage` when that is not complete or not to be combined
+    /// @throws dev.maquette.model.MaquetteException `usage` when that is not complete
     Optional<Extractor.Parts> extraction() {
-        if (!extraction.isWanted()) {
-            return Optional.empty();
-        }
-        if (partition.isPresent() || hasStatements()) {
-            throw Problem.of(ProblemCode.USAGE, "--extract and --inline go with no other change")
-                    .withHint("Make two changes of it.")
-                    .toException();
-        }
-        return Optional.of(extraction.parts(by));
+        return extraction.isWanted() ? Optional.of(extraction.parts(by)) : Optional.empty();
     }
 
     /// Whether columns come back from the table of their own.
@@ -93,19 +115,69 @@ final class WantedOptions {
         return extraction.isInline();
     }
 
-    private boolean hasStatements() {
-        return statement.isPresent() || file.isPresent() || copied() || children;
+    @Option(
+            names = "--in-place",
+            description =
+                    "With --partition by RANGE: no row is copied; the table becomes the partition of all rows there"
+                            + " are.")
+    private boolean inPlace;
+
+    /// Whether the table becomes a partition as it stands.
+    boolean inPlace() {
+        return inPlace;
+    }
+
+    /// Makes sure that one thing is wanted, and in one way.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `usage` when it is not
+    void requireOne() {
+        long forms = Stream.of(statement, file, definition, rewrite, partition)
+                        .filter(Optional::isPresent)
+                        .count()
+                + (extraction.isWanted() ? 1 : 0);
+        if (forms != 1) {
+            throw Problem.of(
+                            ProblemCode.USAGE,
+                            "a plan needs one of --alter, --file, --wanted, --rewrite, --partition, --extract and"
+                                    + " --inline")
+                    .withHint("maquette change plan URL --alter \"ALTER TABLE shop.item ALTER COLUMN id TYPE bigint\"")
+                    .toException();
+        }
+        requireWith(
+                statement.isPresent() || file.isPresent(),
+                copied() || children,
+                "--copy, --expression, --reverse and --children go with --alter and --file only");
+        requireWith(
+                definition.isPresent(),
+                dropMissing || !first.isEmpty(),
+                "--first and --drop-missing go with --wanted only");
+        requireWith(partition.isPresent(), inPlace, "--in-place goes with --partition only");
+    }
+
+    private static void requireWith(boolean fits, boolean given, String message) {
+        if (given && !fits) {
+            throw Problem.of(ProblemCode.USAGE, message)
+                    .withHint("Leave it out, or make two changes of it.")
+                    .toException();
+        }
+    }
+
+    /// The table that is to be written anew, if one is.
+    Optional<QualifiedName> rewritten() {
+        return rewrite.map(TableName::name);
+    }
+
+    /// The tables as they are to be, if that was said.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `input` when the file cannot be read
+    Optional<WantedTables.Wanted> tables() {
+        return definition.map(path -> new WantedTables.Wanted(read(path), first, dropMissing));
     }
 
     /// How a table is to be partitioned, if one is.
     ///
-    /// @throws dev.maquette.model.MaquetteException `usage` when that cannot be read or not be combined
+    /// @throws dev.maquette.model.MaquetteException `usage` when that cannot be read
     Optional<PartitionDesign.Wish> partitioning() {
-        if (partition.isPresent() && hasStatements()) {
-            throw Problem.of(ProblemCode.USAGE, "--partition goes with --by and --every only")
-                    .withHint("Make two changes of it.")
-                    .toException();
-        }
         return partition.map(this::partitioning);
     }
 
@@ -128,18 +200,9 @@ final class WantedOptions {
 
     /// The statements.
     ///
-    /// @throws dev.maquette.model.MaquetteException `usage` when there are none, or twice, `input` when the
-    ///     file cannot be read
+    /// @throws dev.maquette.model.MaquetteException `input` when the file cannot be read
     String sql() {
-        if (statement.isPresent() == file.isPresent()) {
-            throw Problem.of(
-                            ProblemCode.USAGE,
-                            "a plan needs statements, by --alter or by --file, or --partition,"
-                                    + " --extract or --inline")
-                    .withHint("maquette change plan URL --alter \"ALTER TABLE shop.item ALTER COLUMN id TYPE bigint\"")
-                    .toException();
-        }
-        return statement.orElseGet(() -> file.map(WantedOptions::read).orElseThrow());
+        return statement.or(() -> file.map(WantedOptions::read)).orElseThrow();
     }
 
     private static String read(Path path) {

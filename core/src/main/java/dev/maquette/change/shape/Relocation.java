@@ -9,6 +9,7 @@ import dev.maquette.model.schema.Constraint;
 import dev.maquette.model.schema.ConstraintKind;
 import dev.maquette.model.schema.ConstraintLinks;
 import dev.maquette.model.schema.ConstraintState;
+import dev.maquette.model.schema.Dependency;
 import dev.maquette.model.schema.Environment;
 import dev.maquette.model.schema.Index;
 import dev.maquette.model.schema.Policy;
@@ -47,10 +48,7 @@ record Relocation(QualifiedName table, String printed, QualifiedName target, Str
     Schema of(Schema schema) {
         Relations relations = schema.relations();
         Behaviour behaviour = schema.behaviour();
-        return new Schema(
-                NO_ENVIRONMENT,
-                NO_TYPES,
-                NO_CODE,
+        return alone(
                 new Relations(
                         own(relations.tables(), Table::name).map(this::moved).toList(),
                         List.of(),
@@ -76,8 +74,12 @@ record Relocation(QualifiedName table, String printed, QualifiedName target, Str
                                 .map(this::moved)
                                 .toList(),
                         List.of()),
-                List.of(),
                 List.of());
+    }
+
+    /// A schema that nothing stands in but these.
+    static Schema alone(Relations relations, Behaviour behaviour, List<Dependency> dependencies) {
+        return new Schema(NO_ENVIRONMENT, NO_TYPES, NO_CODE, relations, behaviour, dependencies, List.of());
     }
 
     private <T> Stream<T> own(List<T> all, Function<T, QualifiedName> tableOf) {

@@ -15,7 +15,7 @@ import java.util.Map;
 /// a table of one page with two rows does not need a hundred pages for two hundred.
 ///
 /// @source `heap_form_tuple` in heaptuple.c, `PageHeaderData` in bufpage.h
-final class FilledPages {
+public final class FilledPages {
     private static final double PAGE_HEADER = 24;
     private static final double LINE_POINTER = 4;
     private static final double TUPLE_HEADER = 24;
@@ -25,7 +25,7 @@ final class FilledPages {
     private final Map<QualifiedName, Map<String, ColumnStatistics>> statistics = new HashMap<>();
 
     /// The pages of the tables and materialised views of a snapshot.
-    FilledPages(Snapshot snapshot) {
+    public FilledPages(Snapshot snapshot) {
         for (Table table : snapshot.schema().relations().tables()) {
             columns.put(table.name(), table.columns());
         }
@@ -44,11 +44,18 @@ final class FilledPages {
         if (blocks == 0 || size.tuples() <= 0) {
             return 1;
         }
+        double leastOfLast = Math.min(1, 1 / rowsPerPage(size));
+        return Math.clamp(needed(size), blocks - 1 + leastOfLast, blocks) / blocks;
+    }
+
+    /// The pages that a table's rows would fill if they lay one behind the other.
+    public double needed(RelationStatistics size) {
+        return size.estimatedTuples() / rowsPerPage(size);
+    }
+
+    private double rowsPerPage(RelationStatistics size) {
         double rowBytes = rowBytes(size.relation());
-        double rowsPerPage = Math.max(1, (RelationStatistics.PAGE_BYTES - PAGE_HEADER - rowBytes / 2) / rowBytes);
-        double rows = size.estimatedTuples();
-        double leastOfLast = Math.min(1, 1 / rowsPerPage);
-        return Math.clamp(rows / rowsPerPage, blocks - 1 + leastOfLast, blocks) / blocks;
+        return Math.max(1, (RelationStatistics.PAGE_BYTES - PAGE_HEADER - rowBytes / 2) / rowBytes);
     }
 
     /// The bytes of an average row, with what aligns its values.

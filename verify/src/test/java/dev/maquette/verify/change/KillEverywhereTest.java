@@ -2,6 +2,8 @@ package dev.maquette.verify.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maquette.advise.partition.PartitionDesign;
+import dev.maquette.change.Attacher;
 import dev.maquette.change.ChangePlan;
 import dev.maquette.change.Extractor;
 import dev.maquette.change.OnlineChange;
@@ -10,8 +12,10 @@ import dev.maquette.change.journal.JournaledChange;
 import dev.maquette.change.journal.Phase;
 import dev.maquette.change.journal.Side;
 import dev.maquette.change.session.Boundary;
+import dev.maquette.hazard.Rates;
 import dev.maquette.model.MaquetteException;
 import dev.maquette.model.QualifiedName;
+import dev.maquette.model.schema.PartitionStrategy;
 import dev.maquette.scale.ScaleModel;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -41,6 +45,8 @@ class KillEverywhereTest {
     private static final Kind IN_STEPS = new Kind(shop -> shop.chosen(IN_PLACE).plan(), ROWS, ROWS);
     private static final Kind EXTRACTED =
             new Kind(KillEverywhereTest::extraction, LINES, LINES + " LEFT JOIN shop.kind USING (kind)");
+
+    private static final Kind ATTACHED = new Kind(KillEverywhereTest::attached, ROWS, ROWS);
 
     /// Ends the session that sends the statement of a number, counted over all sessions of the change.
     private static final class Killer implements Boundary {
@@ -111,6 +117,17 @@ class KillEverywhereTest {
         endAt(Integer.getInteger("maquette.benchmark.from", 0), Integer.MAX_VALUE, EXTRACTED);
     }
 
+    @Test
+    void endedAtAnyOfSomeStatementsAnAttachmentGoesOnOrIsGivenUp() throws SQLException {
+        endAt(0, SPREAD, ATTACHED);
+    }
+
+    @Tag("benchmark")
+    @Test
+    void endedAtAnyStatementAnAttachmentGoesOnOrIsGivenUp() throws SQLException {
+        endAt(0, Integer.MAX_VALUE, ATTACHED);
+    }
+
     private static Plan extraction(ShopDatabase shop) throws SQLException {
         try (ScaleModel model = shop.model()) {
             var parts = new Extractor.Parts(
@@ -119,6 +136,16 @@ class KillEverywhereTest {
                     List.of("kind"),
                     List.of("word"));
             return Extractor.extract(model.snapshot().schema(), parts).plan();
+        }
+    }
+
+    /// By the key that foreign keys refer to.
+    private static Plan attached(ShopDatabase shop) throws SQLException {
+        shop.database().run("ANALYZE shop.item");
+        var wish = new PartitionDesign.Wish(
+                new QualifiedName("shop", "item"), PartitionStrategy.RANGE, "id", Optional.of("50"));
+        try (ScaleModel model = shop.model()) {
+            return Attacher.choose(model, wish, Rates.assumed()).plan();
         }
     }
 

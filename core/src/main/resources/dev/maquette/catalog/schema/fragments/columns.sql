@@ -47,7 +47,9 @@ columns AS (
                    'default_mode', a.attstorage = t.typstorage,
                    'compression', CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END,
                    'statistics_target', NULLIF(a.attstattarget, -1),
-                   'options', COALESCE(a.attoptions, '{}'),
+                   'options', COALESCE((SELECT pg_catalog.array_agg(o) FROM pg_catalog.unnest(a.attoptions) AS o
+                                        /* The server's own number of the column's definition is nobody's option. */
+                                        WHERE o NOT LIKE 'pg\_attver=%'), '{}'),
                    'foreign_options', COALESCE(a.attfdwoptions, '{}')),
                'properties', pg_catalog.json_build_object(
                    'acl', /*use grants acl=a.attacl*/,
