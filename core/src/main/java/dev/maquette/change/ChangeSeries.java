@@ -3,6 +3,7 @@ package dev.maquette.change;
 import dev.maquette.change.journal.JournaledChange;
 import dev.maquette.change.journal.Phase;
 import dev.maquette.change.pace.Limits;
+import dev.maquette.hazard.Rates;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import java.time.Duration;
@@ -20,10 +21,11 @@ import java.util.function.UnaryOperator;
 public record ChangeSeries(OnlineChange changes) {
     /// Checks changes, without writing anything.
     ///
+    /// @param rates what times rest on
     /// @return the plans, for the tables as they are now
     /// @throws dev.maquette.model.MaquetteException as [OnlineChange#plan] does
-    public List<Plan> plan(List<Plan> wanted) {
-        return wanted.stream().map(changes::plan).toList();
+    public List<Plan> plan(List<Plan> wanted, Rates rates) {
+        return wanted.stream().map(plan -> changes.plan(plan, rates)).toList();
     }
 
     /// Begins changes, all of them or none.

@@ -19,6 +19,7 @@ import dev.maquette.change.session.Session;
 import dev.maquette.change.session.Sessions;
 import dev.maquette.change.shape.Fingerprint;
 import dev.maquette.change.shape.ShadowTable;
+import dev.maquette.hazard.Rates;
 import dev.maquette.model.MaquetteException;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
@@ -48,12 +49,17 @@ public record OnlineChange(ConnectionSource source, ChangeOptions options, Bound
 
     /// Checks a change, without writing anything.
     ///
+    /// @param rates what times rest on
     /// @return the plan, for the table as it is now
     /// @throws dev.maquette.model.MaquetteException `input` when there is no such table, `refused` when it
     ///     cannot be changed online, with all reasons, `rights` when the role lacks some
-    public Plan plan(Plan wanted) {
+    public Plan plan(Plan wanted, Rates rates) {
         try (Session session = sessions().open()) {
-            return check(session, wanted);
+            return switch (check(session, wanted)) {
+                case ChangePlan copied ->
+                    copied.withForecast(new Preflight(session, copied.table()).forecast(options, rates));
+                case StepPlan inPlace -> inPlace;
+            };
         }
     }
 
@@ -62,7 +68,17 @@ public record OnlineChange(ConnectionSource source, ChangeOptions options, Bound
             String fingerprint = Fingerprint.of(session, wanted.table()).orElseThrow(() -> noTable(wanted.table()));
             new Journal(session).requireUnpublished();
             return switch (wanted) {
-                case ChangePlan copied -> check(session, copied).withFingerprint(fingerprint);
+                case ChangePlan copied -> {
+                    ShadowTable.check(session, copied.table(), copied.wish());
+                    var preflight = new Preflight(session, copied.table());
+                    preflight.requireRights();
+                    preflight.requireRoom(options.diskFree());
+                    copied.wish()
+                            .extraction()
+                            .ifPresent(one ->
+                                    Extractor.conditions(copied.table(), one).forEach(test -> test.require(session)));
+                    yield copied.withFingerprint(fingerprint);
+                }
                 case StepPlan inPlace -> {
                     new Preflight(session, inPlace.table()).requireRights(inPlace.engine());
                     inPlace.conditions().forEach(test -> test.require(session));
@@ -70,16 +86,6 @@ public record OnlineChange(ConnectionSource source, ChangeOptions options, Bound
                 }
             };
         });
-    }
-
-    private ChangePlan check(Session session, ChangePlan copied) {
-        ShadowTable.check(session, copied.table(), copied.wish());
-        var preflight = new Preflight(session, copied.table());
-        preflight.requireRights();
-        copied.wish()
-                .extraction()
-                .ifPresent(one -> Extractor.conditions(copied.table(), one).forEach(test -> test.require(session)));
-        return copied.withForecast(preflight.forecast(options));
     }
 
     private static MaquetteException noTable(QualifiedName table) {

@@ -1,6 +1,7 @@
 package dev.maquette.change;
 
 import dev.maquette.change.session.Session;
+import dev.maquette.hazard.Rates;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import dev.maquette.model.QualifiedName;
@@ -15,10 +16,6 @@ import java.util.List;
 /// @param session the session
 /// @param table the table
 record Preflight(Session session, QualifiedName table) {
-    /// Bytes of a table and its indexes that are copied, built and compared in a second where nothing limits
-    /// it: a round figure below what the benchmarks show on two cores.
-    private static final double BYTES_PER_SECOND = 20 << 20;
-
     private static final String ON_JOURNAL = """
         SELECT 'USAGE and CREATE on schema maquette'
         FROM pg_catalog.pg_namespace AS n
@@ -59,11 +56,6 @@ record Preflight(Session session, QualifiedName table) {
         UNION ALL
         """ + ON_JOURNAL;
 
-    private static final String SIZE = """
-        SELECT GREATEST(c.reltuples, 0)::pg_catalog.int8 AS rows, pg_catalog.pg_total_relation_size(c.oid) AS bytes
-        FROM pg_catalog.pg_class AS c WHERE c.oid = ?::pg_catalog.regclass
-        """;
-
     private static final String WARNINGS = """
         SELECT 'prepared transaction "' || p.gid || '" of ' || p.prepared::pg_catalog.date
                || ' is open: until it ends the tables cannot be exchanged'
@@ -83,9 +75,6 @@ record Preflight(Session session, QualifiedName table) {
           AND pg_catalog.age(d.datfrozenxid)
               > 2 * pg_catalog.current_setting('autovacuum_freeze_max_age')::pg_catalog.int8
         """;
-
-    /// A table's size.
-    private record Size(long rows, long bytes) {}
 
     /// Makes sure that the role may do what the change needs.
     ///
@@ -111,27 +100,31 @@ record Preflight(Session session, QualifiedName table) {
         }
     }
 
-    /// What the change is going to take.
+    /// Makes sure that a second table fits where this one is.
     ///
+    /// @param diskFree bytes that are free there; 0 when nobody knows
     /// @throws dev.maquette.model.MaquetteException `refused` when the disk is too small
-    Forecast forecast(ChangeOptions options) {
-        Size size = session.first(
-                        SIZE, row -> new Size(row.getLong("rows"), row.getLong("bytes")), Identifier.quote(table))
-                .orElseThrow();
-        if (options.diskFree() > 0 && options.diskFree() < size.bytes()) {
+    void requireRoom(long diskFree) {
+        long bytes = CopiedTable.of(session, table).bytes();
+        if (diskFree > 0 && diskFree < bytes) {
             throw Problem.of(ProblemCode.REFUSED, "there is not enough room for a second table " + table)
-                    .withDetail("It takes about " + size.bytes() / (1 << 20) + " MB, and "
-                            + options.diskFree() / (1 << 20) + " MB are free.")
+                    .withDetail("It takes about " + bytes / (1 << 20) + " MB, and " + diskFree / (1 << 20)
+                            + " MB are free.")
                     .toException();
         }
+    }
+
+    /// What the change is going to take.
+    Forecast forecast(ChangeOptions options, Rates rates) {
+        CopiedTable copied = CopiedTable.of(session, table);
         double share = options.limits().share();
         return new Forecast(
-                size.rows(),
-                size.bytes(),
-                size.bytes(),
-                Math.ceil(size.bytes() / BYTES_PER_SECOND / share / 6) / 10,
+                copied.rows(),
+                copied.bytes(),
+                copied.bytes(),
+                Math.ceil(copied.seconds(rates) / share / 0.6) / 100,
                 share,
-                "20 MB/s without limits, assumed and not measured",
+                rates.basis().words() + ", within a factor of " + rates.basis().factor() + " where nobody else works",
                 session.query(WARNINGS, row -> row.getString(1)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.maquette.hazard;
 
 import dev.maquette.hazard.Rates.Basis;
+import dev.maquette.hazard.Rates.Comparison;
 import dev.maquette.hazard.Rates.Sorting;
 import dev.maquette.hazard.Rates.Speed;
 import dev.maquette.postgres.SqlProblems;
@@ -35,11 +36,24 @@ public final class RateMeasurement {
     /// How far times of other tables on the same server were off in nine of ten cases.
     private static final double FACTOR = 1.6;
 
-    private static final String READ = "ADD CHECK (number >= 0)";
-    private static final String WRITE = "ALTER COLUMN number TYPE pg_catalog.int8";
-    private static final String FILL = "ADD COLUMN token pg_catalog.uuid DEFAULT pg_catalog.gen_random_uuid()";
+    private static final String ALTER = "ALTER TABLE maquette_rates.%s ";
+    private static final String READ = ALTER + "ADD CHECK (number >= 0)";
+    private static final String WRITE = ALTER + "ALTER COLUMN number TYPE pg_catalog.int8";
+    private static final String FILL = ALTER + "ADD COLUMN token pg_catalog.uuid DEFAULT pg_catalog.gen_random_uuid()";
+    private static final String REFER = ALTER + "ADD FOREIGN KEY (parent) REFERENCES maquette_rates.parent";
+
+    /// What an online change asks of both its tables; how long that takes is asked of one process.
+    private static final String SUM = """
+        SELECT pg_catalog.count(*), pg_catalog.sum(h.hash), pg_catalog.sum(pg_catalog.hashint8extended(h.hash, 1))
+          FROM (SELECT COALESCE(pg_catalog.hashint4extended(number, 1), 1)
+                       OPERATOR(pg_catalog.#) COALESCE(pg_catalog.hashint4extended(parent, 2), 2)
+                       OPERATOR(pg_catalog.#) COALESCE(pg_catalog.hashtextextended(code COLLATE "C", 3), 3)
+                       OPERATOR(pg_catalog.#) COALESCE(pg_catalog.hashtextextended(filler COLLATE "C", 4), 4) AS hash
+                  FROM maquette_rates.%s OFFSET 0) AS h
+        """;
 
     private static final String TABLES = """
+        SET LOCAL max_parallel_workers_per_gather = 0;
         CREATE SCHEMA maquette_rates;
         CREATE TABLE maquette_rates.parent (id pg_catalog.int4 PRIMARY KEY);
         INSERT INTO maquette_rates.parent SELECT i FROM pg_catalog.generate_series(1, 1000) AS i;
@@ -88,10 +102,10 @@ public final class RateMeasurement {
         return new Rates(
                 speed(READ),
                 speed(WRITE),
-                speed("SET UNLOGGED"),
+                speed(ALTER + "SET UNLOGGED"),
                 rate(seconds("narrow", FILL) - seconds("narrow", WRITE)),
                 new Sorting(sorted("number", scan), sorted("parent, number", scan), sorted("code", scan)),
-                rate(seconds("narrow", "ADD FOREIGN KEY (parent) REFERENCES maquette_rates.parent") - scan),
+                new Comparison(speed(REFER), speed(SUM)),
                 new Basis(FACTOR, "at speeds measured on a server"));
     }
 
@@ -117,9 +131,9 @@ public final class RateMeasurement {
 
     /// Solves the two equations for the time of bytes and of rows. Where noise leaves one of them no time, all of it
     /// is the other's.
-    private Speed speed(String action) throws SQLException {
-        double narrow = seconds("narrow", action);
-        double wide = seconds("wide", action);
+    private Speed speed(String sql) throws SQLException {
+        double narrow = seconds("narrow", sql);
+        double wide = seconds("wide", sql);
         double narrowBytes = bytes("narrow");
         double wideBytes = bytes("wide");
         double determinant = narrowBytes * wideRows - wideBytes * narrowRows;
@@ -133,15 +147,15 @@ public final class RateMeasurement {
     /// Entries a second of an index of a million.
     private double sorted(String keys, double scan) throws SQLException {
         double seconds = quickest("CREATE INDEX ON maquette_rates.narrow (" + keys + ")") - scan;
-        return WorkTimes.comparisons(narrowRows) * rate(seconds);
+        return Sorting.comparisons(narrowRows) * rate(seconds);
     }
 
     private double rate(double seconds) {
         return seconds <= 0 ? Double.POSITIVE_INFINITY : narrowRows / seconds;
     }
 
-    private double seconds(String table, String action) throws SQLException {
-        return quickest("ALTER TABLE maquette_rates." + table + " " + action);
+    private double seconds(String table, String sql) throws SQLException {
+        return quickest(sql.formatted(table));
     }
 
     /// What else the machine does only adds to a time.

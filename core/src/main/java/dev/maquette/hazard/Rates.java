@@ -7,10 +7,12 @@ package dev.maquette.hazard;
 /// @param unlogged the same without a log
 /// @param filled rows a second for which a default is computed while a table is written anew, beyond writing them
 /// @param sorted entries of indexes, but for reading the table
-/// @param compared rows a second that are looked up in another table, but for reading them
+/// @param compared rows that are held against others
 /// @param basis where all that comes from
 public record Rates(
-        Speed read, Speed written, Speed unlogged, double filled, Sorting sorted, double compared, Basis basis) {
+        Speed read, Speed written, Speed unlogged, double filled, Sorting sorted, Comparison compared, Basis basis) {
+    private static final double ROWS_OF_SORTING = 1e6;
+
     /// A speed that depends on the bytes and on the number of rows.
     ///
     /// @param bytes a second, if rows took no time
@@ -28,14 +30,28 @@ public record Rates(
     /// @param several by several of them
     /// @param texts by values that are compared by the rules of a language
     public record Sorting(double numbers, double several, double texts) {
-        double by(Effect.Keys keys) {
-            return switch (keys) {
+        /// How long so many entries take, but for reading their table.
+        public double seconds(double rows, Effect.Keys keys) {
+            double perSecond = switch (keys) {
                 case NUMBER -> numbers;
                 case SEVERAL -> several;
                 case TEXT -> texts;
             };
+            return rows / perSecond * comparisons(rows);
+        }
+
+        /// How much longer an entry takes than in an index of a million: a sort compares each about as often as the
+        /// number of rows has binary digits.
+        static double comparisons(double rows) {
+            return Math.log(Math.max(2, rows)) / Math.log(ROWS_OF_SORTING);
         }
     }
+
+    /// How fast rows are held against others, reading them included.
+    ///
+    /// @param referring looked up in another table, as a foreign key is checked
+    /// @param copied hashed and summed up, as the tables of an online change are compared
+    public record Comparison(Speed referring, Speed copied) {}
 
     /// Where rates come from.
     ///
@@ -51,7 +67,7 @@ public record Rates(
                 new Speed(240e6, 4e6),
                 1e6,
                 new Sorting(1.5e6, 1e6, 0.8e6),
-                3e6,
+                new Comparison(new Speed(600e6, 2.5e6), new Speed(300e6, 1.5e6)),
                 new Basis(2.5, "at assumed speeds of a server"));
     }
 }

@@ -13,8 +13,6 @@ final class WorkTimes {
     /// Rows on a page of a table that was never counted.
     private static final double ROWS_OF_A_PAGE = 50;
 
-    private static final double ROWS_OF_RATE = 1e6;
-
     private final Map<QualifiedName, RelationStatistics> sizes;
     private final Rates rates;
 
@@ -29,8 +27,9 @@ final class WorkTimes {
         double seconds = switch (effect) {
             case Effect.Scanned scan -> scan(scan.table());
             case Effect.Rewritten rewrite -> rewrite(rewrite);
-            case Effect.Built build -> scan(build.table()) + sort(rows(build.table()), build.keys());
-            case Effect.Compared compared -> scan(compared.table()) + rows(compared.table()) / rates.compared();
+            case Effect.Built build -> scan(build.table()) + rates.sorted().seconds(rows(build.table()), build.keys());
+            case Effect.Compared compared ->
+                rates.compared().referring().seconds(bytes(compared.table()), rows(compared.table()));
             case Effect.Emptied _, Effect.Removed _, Effect.Unfilled _ -> 0;
         };
         return TimeSpan.around(seconds, rates.basis().factor());
@@ -46,16 +45,6 @@ final class WorkTimes {
                 bytes(table) + size(table).map(RelationStatistics::toastBytes).orElse(0L);
         Rates.Speed speed = rewrite.logged() ? rates.written() : rates.unlogged();
         return speed.seconds(stored, rows(table)) + rewrite.defaults() * rows(table) / rates.filled();
-    }
-
-    private double sort(double rows, Effect.Keys keys) {
-        return rows / rates.sorted().by(keys) * comparisons(rows);
-    }
-
-    /// How much longer a row takes than in an index of a million: a sort compares each about as often as the number of
-    /// rows has binary digits.
-    static double comparisons(double rows) {
-        return Math.log(Math.max(2, rows)) / Math.log(ROWS_OF_RATE);
     }
 
     /// Bytes of a table's rows, without large values.

@@ -19,7 +19,7 @@ public sealed interface WorkloadChange {
     /// @param calls how often it ran
     record Affected(String key, String text, double calls) {}
 
-    /// The server refuses it afterwards.
+    /// The server refuses it afterwards, at once or because of the row that it writes.
     ///
     /// @param error what the server says
     /// @param typed whether it does so only for parameters that are sent with the types they have today

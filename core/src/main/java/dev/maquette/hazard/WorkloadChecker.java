@@ -55,7 +55,8 @@ public final class WorkloadChecker {
             today.unplanned()
                     .forEach((statement, reason) -> notJudged.add(new NotJudged(
                             "statement " + statement.key(), "it cannot be planned as things are: " + reason)));
-            var checker = new WorkloadChecker(scope, model.snapshot(), new WorkloadComparison(today));
+            var checker = new WorkloadChecker(
+                    scope, model.snapshot(), new WorkloadComparison(scope, today, demand.statements()));
             checker.look(result.migrations()).ifPresent(notJudged::add);
             return checker.judged(result)
                     .withWorkload(new WorkloadCheck(

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,9 +29,17 @@ final class WorkloadComparison {
     private static final double LEAST_COST = 100;
 
     private final PlannedWorkload today;
+    private final Set<String> complete;
 
-    WorkloadComparison(PlannedWorkload today) {
+    /// @param scope in which things are as they are
+    /// @param today the plans in it
+    /// @param statements those of the workload
+    WorkloadComparison(WhatIf scope, PlannedWorkload today, List<AdvisedStatement> statements) {
         this.today = today;
+        this.complete = statements.stream()
+                .filter(statement -> MissingValues.of(scope, statement).isEmpty())
+                .map(AdvisedStatement::key)
+                .collect(Collectors.toSet());
     }
 
     /// What has become of statements, by their keys; nothing for those that are as they were, or better.
@@ -44,14 +53,24 @@ final class WorkloadComparison {
         return changes;
     }
 
-    private static Optional<WorkloadChange> change(WhatIf changed, AdvisedStatement statement, List<Replanned> plans) {
+    private Optional<WorkloadChange> change(WhatIf changed, AdvisedStatement statement, List<Replanned> plans) {
         var affected = new Affected(statement.key(), statement.text(), statement.calls());
         Optional<WorkloadChange> fails = plans.stream()
                 .flatMap(plan -> plan.refused().stream())
                 .findFirst()
-                .map(error -> new Fails(affected, error, isPlanned(changed, statement)));
+                .<WorkloadChange>map(error -> new Fails(affected, error, isPlanned(changed, statement)))
+                .or(() -> refusal(changed, statement).map(error -> new Fails(affected, error, false)));
         return fails.or(() ->
                 plans.stream().flatMap(plan -> slower(affected, plan)).max(Comparator.comparingDouble(Slower::factor)));
+    }
+
+    /// What the server is going to say of a row without a value that it has to have.
+    private Optional<String> refusal(WhatIf changed, AdvisedStatement statement) {
+        return complete.contains(statement.key())
+                ? MissingValues.of(changed, statement)
+                        .map(column -> "null value in column \"" + column.column() + "\" of relation \""
+                                + column.relation().name() + "\" violates not-null constraint")
+                : Optional.empty();
     }
 
     /// Whether the text without values is planned: the server then chooses the types of its parameters.

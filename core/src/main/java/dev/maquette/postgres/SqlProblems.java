@@ -50,7 +50,9 @@ public final class SqlProblems {
                 code(state),
                 message,
                 server.map(ServerErrorMessage::getDetail),
-                server.map(ServerErrorMessage::getHint).or(() -> hint(state)).or(() -> PoolerMessages.hint(message)),
+                server.map(ServerErrorMessage::getHint)
+                        .or(() -> hint(state, message))
+                        .or(() -> PoolerMessages.hint(message)),
                 Optional.of(state).filter(known -> !known.isEmpty()));
     }
 
@@ -96,7 +98,7 @@ public final class SqlProblems {
         };
     }
 
-    private static Optional<String> hint(String state) {
+    private static Optional<String> hint(String state, String message) {
         return switch (state) {
             case "28P01" -> Optional.of("give the password as PGPASSWORD or in ~/.pgpass (mode 0600)");
             case "28000" -> Optional.of("check the role's name, and what pg_hba.conf allows it");
@@ -104,12 +106,22 @@ public final class SqlProblems {
                 Optional.of("check sslmode, and give the password as PGPASSWORD or in ~/.pgpass (mode 0600)");
             case "3D000" -> Optional.of("name the database at the end of the URL; \"psql -l\" lists them");
             case "53300" -> Optional.of("wait until connections are free, or connect through the pooler");
-            case "42501" -> Optional.of("grant the role pg_monitor and USAGE on the schemas, or use another role");
+            case "42501" -> Optional.of(rightsHint(message));
             case "55P03" -> Optional.of("see who holds the lock in pg_catalog.pg_locks, and try again");
             case "57014" -> Optional.of("raise statement_timeout, or see what cancelled the statement");
             case "57P03" -> Optional.of("the server is starting, stopping or recovering; try again shortly");
             case "26000", "42P05" -> Optional.of("connect to the server itself rather than through the pooler");
             default -> Optional.empty();
+        };
+    }
+
+    /// What a role needs to read what others do is another right than what it needs to change something.
+    private static String rightsHint(String message) {
+        return switch (message) {
+            case String text
+            when text.startsWith("must be owner") -> "connect as the owner, or as a member of the role it belongs to";
+            case String text when text.contains(" pg_") -> "grant the role pg_monitor, or use another role";
+            default -> "grant the role what it lacks, such as USAGE or CREATE on the schema, or use another role";
         };
     }
 

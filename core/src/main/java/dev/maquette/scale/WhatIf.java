@@ -13,6 +13,7 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /// A scope on a scale model in which changes are tried out; closing it undoes them.
 ///
@@ -105,6 +106,12 @@ public final class WhatIf implements AutoCloseable {
     /// @throws dev.maquette.model.MaquetteException `statement` when there is none of this name
     public TriedIndex index(QualifiedName name) {
         return guarded(() -> FoundIndex.read(connection, name));
+    }
+
+    /// The columns of a table that an INSERT fails without; none for what is no table, and where a trigger or a rule
+    /// may fill them.
+    public Set<String> demandedColumns(QualifiedName table) {
+        return guarded(() -> DemandedColumns.read(connection, table));
     }
 
     /// Creates a materialised view that is planned as if it were filled.

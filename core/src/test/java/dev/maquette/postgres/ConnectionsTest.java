@@ -130,6 +130,19 @@ class ConnectionsTest {
         assertThat(code("42601")).isEqualTo(ProblemCode.STATEMENT);
     }
 
+    @Test
+    void saysWhichRightsAreMissing() {
+        assertThat(rightsHint("permission denied for view pg_stat_replication")).contains("pg_monitor");
+        assertThat(rightsHint("must be owner of table item")).contains("owner").doesNotContain("pg_monitor");
+        assertThat(rightsHint("permission denied for schema shop"))
+                .contains("on the schema")
+                .doesNotContain("pg_monitor");
+    }
+
+    private static String rightsHint(String message) {
+        return SqlProblems.translate(new SQLException(message, "42501")).hint().orElseThrow();
+    }
+
     private static ProblemCode code(String sqlState) {
         Problem problem = SqlProblems.translate(new SQLException("no", sqlState));
         assertThat(problem.sqlState()).contains(sqlState);

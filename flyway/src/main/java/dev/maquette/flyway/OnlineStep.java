@@ -7,6 +7,7 @@ import dev.maquette.change.Plan;
 import dev.maquette.change.journal.JournaledChange;
 import dev.maquette.change.journal.Phase;
 import dev.maquette.change.session.Boundary;
+import dev.maquette.hazard.Rates;
 import dev.maquette.postgres.SqlProblems;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -48,7 +49,7 @@ record OnlineStep(ChangeSeries series, Function<String, List<Plan>> planner) {
     /// @return what is to be remembered before it
     String before(String sql) {
         int last = changes().mapToInt(JournaledChange::id).max().orElse(0);
-        return CatalogJson.write(new Before(last, Plan.document(series.plan(planner.apply(sql)))));
+        return CatalogJson.write(new Before(last, Plan.document(series.plan(planner.apply(sql), Rates.assumed()))));
     }
 
     private Stream<JournaledChange> changes() {

@@ -22,7 +22,7 @@ import java.util.function.BiFunction;
 /// @param console where it is said what is done
 /// @param database the database
 /// @param rates what times rest on
-record ChangePlanning(Console console, Source.Live database, RateOptions rates) {
+record ChangePlanning(Console console, Source.Live database, Rates rates) {
     /// The plans for what is wanted; none when nothing is to be done.
     List<Plan> plans(WantedOptions wanted) {
         wanted.requireOne();
@@ -94,11 +94,10 @@ record ChangePlanning(Console console, Source.Live database, RateOptions rates) 
         Snapshot snapshot = snapshot();
         var progress = new ProgressLine(console);
         Maquette maquette = Architect.maquette();
-        Rates measured = rates.rates(maquette, progress);
         progress.step("building the scale model");
         try (ScaleModel model = maquette.model(snapshot)) {
             progress.step("executing the change on a copy of its schema");
-            return way.apply(model, measured);
+            return way.apply(model, rates);
         } finally {
             progress.done();
         }

@@ -9,6 +9,7 @@ import dev.maquette.change.Plan;
 import dev.maquette.change.Window;
 import dev.maquette.change.journal.JournaledChange;
 import dev.maquette.change.journal.Phase;
+import dev.maquette.hazard.Rates;
 import dev.maquette.model.MaquetteException;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
@@ -176,7 +177,7 @@ final class ChangeVerb implements Verb {
 
     private void act(ChangeSeries series, Source.Live live) {
         switch (action) {
-            case plan -> plan(series, new ChangePlanning(console, live, rates).plans(wanted));
+            case plan -> plan(series, live);
             case run -> run(series, plan.map(this::read).map(series::begin).orElseGet(() -> chosen(series)));
             case status -> series.changes().status().forEach(this::print);
             case partitions -> upkeep.run(series.changes(), console.out()::println, wanted.every());
@@ -184,9 +185,20 @@ final class ChangeVerb implements Verb {
         }
     }
 
-    private void plan(ChangeSeries series, List<Plan> plans) {
+    private void plan(ChangeSeries series, Source.Live live) {
+        Rates measured = measured();
+        List<Plan> plans = new ChangePlanning(console, live, measured).plans(wanted);
         if (!plans.isEmpty()) {
-            console.out().println(Plan.document(series.plan(plans)));
+            console.out().println(Plan.document(series.plan(plans, measured)));
+        }
+    }
+
+    private Rates measured() {
+        var progress = new ProgressLine(console);
+        try {
+            return rates.rates(Architect.maquette(), progress);
+        } finally {
+            progress.done();
         }
     }
 

@@ -2,11 +2,14 @@ package dev.maquette.app.cli;
 
 import dev.maquette.Checks;
 import dev.maquette.Source;
+import dev.maquette.app.report.MigrationJson;
 import dev.maquette.app.report.MigrationText;
 import dev.maquette.catalog.CaptureOptions;
 import dev.maquette.change.ChangeOptions;
+import dev.maquette.flyway.MigrationStatus;
 import dev.maquette.flyway.Migrations;
 import dev.maquette.flyway.ScriptOptions;
+import dev.maquette.hazard.Rates;
 import dev.maquette.hazard.Verdict;
 import dev.maquette.hazard.source.MigrationSettings;
 import dev.maquette.model.Problem;
@@ -78,6 +81,9 @@ final class MigrateVerb implements Verb {
                     "For how long a lock that does not come at once is asked for again; 1min unless told otherwise.")
     private Optional<TimeSpan> patience = Optional.empty();
 
+    @Option(names = "--format", paramLabel = "FORMAT", description = "For --status: text (the default) or json.")
+    private Format format = Format.text;
+
     @Mixin
     private LimitOptions limits = new LimitOptions();
 
@@ -102,6 +108,12 @@ final class MigrateVerb implements Verb {
                 paramLabel = "VERSION",
                 description = "Begin a history: take the database as it is for this version.")
         private Optional<String> baseline = Optional.empty();
+    }
+
+    /// The forms of the status.
+    enum Format {
+        text,
+        json
     }
 
     MigrateVerb(Console console) {
@@ -138,7 +150,7 @@ final class MigrateVerb implements Verb {
         ChangeOptions standard = ChangeOptions.standard();
         return new ScriptOptions(
                 patience.map(TimeSpan::duration).orElse(Duration.ofMinutes(1)),
-                new ChangePlanning(console, live, new RateOptions())::plans,
+                new ChangePlanning(console, live, Rates.assumed())::plans,
                 standard.withLimits(limits.over(standard.limits())),
                 new ChangeMonitor(console, Interruption.ignored()),
                 script -> progress.step("executing " + script));
@@ -150,7 +162,7 @@ final class MigrateVerb implements Verb {
             return rehearse(live, migrations);
         }
         if (action.status) {
-            print(MigrationText.lines(migrations.status()));
+            printStatus(migrations.status());
         } else if (action.undo) {
             done("undone by", migrations.undo(target));
         } else if (action.repair) {
@@ -184,6 +196,13 @@ final class MigrateVerb implements Verb {
                 scripts.isEmpty()
                         ? List.of("There was nothing to do.")
                         : scripts.stream().map(script -> what + " " + script).toList());
+    }
+
+    private void printStatus(List<MigrationStatus> status) {
+        switch (format) {
+            case json -> console.out().print(MigrationJson.of(status));
+            case text -> print(MigrationText.lines(status));
+        }
     }
 
     private void print(List<String> lines) {

@@ -8,6 +8,9 @@ import dev.maquette.hazard.StatementCheck;
 import dev.maquette.hazard.Verdict;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,6 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @source https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 public final class CheckSarif {
+    /// What Java lets stand in a URI and the standard does not.
+    private static final Pattern BEYOND_ASCII = Pattern.compile("[^\\x00-\\x7F]+");
+
     private CheckSarif() {}
 
     /// The document, with a line feed at its end.
@@ -74,7 +80,10 @@ public final class CheckSarif {
     /// A path as a reference that may stand in a URI.
     private static String uri(String path) {
         try {
-            return new URI(null, null, path.replace('\\', '/'), null).getRawPath();
+            String raw = new URI(null, null, path.replace('\\', '/'), null).getRawPath();
+            return BEYOND_ASCII
+                    .matcher(raw)
+                    .replaceAll(part -> URLEncoder.encode(part.group(), StandardCharsets.UTF_8));
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

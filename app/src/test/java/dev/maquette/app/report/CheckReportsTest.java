@@ -18,6 +18,7 @@ import dev.maquette.hazard.TimeSpan;
 import dev.maquette.hazard.Verdict;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
+import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
 import java.util.List;
@@ -92,6 +93,14 @@ class CheckReportsTest {
                 .isEqualTo("revision b");
         assertThat(run.get("invocations").get(0).get("toolExecutionNotifications"))
                 .hasSize(1);
+    }
+
+    @Test
+    void sarifIsWhatItsSchemaSays() throws IOException {
+        String sarif = CheckSarif.of(result(), "1.0");
+        assertThat(JsonSchemas.sarifErrors(sarif)).isEmpty();
+        assertThat(JsonSchemas.sarifErrors(sarif.replace("\"startLine\"", "\"line\"")))
+                .isNotEmpty();
     }
 
     /// @source the schema of Jenkins' JUnit reports: what a suite has to say, and that its numbers are right

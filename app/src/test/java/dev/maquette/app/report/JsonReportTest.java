@@ -65,6 +65,14 @@ class JsonReportTest {
         assertThat(run.at("/invocations/0/toolExecutionNotifications")).hasSize(2);
     }
 
+    @Test
+    void whatScannersGetIsWhatTheStandardSays() throws IOException {
+        String sarif = SarifReport.of(Samples.review(), "1.0");
+        assertThat(JsonSchemas.sarifErrors(sarif)).isEmpty();
+        assertThat(JsonSchemas.sarifErrors(sarif.replace("\"ruleId\"", "\"rule\"")))
+                .isNotEmpty();
+    }
+
     private static List<Error> errors(String document) throws IOException {
         return JsonSchemas.errors("review-schema.json", document);
     }

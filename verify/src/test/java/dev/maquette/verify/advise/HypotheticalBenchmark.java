@@ -19,6 +19,7 @@ import dev.maquette.model.Snapshot;
 import dev.maquette.postgres.Connections;
 import dev.maquette.scale.ScaleModel;
 import dev.maquette.scale.ScaleModelBuilder;
+import dev.maquette.verify.load.DebianExtension;
 import dev.maquette.verify.load.KeptServers;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -41,7 +42,7 @@ import org.junit.jupiter.api.Test;
 /// search may take, `maquette.benchmark.greedy` (true), whether the greedy search is run too.
 @Tag("benchmark")
 class HypotheticalBenchmark {
-    private static final int MAJOR = 15;
+    private static final int MAJOR = DebianExtension.MAJOR;
 
     /// The search leaves a part of the budget for what estimates of sizes are off; here they are what is counted.
     private static final double PART_USED = 0.97;

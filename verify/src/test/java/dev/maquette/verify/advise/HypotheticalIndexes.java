@@ -1,16 +1,13 @@
 package dev.maquette.verify.advise;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import dev.maquette.advise.cost.IndexOracle;
 import dev.maquette.advise.cost.Reservations;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.model.schema.Index;
 import dev.maquette.plan.Explain;
 import dev.maquette.plan.Plan;
+import dev.maquette.verify.load.DebianExtension;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -30,8 +27,7 @@ import java.util.Set;
 ///
 /// So do the advisors in the published comparisons. The extension knows nothing of dropped indexes.
 final class HypotheticalIndexes implements IndexOracle {
-    private static final Path LIBRARY = Path.of("/usr/lib/postgresql/15/lib/hypopg.so");
-    private static final Path SCRIPT = Path.of("/usr/share/postgresql/15/extension/hypopg--1.3.1.sql");
+    private static final DebianExtension EXTENSION = new DebianExtension("hypopg", "hypopg");
 
     private static final String CREATE = """
         SELECT asked.number, made.indexrelid, made.indexname, hypopg_relation_size(made.indexrelid)
@@ -69,17 +65,14 @@ final class HypotheticalIndexes implements IndexOracle {
 
     /// Where the extension is missing the test is skipped.
     static void assumeInstalled() {
-        assumeTrue(Files.exists(LIBRARY), "needs the Debian package postgresql-15-hypopg");
+        EXTENSION.assumeInstalled();
     }
 
     /// Makes the extension's functions, in a server of the same major version that need not be Debian's own.
     static void install(Connection connection) throws SQLException, IOException {
-        String script = Files.readString(SCRIPT)
-                .replaceAll("(?m)^\\\\echo .*$", "")
-                .replace("$libdir/hypopg", LIBRARY.toString().replaceFirst("\\.so$", ""));
         try (Statement statement = connection.createStatement()) {
-            statement.execute("LOAD '" + LIBRARY + "'");
-            statement.execute(script);
+            statement.execute("LOAD '" + EXTENSION.library() + "'");
+            statement.execute(EXTENSION.script());
         }
     }
 

@@ -8,6 +8,7 @@ import dev.maquette.postgres.ConnectionTarget;
 import dev.maquette.postgres.PostgresServer;
 import dev.maquette.verify.capture.CommandLine.Outcome;
 import dev.maquette.verify.load.Database;
+import dev.maquette.verify.load.DebianPackage;
 import dev.maquette.verify.load.StillServer;
 import java.io.IOException;
 import java.net.InetAddress;

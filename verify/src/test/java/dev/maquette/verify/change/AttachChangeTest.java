@@ -13,6 +13,7 @@ import dev.maquette.change.StepPlan;
 import dev.maquette.change.inplace.Batch;
 import dev.maquette.change.journal.Phase;
 import dev.maquette.change.session.Boundary;
+import dev.maquette.hazard.Rates;
 import dev.maquette.model.MaquetteException;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.model.schema.PartitionStrategy;
@@ -93,7 +94,7 @@ class AttachChangeTest {
             requireNoScan(shop, plan);
             assertThat(shop.shape()).isEqualTo(before);
             OnlineChange changes = shop.changes();
-            int change = changes.begin(changes.plan(plan));
+            int change = changes.begin(changes.plan(plan, Rates.assumed()));
             whileOthersWrite(shop, () -> changes.run(change, Phase.SOAK));
             assertThat(shop.texts("SELECT count(DISTINCT tableoid) FROM shop.event"))
                     .containsExactly("1");

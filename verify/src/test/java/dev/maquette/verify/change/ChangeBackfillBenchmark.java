@@ -6,6 +6,8 @@ import dev.maquette.change.OnlineChange;
 import dev.maquette.change.journal.Phase;
 import dev.maquette.change.session.Boundary;
 import dev.maquette.embedded.EmbeddedServers;
+import dev.maquette.hazard.RateMeasurement;
+import dev.maquette.hazard.Rates;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.postgres.ConnectionTarget;
 import dev.maquette.postgres.Connections;
@@ -40,6 +42,9 @@ class ChangeBackfillBenchmark {
         ANALYZE shop.plain;
         """;
 
+    private static final ChangePlan WIDER =
+            ChangePlan.of(new QualifiedName("shop", "item"), "ALTER COLUMN id TYPE bigint");
+
     private static final int SMALL = 1_000_000;
 
     private final int major = Integer.getInteger("maquette.benchmark.major", 18);
@@ -72,6 +77,7 @@ class ChangeBackfillBenchmark {
     private static void compare(ConnectionTarget target, int rows) throws SQLException {
         Database database = Database.at(target);
         load(database, rows);
+        double forecast = forecast(target);
         for (int round = 1; round <= (rows > SMALL ? 1 : 3); round++) {
             Cost pause = cost(database, () -> database.run(PAUSE));
             database.run("DROP TABLE shop.plain; CHECKPOINT");
@@ -80,15 +86,32 @@ class ChangeBackfillBenchmark {
                         () -> Connections.standard().open(target),
                         new ChangeOptions(10_000, 0.001, Duration.ofMinutes(2)).withWorkers(workers),
                         Boundary.NONE);
-                int change =
-                        changes.begin(ChangePlan.of(new QualifiedName("shop", "item"), "ALTER COLUMN id TYPE bigint"));
+                int change = changes.begin(WIDER);
                 changes.run(change, Phase.BACKFILL);
                 Cost copy = cost(database, () -> changes.run(change, Phase.VERIFY));
                 Cost verification = cost(database, () -> changes.run(change, Phase.CUTOVER));
                 changes.abort(change);
                 database.run("CHECKPOINT");
                 report(rows, workers, pause, copy, verification);
+                System.out.printf(Locale.ROOT, "  said beforehand: %.1f s%n", forecast);
             }
+        }
+    }
+
+    /// Seconds, as a plan says them by the speeds that are measured on the server.
+    private static double forecast(ConnectionTarget target) throws SQLException {
+        try (Connection connection = Connections.standard().open(target)) {
+            Rates rates = RateMeasurement.on(connection, System::nanoTime, RateMeasurement.ROWS);
+            System.out.println(rates);
+            var changes = new OnlineChange(
+                    () -> Connections.standard().open(target),
+                    new ChangeOptions(10_000, 0.001, Duration.ofMinutes(2)),
+                    Boundary.NONE);
+            return 60
+                    * ((ChangePlan) changes.plan(WIDER, rates))
+                            .forecast()
+                            .orElseThrow()
+                            .minutes();
         }
     }
 

@@ -9,6 +9,7 @@ import dev.maquette.change.OnlineChange;
 import dev.maquette.change.Plan;
 import dev.maquette.change.journal.Phase;
 import dev.maquette.change.session.Boundary;
+import dev.maquette.hazard.Rates;
 import dev.maquette.model.MaquetteException;
 import dev.maquette.model.ProblemCode;
 import dev.maquette.model.QualifiedName;
@@ -245,7 +246,9 @@ class ChangeHazardsTest {
     @Test
     void aPlanIsForTheTableAsItWas() throws SQLException {
         Plan plan = Plan.read(shop.changes()
-                .plan(ChangePlan.of("ALTER TABLE shop.item ALTER COLUMN id TYPE bigint", Map.of(), Map.of()))
+                .plan(
+                        ChangePlan.of("ALTER TABLE shop.item ALTER COLUMN id TYPE bigint", Map.of(), Map.of()),
+                        Rates.assumed())
                 .document());
         assertThat(((ChangePlan) plan).wish().actions()).containsExactly("ALTER COLUMN id TYPE bigint");
         shop.database().run("ALTER TABLE shop.item ADD COLUMN note text");

@@ -2,13 +2,13 @@ package dev.maquette.verify.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.maquette.change.ChangeOptions;
 import dev.maquette.change.ChangePlan;
 import dev.maquette.change.ChangeStatus;
 import dev.maquette.change.Forecast;
 import dev.maquette.change.OnlineChange;
-import dev.maquette.change.Plan;
 import dev.maquette.change.Window;
 import dev.maquette.change.journal.Phase;
 import dev.maquette.change.pace.Limits;
@@ -16,10 +16,12 @@ import dev.maquette.change.pace.Monitor;
 import dev.maquette.change.pace.Progress;
 import dev.maquette.change.pace.Progress.Task;
 import dev.maquette.change.session.Boundary;
+import dev.maquette.hazard.Rates;
 import dev.maquette.model.MaquetteException;
 import dev.maquette.model.ProblemCode;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.postgres.Connections;
+import dev.maquette.verify.hazard.SlowRates;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -221,11 +223,25 @@ class ChangePaceTest {
                 });
         shop.superuser().run("ALTER SCHEMA shop OWNER TO keeper");
         assertThat(shop.leftovers()).isEmpty();
-        Plan plan = changes(SMALL.withLimits(Limits.standard()), Monitor.NONE).plan(WIDER);
-        Forecast forecast = ((ChangePlan) plan).forecast().orElseThrow();
+    }
+
+    @Test
+    void theForecastFollowsTheSpeedsOfTheServerAndTheShare() {
+        Forecast forecast = forecast(Rates.assumed(), 0.3);
         assertThat(forecast.rows()).isEqualTo(ROWS);
         assertThat(forecast.diskBytes()).isPositive();
         assertThat(forecast.share()).isEqualTo(0.3);
+        assertThat(forecast.assumption()).contains("assumed");
         assertThat(forecast.warnings()).isEmpty();
+        double slow = forecast(SlowRates.SLOW, 0.3).minutes();
+        assertThat(forecast.minutes()).isPositive().isLessThan(slow);
+        assertThat(forecast(SlowRates.SLOW, 0.6).minutes()).isCloseTo(slow / 2, within(0.02));
+    }
+
+    private static Forecast forecast(Rates rates, double share) {
+        ChangeOptions options = SMALL.withLimits(Limits.NONE.withShare(share));
+        return ((ChangePlan) changes(options, Monitor.NONE).plan(WIDER, rates))
+                .forecast()
+                .orElseThrow();
     }
 }

@@ -86,7 +86,7 @@ class ChangeSeriesTest {
         assertThat(plans).extracting(plan -> plan.table().name()).containsExactly("tag", "line", "item");
         var series = new ChangeSeries(shop.changes());
         List<String> before = shop.shape();
-        int first = series.begin(series.plan(plans));
+        int first = series.begin(series.plan(plans, Rates.assumed()));
         whileOthersWrite(() -> series.run(first, Phase.SOAK));
         assertThat(shop.texts(TYPES)).containsExactly(WIDE);
         series.soak(first, Duration.ZERO);
@@ -184,7 +184,7 @@ class ChangeSeriesTest {
     @Test
     void noneOfThemBeginsWhereOneCannot() throws SQLException {
         var series = new ChangeSeries(shop.changes());
-        series.changes().begin(series.plan(plans).getFirst());
+        series.changes().begin(series.plan(plans, Rates.assumed()).getFirst());
         assertThatThrownBy(() -> series.begin(plans)).hasMessageContaining("is under way");
         assertThat(series.changes().changes()).hasSize(1);
     }

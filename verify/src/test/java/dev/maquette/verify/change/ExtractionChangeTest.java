@@ -8,6 +8,7 @@ import dev.maquette.change.Extractor;
 import dev.maquette.change.OnlineChange;
 import dev.maquette.change.Plan;
 import dev.maquette.change.journal.Phase;
+import dev.maquette.hazard.Rates;
 import dev.maquette.model.MaquetteException;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.scale.ScaleModel;
@@ -123,7 +124,7 @@ class ExtractionChangeTest {
     void columnsGetATableOfTheirOwnAndComeBackByARevert() throws SQLException {
         List<String> before = shop.shape();
         OnlineChange changes = shop.changes();
-        int change = changes.begin(changes.plan(extraction()));
+        int change = changes.begin(changes.plan(extraction(), Rates.assumed()));
         changes.run(change, Phase.VERIFY);
         writeWide(1);
         changes.run(change, Phase.CUTOVER);
@@ -200,14 +201,15 @@ class ExtractionChangeTest {
     void rowsThatSayDifferentThingsOfOneProductAreFoundBeforehand() throws SQLException {
         shop.database().run("UPDATE shop.line SET price = 99 WHERE id = 17");
         Plan plan = extraction();
-        assertThatThrownBy(() -> shop.changes().plan(plan))
+        assertThatThrownBy(() -> shop.changes().plan(plan, Rates.assumed()))
                 .asInstanceOf(InstanceOfAssertFactories.type(MaquetteException.class))
                 .satisfies(failure ->
                         assertThat(failure.problem().detail().orElseThrow()).contains("(17)"));
         shop.database()
                 .run("UPDATE shop.line SET price = 17 * 1.5 WHERE id = 17;"
                         + " UPDATE shop.line SET product = NULL WHERE id = 18");
-        assertThatThrownBy(() -> shop.changes().plan(plan)).hasMessageContaining("rows without \"product\"");
+        assertThatThrownBy(() -> shop.changes().plan(plan, Rates.assumed()))
+                .hasMessageContaining("rows without \"product\"");
     }
 
     @Test
@@ -238,7 +240,7 @@ class ExtractionChangeTest {
             ALTER TABLE shop.line DROP COLUMN name, DROP COLUMN price;
             """);
         OnlineChange changes = shop.changes();
-        int change = changes.begin(changes.plan(inlining()));
+        int change = changes.begin(changes.plan(inlining(), Rates.assumed()));
         changes.run(change, Phase.VERIFY);
         writeNarrow(1);
         changes.run(change, Phase.CUTOVER);
@@ -295,7 +297,7 @@ class ExtractionChangeTest {
                 .run("DROP INDEX shop.line_product; ALTER TABLE shop.line ENABLE ROW LEVEL SECURITY;"
                         + " CREATE VIEW shop.product AS SELECT 1 AS one");
         Plan plan = extraction();
-        assertThatThrownBy(() -> shop.changes().plan(plan))
+        assertThatThrownBy(() -> shop.changes().plan(plan, Rates.assumed()))
                 .asInstanceOf(InstanceOfAssertFactories.type(MaquetteException.class))
                 .satisfies(failure -> assertThat(failure.problem().detail().orElseThrow())
                         .contains("row security", "no index", "already something"));

@@ -8,6 +8,7 @@ import dev.maquette.change.ChangePlan;
 import dev.maquette.change.OnlineChange;
 import dev.maquette.change.Partitioner;
 import dev.maquette.change.journal.Phase;
+import dev.maquette.hazard.Rates;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.model.schema.PartitionStrategy;
 import dev.maquette.scale.ScaleModel;
@@ -74,7 +75,7 @@ class PartitionChangeTest {
         List<String> before = shop.shape();
         OnlineChange changes = shop.changes();
         ChangePlan plan = plan(BY_MONTH);
-        int change = changes.begin(changes.plan(plan));
+        int change = changes.begin(changes.plan(plan, Rates.assumed()));
         changes.run(change, Phase.VERIFY);
         write(1);
         changes.run(change, Phase.CUTOVER);
@@ -187,7 +188,7 @@ class PartitionChangeTest {
             ALTER TABLE shop.event ADD CONSTRAINT event_parent FOREIGN KEY (size) REFERENCES shop.event NOT VALID;
             ALTER TABLE shop.event ALTER COLUMN at DROP NOT NULL, REPLICA IDENTITY FULL\
             """);
-        assertThatThrownBy(() -> shop.changes().plan(plan))
+        assertThatThrownBy(() -> shop.changes().plan(plan, Rates.assumed()))
                 .extracting(failure -> ((dev.maquette.model.MaquetteException) failure)
                         .problem()
                         .detail()

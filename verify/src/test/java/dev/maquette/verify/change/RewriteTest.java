@@ -6,6 +6,7 @@ import dev.maquette.change.Chooser;
 import dev.maquette.change.OnlineChange;
 import dev.maquette.change.Rewriter;
 import dev.maquette.change.journal.Phase;
+import dev.maquette.hazard.Rates;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.scale.ScaleModel;
 import java.sql.SQLException;
@@ -33,7 +34,7 @@ class RewriteTest {
             OnlineChange changes = shop.changes();
             Ledger ledger = Ledger.start(shop.database(), 2, ROWS);
             try (ledger) {
-                int change = changes.begin(changes.plan(choice.plan()));
+                int change = changes.begin(changes.plan(choice.plan(), Rates.assumed()));
                 changes.run(change, Phase.SOAK);
                 changes.finish(change);
             }

@@ -86,7 +86,7 @@ class WantedTablesTest {
     private static void carryOut(List<Chooser.Choice> choices) throws SQLException {
         var series = new ChangeSeries(shop.changes());
         List<Plan> plans = choices.stream().map(Chooser.Choice::plan).toList();
-        int number = series.begin(Plan.readAll(Plan.document(series.plan(plans))));
+        int number = series.begin(Plan.readAll(Plan.document(series.plan(plans, Rates.assumed()))));
         series.run(number, Phase.SOAK);
         series.finish(number);
         assertThat(shop.leftovers()).isEmpty();

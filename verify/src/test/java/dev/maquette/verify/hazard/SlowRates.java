@@ -11,7 +11,7 @@ public final class SlowRates {
             new Rates.Speed(120e3, 2e3),
             1e3,
             new Rates.Sorting(1.5e3, 1.5e3, 1.5e3),
-            3e3,
+            new Rates.Comparison(new Rates.Speed(600e3, 2.5e3), new Rates.Speed(300e3, 1.5e3)),
             new Rates.Basis(2.5, "assumed"));
 
     private SlowRates() {}

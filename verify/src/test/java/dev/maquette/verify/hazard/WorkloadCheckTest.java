@@ -31,6 +31,7 @@ import dev.maquette.model.workload.WorkloadStatement;
 import dev.maquette.plan.Explain;
 import dev.maquette.postgres.Connections;
 import dev.maquette.postgres.PostgresServer;
+import dev.maquette.postgres.SqlProblems;
 import dev.maquette.scale.ScaleModel;
 import dev.maquette.scale.ScaleModelBuilder;
 import dev.maquette.verify.load.Database;
@@ -194,6 +195,52 @@ class WorkloadCheckTest {
         assertThat(result.statements().get(2).hazards())
                 .extracting(Hazard::rule)
                 .contains("workload.fails");
+    }
+
+    @Test
+    void anInsertWithoutAValueThatIsDemandedFails() throws SQLException {
+        String migration = "ALTER TABLE invoice ADD COLUMN state text NOT NULL DEFAULT 'new';\n"
+                + "ALTER TABLE invoice ALTER COLUMN state DROP DEFAULT;";
+        String refusal = insertedAfter(migration);
+        assertThat(workload(check(migration)).changes()).singleElement().satisfies(one -> {
+            assertThat(one.line()).isEqualTo(2);
+            assertThat(one.change())
+                    .isInstanceOfSatisfying(
+                            Fails.class, fails -> assertThat(fails.error()).isEqualTo(refusal));
+        });
+    }
+
+    /// What the server says of the workload's INSERT after a migration.
+    private String insertedAfter(String migration) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(migration);
+            statement.execute("INSERT INTO invoice (id, customer, code, amount) VALUES (100000, 1, 'code', 1)");
+            return "";
+        } catch (SQLException refused) {
+            return SqlProblems.translate(refused).message();
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ALTER TABLE invoice ADD COLUMN state text NOT NULL DEFAULT 'new'",
+                "ALTER TABLE invoice ADD COLUMN number int GENERATED ALWAYS AS IDENTITY",
+                "ALTER TABLE invoice ADD COLUMN state text NOT NULL; ALTER TABLE invoice ALTER COLUMN state DROP NOT"
+                        + " NULL",
+                "CREATE DOMAIN state AS text DEFAULT 'new'; ALTER TABLE invoice ADD COLUMN state state NOT NULL",
+                "ALTER TABLE invoice ALTER COLUMN code SET NOT NULL",
+                "CREATE FUNCTION fill() RETURNS trigger LANGUAGE plpgsql AS"
+                        + " 'BEGIN NEW.day := current_date; RETURN NEW; END';"
+                        + " CREATE TRIGGER fill BEFORE INSERT ON invoice FOR EACH ROW EXECUTE FUNCTION fill();"
+                        + " ALTER TABLE invoice ALTER COLUMN day SET NOT NULL",
+            })
+    void anInsertWhoseRowIsCompleteDoesNotFail(String migration) {
+        assertThat(workload(check(migration)).changes()).isEmpty();
     }
 
     @Test

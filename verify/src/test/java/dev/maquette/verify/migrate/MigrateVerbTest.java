@@ -12,12 +12,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The program as a user runs it, and as somebody kills it.
 class MigrateVerbTest {
@@ -65,6 +68,14 @@ class MigrateVerbTest {
                 .returns("applied V2__clerk.sql\n", CommandLine.Outcome::out);
         assertThat(database.rows("TABLE clerk")).containsExactly("tiger");
         assertThat(migrate("--status").out()).contains("applied", "V1__item.sql", "V2__clerk.sql");
+        JsonNode status = new JsonMapper()
+                .readTree(migrate("--status", "--format", "json").out());
+        assertThat(status.path("migrations")
+                        .valueStream()
+                        .map(one -> one.path("version").asString()))
+                .containsExactly("1", "2");
+        assertThat(status.at("/migrations/1/state").asString()).isEqualTo("applied");
+        assertThat(Instant.parse(status.at("/migrations/1/applied").asString())).isBefore(Instant.now());
     }
 
     @Test

@@ -47,8 +47,8 @@ columns AS (
                    'default_mode', a.attstorage = t.typstorage,
                    'compression', CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END,
                    'statistics_target', NULLIF(a.attstattarget, -1),
+                   -- Recent minor versions keep a number of their own among the options.
                    'options', COALESCE((SELECT pg_catalog.array_agg(o) FROM pg_catalog.unnest(a.attoptions) AS o
-                                        /* The server's own number of the column's definition is nobody's option. */
                                         WHERE o NOT LIKE 'pg\_attver=%'), '{}'),
                    'foreign_options', COALESCE(a.attfdwoptions, '{}')),
                'properties', pg_catalog.json_build_object(
