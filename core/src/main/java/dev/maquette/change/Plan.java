@@ -7,6 +7,7 @@ import dev.maquette.model.ProblemCode;
 import dev.maquette.model.QualifiedName;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -53,22 +54,31 @@ public sealed interface Plan permits ChangePlan, StepPlan {
     static List<Plan> readAll(String document) {
         try {
             JsonNode root = CatalogJson.mapper().readTree(document);
-            List<Plan> plans =
-                    root.isArray() ? root.valueStream().map(Plan::read).toList() : List.of(read(root));
+            Stream<JsonNode> nodes = root.isArray() ? root.valueStream() : Stream.of(root);
+            List<Plan> plans = nodes.map(Plan::read).toList();
             if (plans.isEmpty()) {
-                throw Problem.of(ProblemCode.INPUT, "this plan is empty").toException();
+                throw noPlan("It is empty.").toException();
             }
             return plans;
         } catch (JacksonException failure) {
-            throw Problem.of(ProblemCode.INPUT, "this is no plan of a change")
-                    .withDetail(failure.getOriginalMessage())
-                    .withHint("Make one by maquette change plan URL --alter STATEMENT.")
-                    .toException(failure);
+            throw noPlan(failure.getOriginalMessage()).toException(failure);
         }
     }
 
     private static Plan read(JsonNode node) {
-        Class<? extends Plan> kind = node.has("steps") ? StepPlan.class : ChangePlan.class;
-        return CatalogJson.mapper().treeToValue(node, kind);
+        if (node.hasNonNull("tables") && node.hasNonNull("steps")) {
+            return CatalogJson.mapper().treeToValue(node, StepPlan.class);
+        }
+        if (node.hasNonNull("table") && node.hasNonNull("wish")) {
+            return CatalogJson.mapper().treeToValue(node, ChangePlan.class);
+        }
+        throw noPlan(node.isMissingNode() ? "It is empty." : "It has neither tables and steps nor a table and a wish.")
+                .toException();
+    }
+
+    private static Problem noPlan(String detail) {
+        return Problem.of(ProblemCode.INPUT, "this is no plan of a change")
+                .withDetail(detail)
+                .withHint("Make one by maquette change plan URL; where that fails, it leaves an empty file behind.");
     }
 }

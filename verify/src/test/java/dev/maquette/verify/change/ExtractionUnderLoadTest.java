@@ -60,7 +60,7 @@ class ExtractionUnderLoadTest {
         void start() {
             for (int seed = 1; seed <= 4; seed++) {
                 var random = new Random(seed);
-                workers.submit(() -> work(random));
+                workers.execute(() -> work(random));
             }
         }
 
