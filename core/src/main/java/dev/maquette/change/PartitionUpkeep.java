@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /// Makes range partitions before rows need them, and takes the oldest away.
@@ -56,7 +55,7 @@ public final class PartitionUpkeep {
     /// @param keep how many partitions that ended are kept; all of them when it is absent
     /// @param drop whether those that are not kept are dropped, and not only detached
     /// @param every what one partition holds; as the last of them when it is absent
-    public record Wish(QualifiedName table, int ahead, OptionalInt keep, boolean drop, Optional<String> every) {}
+    public record Wish(QualifiedName table, int ahead, Optional<Integer> keep, boolean drop, Optional<String> every) {}
 
     /// The key.
     private record Key(String column, String type) {}

@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -104,7 +103,7 @@ final class ChangeVerb implements Verb {
             names = "--change",
             paramLabel = "N",
             description = "The change, or one of those that belong together, when others are under way as well.")
-    private OptionalInt number = OptionalInt.empty();
+    private Optional<Integer> number = Optional.empty();
 
     ChangeVerb(Console console) {
         this.console = console;
@@ -254,7 +253,7 @@ final class ChangeVerb implements Verb {
     /// The change that was named, or the only one under way, with those that belong to it.
     private int chosen(ChangeSeries series) {
         if (number.isPresent()) {
-            return number.getAsInt();
+            return number.get();
         }
         List<Integer> open = series.changes().changes().stream()
                 .filter(one -> !one.phase().isEnd())

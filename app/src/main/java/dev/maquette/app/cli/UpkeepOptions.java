@@ -5,7 +5,6 @@ import dev.maquette.change.PartitionUpkeep;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
@@ -28,7 +27,7 @@ final class UpkeepOptions {
             names = "--keep",
             paramLabel = "N",
             description = "For partitions: how many that have ended stay; all of them unless told.")
-    private OptionalInt keep = OptionalInt.empty();
+    private Optional<Integer> keep = Optional.empty();
 
     @Option(names = "--drop", description = "For partitions: drop those that do not stay; else they are detached.")
     private boolean drop;

@@ -11,7 +11,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +56,7 @@ class PartitionUpkeepTest {
                         + " FROM generate_series(0, 60) AS n");
     }
 
-    private static PartitionUpkeep.Wish wish(int ahead, OptionalInt keep, boolean drop) {
+    private static PartitionUpkeep.Wish wish(int ahead, Optional<Integer> keep, boolean drop) {
         return new PartitionUpkeep.Wish(new QualifiedName("shop", "event"), ahead, keep, drop, Optional.empty());
     }
 
@@ -69,7 +68,7 @@ class PartitionUpkeepTest {
 
     @Test
     void partitionsAreMadeAsTheLastOneIsAndOnlyOnce() throws SQLException {
-        PartitionUpkeep.Wish wish = wish(3, OptionalInt.empty(), false);
+        PartitionUpkeep.Wish wish = wish(3, Optional.empty(), false);
         assertThat(shop.changes().partitionsDue(wish)).hasSize(3);
         assertThat(keep(wish)).hasSize(6);
         assertThat(keep(wish)).isEmpty();
@@ -99,11 +98,11 @@ class PartitionUpkeepTest {
         }
         assertThat(shop.texts("SELECT inhdetachpending FROM pg_inherits WHERE inhdetachpending"))
                 .hasSize(1);
-        keep(wish(0, OptionalInt.of(2), true));
+        keep(wish(0, Optional.of(2), true));
         assertThat(shop.texts(NAMES)).containsExactly("shop.event_2", "shop.event_3", "shop.event_4");
         assertThat(shop.texts("SELECT to_regclass('shop.event_0') IS NULL AND to_regclass('shop.event_1') IS NULL"))
                 .containsExactly("t");
-        keep(wish(0, OptionalInt.of(1), false));
+        keep(wish(0, Optional.of(1), false));
         assertThat(shop.texts(NAMES)).containsExactly("shop.event_3", "shop.event_4");
         assertThat(shop.texts("SELECT relispartition FROM pg_class WHERE relname = 'event_2'"))
                 .containsExactly("f");
@@ -117,8 +116,8 @@ class PartitionUpkeepTest {
             CREATE TABLE shop.part_1 PARTITION OF shop.part FOR VALUES FROM (1001) TO (2001);
             INSERT INTO shop.part SELECT generate_series(1, 1500)\
             """);
-        var wish = new PartitionUpkeep.Wish(
-                new QualifiedName("shop", "part"), 2, OptionalInt.of(0), false, Optional.empty());
+        var wish =
+                new PartitionUpkeep.Wish(new QualifiedName("shop", "part"), 2, Optional.of(0), false, Optional.empty());
         keep(wish);
         assertThat(shop.texts("SELECT inhrelid::regclass::text FROM pg_inherits"
                         + " WHERE inhparent = 'shop.part'::regclass ORDER BY 1"))
@@ -132,7 +131,7 @@ class PartitionUpkeepTest {
             CREATE TABLE shop.part_1 PARTITION OF shop.part FOR VALUES FROM (1) TO (18)\
             """);
         var wish = new PartitionUpkeep.Wish(
-                new QualifiedName("shop", "part"), 2, OptionalInt.empty(), false, Optional.empty());
+                new QualifiedName("shop", "part"), 2, Optional.empty(), false, Optional.empty());
         assertThat(keep(wish))
                 .anyMatch(sql -> sql.contains("FROM ('52') TO ('69')"))
                 .hasSize(6);
@@ -152,7 +151,7 @@ class PartitionUpkeepTest {
             """);
         for (String table : List.of("kind", "odd", "tiny", "none")) {
             var wish = new PartitionUpkeep.Wish(
-                    new QualifiedName("shop", table), 1, OptionalInt.empty(), false, Optional.empty());
+                    new QualifiedName("shop", table), 1, Optional.empty(), false, Optional.empty());
             assertThatThrownBy(() -> shop.changes().partitionsDue(wish)).hasMessageContaining("shop." + table);
         }
     }
