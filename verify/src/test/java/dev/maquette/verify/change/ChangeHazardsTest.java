@@ -255,6 +255,19 @@ class ChangeHazardsTest {
         assertThatThrownBy(() -> shop.changes().begin(plan)).hasMessageContaining("as it was");
     }
 
+    @Test
+    void aForeignKeyThatIsDroppedAfterTheExchangeIsNotChecked() throws SQLException {
+        shop.database()
+                .run("CREATE TABLE shop.line (item integer CONSTRAINT line_item REFERENCES shop.item);"
+                        + " INSERT INTO shop.line VALUES (1)");
+        OnlineChange changes = shop.changes();
+        int change = changes.begin(WIDER);
+        changes.run(change, Phase.SOAK);
+        shop.database().run("ALTER TABLE shop.line DROP CONSTRAINT line_item");
+        changes.finish(change);
+        assertThat(shop.leftovers()).isEmpty();
+    }
+
     /// Values that two rows exchanged are carried over, and a row that no longer fits keeps from the way back
     /// alone.
     @Test
