@@ -11,5 +11,7 @@ public enum Engine {
     /// The table itself, as one partition of a new one that takes its name.
     ATTACH,
     /// A copy of the table in its new shape, kept in step and exchanged for it.
-    TABLE
+    TABLE,
+    /// A copy of the table and a second one, among which its columns are divided, or the way back from there.
+    SPLIT
 }

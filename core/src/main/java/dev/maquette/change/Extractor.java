@@ -43,7 +43,7 @@ public final class Extractor {
                 .map(column -> "DROP COLUMN " + Identifier.quote(column))
                 .toList();
         var considered = new ArrayList<String>();
-        considered.add("table: a copy without the columns is kept in step and exchanged for it, together with "
+        considered.add("split: a copy without the columns is kept in step and exchanged for it, together with "
                 + parts.own() + ", which gets them once for each " + String.join(", ", parts.key()));
         ExtractionRefusals.lost(schema, parts.table(), extraction)
                 .forEach(one -> considered.add("lost: " + one + " goes with its columns"));
@@ -74,7 +74,7 @@ public final class Extractor {
                 parts,
                 new Wish(actions, lookups(extraction), Map.of(), Optional.empty(), Optional.of(extraction)),
                 List.of(
-                        "table: a copy with the columns is kept in step and exchanged for it",
+                        "split: a copy with the columns is kept in step and exchanged for it",
                         parts.own() + " stays, and is kept in step until the change is finished"));
     }
 
@@ -95,7 +95,7 @@ public final class Extractor {
     }
 
     private static Chooser.Choice choice(Parts parts, Wish wish, List<String> considered) {
-        return new Chooser.Choice(ChangePlan.of(parts.table(), wish), Engine.TABLE, considered);
+        return new Chooser.Choice(ChangePlan.of(parts.table(), wish), Engine.SPLIT, considered);
     }
 
     private static Map<String, String> lookups(Extraction extraction) {

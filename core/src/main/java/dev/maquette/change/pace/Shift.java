@@ -21,6 +21,9 @@ final class Shift implements Runnable {
 
     private static final int MOST_CANCELS = 20;
 
+    /// Sessions that copy at once wait for each other whenever the file grows, which on a slow disk takes a while.
+    private static final Duration LOCKS = Duration.ofSeconds(30);
+
     private final Sessions sessions;
     private final Pace pace;
     private final Function<Session, Work> work;
@@ -39,6 +42,7 @@ final class Shift implements Runnable {
         boolean well = false;
         try (Session session = sessions.open()) {
             open.add(session);
+            session.waitForLocks(LOCKS);
             proceed(work.apply(session));
             well = true;
         } finally {

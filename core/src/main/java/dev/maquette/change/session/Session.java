@@ -297,6 +297,13 @@ public final class Session implements AutoCloseable {
         execute("SET idle_session_timeout = " + answer.multipliedBy(2).toMillis());
     }
 
+    /// Lets statements wait so long for locks: those of a session that asks for none that others would wait behind.
+    ///
+    /// @throws MaquetteException as the server answers
+    public void waitForLocks(Duration longest) {
+        execute("SET lock_timeout = " + longest.toMillis());
+    }
+
     /// Does work outside of transactions whose statements may wait for others' locks and transactions.
     ///
     /// @param longest for how long each; zero for as long as it takes

@@ -21,6 +21,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -253,6 +255,26 @@ class ChangeHazardsTest {
         assertThat(((ChangePlan) plan).wish().actions()).containsExactly("ALTER COLUMN id TYPE bigint");
         shop.database().run("ALTER TABLE shop.item ADD COLUMN note text");
         assertThatThrownBy(() -> shop.changes().begin(plan)).hasMessageContaining("as it was");
+    }
+
+    @Test
+    void sessionsThatCopyWaitForLocks() throws Exception {
+        OnlineChange changes = shop.changes();
+        int change = changes.begin(WIDER);
+        changes.run(change, Phase.BACKFILL);
+        CompletableFuture<Phase> copied;
+        try (Connection other = shop.database().open()) {
+            other.setAutoCommit(false);
+            run(other, "LOCK TABLE maquette_1_new.item IN EXCLUSIVE MODE");
+            copied = CompletableFuture.supplyAsync(() -> changes.run(change, Phase.VERIFY));
+            shop.await(
+                    "SELECT count(*) > 0 FROM pg_locks WHERE NOT granted AND waitstart < clock_timestamp() - interval"
+                            + " '300 ms' AND relation = 'maquette_1_new.item'::regclass",
+                    "t");
+            other.rollback();
+        }
+        assertThat(copied.get(1, TimeUnit.MINUTES)).isEqualTo(Phase.VERIFY);
+        changes.abort(change);
     }
 
     @Test
