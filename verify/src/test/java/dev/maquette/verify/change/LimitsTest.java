@@ -142,8 +142,12 @@ class LimitsTest {
     /// The primary believes for a minute that a replica is there which no longer says anything.
     @Test
     void aReplicaThatFellSilentHoldsTheCopy() {
-        Limits limits = Limits.NONE.withLag(LAG).withLagBytes(20_000);
-        assertHeld(held(limits, () -> signal("STOP"), () -> signal("CONT")), "MB behind", "has said nothing");
+        assertHeld(held(Limits.NONE.withLag(LAG), () -> signal("STOP"), () -> signal("CONT")), "has said nothing");
+    }
+
+    @Test
+    void bytesThatAreNotReplayedHoldTheCopy() {
+        assertHeld(held(Limits.NONE.withLagBytes(20_000), () -> replay("pause"), () -> replay("resume")), "MB behind");
     }
 
     /// Another session writes twice the WAL that the server may.
