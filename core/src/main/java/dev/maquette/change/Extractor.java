@@ -57,9 +57,8 @@ public final class Extractor {
     ///
     /// @throws dev.maquette.model.MaquetteException `input` when there is no such table or column
     public static Chooser.Choice inline(Schema schema, Parts parts) {
-        Table own = schema.relations().tables().stream()
-                .filter(one -> one.name().equals(parts.own()))
-                .findFirst()
+        Table own = schema.relations()
+                .table(parts.own())
                 .orElseThrow(() -> Problem.of(ProblemCode.INPUT, "there is no table " + parts.own())
                         .toException());
         List<Column> columns = parts.columns().isEmpty()

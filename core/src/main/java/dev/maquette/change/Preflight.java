@@ -105,8 +105,11 @@ record Preflight(Session session, QualifiedName table) {
     /// @param diskFree bytes that are free there; 0 when nobody knows
     /// @throws dev.maquette.model.MaquetteException `refused` when the disk is too small
     void requireRoom(long diskFree) {
+        if (diskFree <= 0) {
+            return;
+        }
         long bytes = CopiedTable.of(session, table).bytes();
-        if (diskFree > 0 && diskFree < bytes) {
+        if (diskFree < bytes) {
             throw Problem.of(ProblemCode.REFUSED, "there is not enough room for a second table " + table)
                     .withDetail("It takes about " + bytes / (1 << 20) + " MB, and " + diskFree / (1 << 20)
                             + " MB are free.")

@@ -71,11 +71,12 @@ final class ReferringColumns {
     }
 
     private boolean isNew(Referring one) {
-        boolean has = schema.relations().tables().stream()
-                .filter(table -> table.name().equals(one.table()))
-                .flatMap(table -> table.column(one.column()).stream())
+        boolean has = schema.relations()
+                .table(one.table())
+                .flatMap(table -> table.column(one.column()))
                 .map(Column::type)
-                .anyMatch(type -> type.sql().equalsIgnoreCase(one.type()));
+                .filter(type -> type.sql().equalsIgnoreCase(one.type()))
+                .isPresent();
         return !has && wanted.stream().noneMatch(other -> other.isIn(one.table(), one.column()));
     }
 

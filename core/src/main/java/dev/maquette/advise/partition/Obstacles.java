@@ -87,8 +87,7 @@ final class Obstacles {
 
     private void columns() {
         table.columns().stream()
-                .filter(column -> column.value().kind() == ColumnValueKind.IDENTITY_ALWAYS
-                        || column.value().kind() == ColumnValueKind.IDENTITY_BY_DEFAULT)
+                .filter(column -> column.value().kind().isIdentity())
                 .forEach(column -> found.add("identity column " + column.name()
                         + " gets a sequence of its own, which has to go on where the present one is"));
         table.columns().stream()

@@ -2,7 +2,6 @@ package dev.maquette.catalog.diff;
 
 import dev.maquette.catalog.diff.Step.Hazard;
 import dev.maquette.model.QualifiedName;
-import dev.maquette.model.schema.ColumnValueKind;
 import dev.maquette.model.schema.Index;
 import dev.maquette.model.schema.ObjectAddress;
 import dev.maquette.model.schema.Routine;
@@ -99,8 +98,7 @@ record Removal(ComparableSchema schema) {
     private String defaultOf(ObjectAddress object) {
         boolean identity = schema.table(object.name())
                 .flatMap(table -> table.column(object.part()))
-                .map(column -> column.value().kind())
-                .filter(kind -> kind == ColumnValueKind.IDENTITY_ALWAYS || kind == ColumnValueKind.IDENTITY_BY_DEFAULT)
+                .filter(column -> column.value().kind().isIdentity())
                 .isPresent();
         boolean view = schema.table(object.name()).isEmpty();
         return "ALTER " + (view ? "VIEW " : "TABLE ") + Identifier.quote(object.name()) + " ALTER COLUMN "

@@ -181,10 +181,13 @@ public record ExtractedRows(Transfer transfer, Extraction extraction) {
                 .collect(Collectors.joining(" AND "));
     }
 
-    /// The columns that rows of one shape have and those of the other do not.
+    /// The columns that rows of one shape have and those of the other do not, as they are in the rows that have
+    /// them.
     public List<MappedColumn> columns() {
         return transfer.columns(extraction.wide().other()).stream()
                 .filter(column -> extraction.columns().contains(column.name()))
+                .map(column -> new MappedColumn(
+                        column.name(), "a." + Identifier.quote(column.name()), column.type(), column.hashable()))
                 .toList();
     }
 

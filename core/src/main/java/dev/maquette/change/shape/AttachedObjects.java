@@ -5,7 +5,6 @@ import dev.maquette.catalog.ddl.DdlRenderer;
 import dev.maquette.catalog.ddl.DdlStatement;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.model.schema.Column;
-import dev.maquette.model.schema.ColumnValueKind;
 import dev.maquette.model.schema.Constraint;
 import dev.maquette.model.schema.ConstraintKind;
 import dev.maquette.model.schema.Index;
@@ -28,8 +27,32 @@ import java.util.stream.Stream;
 /// @param printed the table's name as the server prints it
 /// @param partitioning how the table above it is partitioned
 /// @param history the table as a partition
-record AttachedObjects(Schema schema, String printed, Partitioning partitioning, History history) {
+/// @param carried what hangs on the table
+/// @param attachments what takes off and puts back what points at the table; the table's own foreign keys stay on it
+record AttachedObjects(
+        Schema schema,
+        String printed,
+        Partitioning partitioning,
+        History history,
+        Carried carried,
+        Attachments attachments) {
     private static final String LAST_NUMBER = "maquette.last_number_";
+
+    /// What belongs to a table, and points at it.
+    static AttachedObjects of(Schema schema, String printed, Partitioning partitioning, History history) {
+        Dependents all = Dependents.of(schema, history.table());
+        List<Constraint> incoming = all.foreignKeys().stream()
+                .filter(key -> !key.table().equals(history.table()))
+                .toList();
+        var pointing = new Dependents(history.table(), incoming, all.views(), all.others());
+        return new AttachedObjects(
+                schema,
+                printed,
+                partitioning,
+                history,
+                new Inventory(schema, all).carried(),
+                new Inventory(schema, pointing).carried().attachments());
+    }
 
     QualifiedName table() {
         return history.table();
@@ -45,10 +68,7 @@ record AttachedObjects(Schema schema, String printed, Partitioning partitioning,
     }
 
     Table definition() {
-        return schema.relations().tables().stream()
-                .filter(one -> one.name().equals(table()))
-                .findFirst()
-                .orElseThrow();
+        return schema.relations().table(table()).orElseThrow();
     }
 
     /// The table alone.
@@ -118,17 +138,13 @@ record AttachedObjects(Schema schema, String printed, Partitioning partitioning,
 
     /// The extended statistics, by their names.
     List<QualifiedName> statistics() {
-        return carried(Dependents.of(schema, table())).statistics();
-    }
-
-    private Carried carried(Dependents dependents) {
-        return new Inventory(schema, dependents).carried();
+        return carried.statistics();
     }
 
     /// How an exchange begins: with the locks that it needs, all at once and always in the same order. Should
     /// the server work for long all the same, because somebody took a proof away, nothing is exchanged.
     List<String> beginning() {
-        String tables = Stream.concat(Stream.of(table()), carried(Dependents.of(schema, table())).partners().stream())
+        String tables = Stream.concat(Stream.of(table()), carried.partners().stream())
                 .map(Identifier::quote)
                 .collect(Collectors.joining(", "));
         return List.of(
@@ -137,21 +153,12 @@ record AttachedObjects(Schema schema, String printed, Partitioning partitioning,
                 "SET LOCAL statement_timeout = '2s'");
     }
 
-    /// What takes off and puts back what points at the table. The table's own foreign keys stay on it.
-    Attachments attachments() {
-        Dependents all = Dependents.of(schema, table());
-        List<Constraint> incoming = all.foreignKeys().stream()
-                .filter(key -> !key.table().equals(table()))
-                .toList();
-        return carried(new Dependents(table(), incoming, all.views(), all.others()))
-                .attachments();
-    }
-
     /// Takes sequences off the columns of the table that leaves the name, and notes how far identities have
     /// come.
     List<String> releaseNumbers() {
         var statements = new ArrayList<String>();
-        sequences().forEach(one -> statements.add("ALTER SEQUENCE " + Identifier.quote(one.name()) + " OWNED BY NONE"));
+        carried.sequences()
+                .forEach(one -> statements.add("ALTER SEQUENCE " + Identifier.quote(one.name()) + " OWNED BY NONE"));
         for (Column column : identities()) {
             String sequence = Identifier.literal(Identifier.quote(sequence(column)));
             statements.add("SELECT pg_catalog.set_config('" + LAST_NUMBER + column.number()
@@ -170,20 +177,15 @@ record AttachedObjects(Schema schema, String printed, Partitioning partitioning,
                     + Identifier.literal(Identifier.quote(sequence(column))) + "::pg_catalog.regclass, " + noted
                     + "::pg_catalog.int8, TRUE) WHERE " + noted + " <> ''");
         }
-        sequences()
+        carried.sequences()
                 .forEach(one -> statements.add("ALTER SEQUENCE " + Identifier.quote(one.name()) + " OWNED BY " + name()
                         + "." + Identifier.quote(one.column())));
         return statements;
     }
 
-    private List<OwnedSequence> sequences() {
-        return carried(Dependents.of(schema, table())).sequences();
-    }
-
     List<Column> identities() {
         return definition().columns().stream()
-                .filter(column -> column.value().kind() == ColumnValueKind.IDENTITY_ALWAYS
-                        || column.value().kind() == ColumnValueKind.IDENTITY_BY_DEFAULT)
+                .filter(column -> column.value().kind().isIdentity())
                 .toList();
     }
 

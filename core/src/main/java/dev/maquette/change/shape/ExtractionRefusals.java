@@ -44,8 +44,8 @@ public record ExtractionRefusals(Schema schema, QualifiedName table, Extraction 
 
     private List<String> reasons() {
         var reasons = new ArrayList<String>();
-        Optional<Table> own = definition(extraction.table());
-        Optional<Table> whole = definition(table);
+        Optional<Table> own = schema.relations().table(extraction.table());
+        Optional<Table> whole = schema.relations().table(table);
         names(reasons);
         whole.ifPresent(one -> ofTable(one, reasons));
         if (extraction.isMade()) {
@@ -56,12 +56,6 @@ public record ExtractionRefusals(Schema schema, QualifiedName table, Extraction 
                     one -> toComeFrom(one, reasons), () -> reasons.add("there is no table " + extraction.table()));
         }
         return reasons;
-    }
-
-    private Optional<Table> definition(QualifiedName name) {
-        return schema.relations().tables().stream()
-                .filter(one -> one.name().equals(name))
-                .findFirst();
     }
 
     private void names(List<String> reasons) {

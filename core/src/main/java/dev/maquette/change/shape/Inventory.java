@@ -4,7 +4,6 @@ import dev.maquette.catalog.ddl.DdlPhase;
 import dev.maquette.catalog.ddl.DdlRenderer;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.model.schema.Column;
-import dev.maquette.model.schema.ColumnValueKind;
 import dev.maquette.model.schema.Constraint;
 import dev.maquette.model.schema.FiringMode;
 import dev.maquette.model.schema.PublishedTable;
@@ -23,9 +22,6 @@ import java.util.stream.Stream;
 /// @param schema the schema
 /// @param dependents what points at the table
 record Inventory(Schema schema, Dependents dependents) {
-    private static final Set<ColumnValueKind> IDENTITIES =
-            Set.of(ColumnValueKind.IDENTITY_ALWAYS, ColumnValueKind.IDENTITY_BY_DEFAULT);
-
     private QualifiedName table() {
         return dependents.table();
     }
@@ -56,10 +52,9 @@ record Inventory(Schema schema, Dependents dependents) {
     }
 
     private List<String> identities() {
-        return schema.relations().tables().stream()
-                .filter(one -> one.name().equals(table()))
+        return schema.relations().table(table()).stream()
                 .flatMap(one -> one.columns().stream())
-                .filter(column -> IDENTITIES.contains(column.value().kind()))
+                .filter(column -> column.value().kind().isIdentity())
                 .map(Column::name)
                 .toList();
     }

@@ -17,9 +17,7 @@ final class Keys {
 
     /// The primary key, or else the unique index over the fewest columns that are never NULL.
     static Optional<Index> best(Schema schema, QualifiedName table) {
-        Optional<Table> definition = schema.relations().tables().stream()
-                .filter(one -> one.name().equals(table))
-                .findFirst();
+        Optional<Table> definition = schema.relations().table(table);
         return schema.relations().indexes().stream()
                 .filter(index -> index.table().equals(table))
                 .filter(index -> definition.filter(one -> isKey(index, one)).isPresent())

@@ -32,7 +32,7 @@ public final class PartitionAttachment {
     /// @param partitioning how the new table is partitioned, with the partitions for rows to come
     /// @param history the table as a partition
     public PartitionAttachment(Schema schema, String printed, Partitioning partitioning, History history) {
-        this.objects = new AttachedObjects(schema, printed, partitioning, history);
+        this.objects = AttachedObjects.of(schema, printed, partitioning, history);
         this.history = history;
         this.forms = OnlineForms.of(history.table());
     }

@@ -69,9 +69,7 @@ public record PartitionRefusals(Schema schema, QualifiedName table, Partitioning
     }
 
     private Optional<Table> definition() {
-        return schema.relations().tables().stream()
-                .filter(one -> one.name().equals(table))
-                .findFirst();
+        return schema.relations().table(table);
     }
 
     private void ofTable(Table one, List<String> reasons) {

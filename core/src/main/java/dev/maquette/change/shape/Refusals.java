@@ -30,9 +30,8 @@ record Refusals(Schema schema, Table table, String role, Dependents dependents) 
     /// @throws dev.maquette.model.MaquetteException `input` when there is no such table, `refused` with all
     ///     reasons when something of it could not be carried over
     static void check(Schema schema, QualifiedName name, String role) {
-        Table table = schema.relations().tables().stream()
-                .filter(one -> one.name().equals(name))
-                .findFirst()
+        Table table = schema.relations()
+                .table(name)
                 .orElseThrow(() -> Problem.of(ProblemCode.INPUT, "there is no table " + name)
                         .withHint("Write the name with its schema; tables of extensions cannot be changed.")
                         .toException());

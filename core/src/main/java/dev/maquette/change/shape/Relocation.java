@@ -117,10 +117,6 @@ record Relocation(QualifiedName table, String printed, QualifiedName target, Str
 
     private Column moved(Column column) {
         ColumnValue value = column.value();
-        boolean identity = switch (value.kind()) {
-            case IDENTITY_ALWAYS, IDENTITY_BY_DEFAULT -> true;
-            case NONE, DEFAULT, GENERATED_STORED, GENERATED_VIRTUAL -> false;
-        };
         return new Column(
                 column.number(),
                 column.name(),
@@ -129,7 +125,7 @@ record Relocation(QualifiedName table, String printed, QualifiedName target, Str
                 new ColumnValue(
                         value.kind(),
                         value.expression(),
-                        identity ? value.sequence().map(this::moved) : value.sequence()),
+                        value.kind().isIdentity() ? value.sequence().map(this::moved) : value.sequence()),
                 column.storage(),
                 column.properties());
     }

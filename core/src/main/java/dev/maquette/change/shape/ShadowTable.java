@@ -16,7 +16,6 @@ import dev.maquette.model.schema.Index;
 import dev.maquette.model.schema.ObjectAddress;
 import dev.maquette.model.schema.ObjectKind;
 import dev.maquette.model.schema.Schema;
-import dev.maquette.model.schema.Table;
 import dev.maquette.postgres.SqlProblems;
 import dev.maquette.sql.Identifier;
 import java.sql.SQLException;
@@ -94,17 +93,11 @@ public record ShadowTable(Session session, int change, QualifiedName table) {
     /// Bounds without a time zone are those of UTC, here and wherever others are made later.
     private void makePartitions(QualifiedName shadow, Schema before, Wish wish) {
         wish.partitioning().ifPresent(how -> {
-            String storage = StorageClause.of(definition(before).storage());
+            String storage = StorageClause.of(
+                    before.relations().table(table).orElseThrow().storage());
             session.execute("SET LOCAL timezone = 'UTC'");
             how.partitions().forEach(one -> session.execute(one.sql(shadow, storage)));
         });
-    }
-
-    private Table definition(Schema schema) {
-        return schema.relations().tables().stream()
-                .filter(one -> one.name().equals(table))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static boolean isUnique(Index key, Wish wish) {

@@ -41,8 +41,7 @@ public record TableShapes(Set<QualifiedName> tables) {
     /// @throws dev.maquette.model.MaquetteException `input` with the first one that is not
     public void requireAll(Schema schema) {
         tables.stream()
-                .filter(name -> schema.relations().tables().stream()
-                        .noneMatch(table -> table.name().equals(name)))
+                .filter(name -> schema.relations().table(name).isEmpty())
                 .sorted()
                 .findFirst()
                 .ifPresent(name -> {

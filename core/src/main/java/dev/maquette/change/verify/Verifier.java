@@ -9,7 +9,6 @@ import dev.maquette.change.shape.MappedColumn;
 import dev.maquette.change.shape.Transfer;
 import dev.maquette.sql.Identifier;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -82,15 +81,13 @@ public record Verifier(Session session, Transfer transfer, Side active) {
     }
 
     private String hashOfActive() {
-        Set<MappedColumn> extracted = Set.copyOf(extractedColumns());
-        return hash().of(column ->
-                extracted.contains(column) ? "a." + Identifier.quote(column.name()) : column.expression());
+        return hash().of(MappedColumn::expression);
     }
 
     private String hashOfWaiting() {
-        Map<MappedColumn, String> lookups = extractedColumns().stream()
-                .collect(Collectors.toMap(column -> column, column -> lookup(column.name())));
-        return hash().of(column -> lookups.getOrDefault(column, "t." + Identifier.quote(column.name())));
+        Set<MappedColumn> extracted = Set.copyOf(extractedColumns());
+        return hash().of(column ->
+                extracted.contains(column) ? lookup(column.name()) : "t." + Identifier.quote(column.name()));
     }
 
     private RowHash hash() {

@@ -13,7 +13,6 @@ import dev.maquette.model.schema.Index;
 import dev.maquette.model.schema.Publication;
 import dev.maquette.model.schema.ReplicaIdentity;
 import dev.maquette.model.schema.Schema;
-import dev.maquette.model.schema.Table;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -91,11 +90,7 @@ public final class LostIdentity implements MigrationRule {
     }
 
     private static Optional<ReplicaIdentity> identity(Schema schema, QualifiedName table) {
-        return schema.relations().tables().stream()
-                .filter(candidate -> candidate.name().equals(table))
-                .map(Table::protection)
-                .map(protection -> protection.replicaIdentity())
-                .findFirst();
+        return schema.relations().table(table).map(one -> one.protection().replicaIdentity());
     }
 
     private static Hazard hazard(QualifiedName table) {

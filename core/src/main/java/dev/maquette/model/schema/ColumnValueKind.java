@@ -13,5 +13,10 @@ public enum ColumnValueKind {
     /// From the sequence; a given value is refused.
     IDENTITY_ALWAYS,
     /// From the sequence.
-    IDENTITY_BY_DEFAULT
+    IDENTITY_BY_DEFAULT;
+
+    /// Whether the column is an identity.
+    public boolean isIdentity() {
+        return this == IDENTITY_ALWAYS || this == IDENTITY_BY_DEFAULT;
+    }
 }

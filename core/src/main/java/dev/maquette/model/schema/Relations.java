@@ -1,6 +1,8 @@
 package dev.maquette.model.schema;
 
+import dev.maquette.model.QualifiedName;
 import java.util.List;
+import java.util.Optional;
 
 /// Everything that stands in `pg_class`, and what hangs on it for the planner.
 ///
@@ -24,5 +26,10 @@ public record Relations(
         indexes = List.copyOf(indexes);
         constraints = List.copyOf(constraints);
         statistics = List.copyOf(statistics);
+    }
+
+    /// The table of this name.
+    public Optional<Table> table(QualifiedName name) {
+        return tables.stream().filter(table -> table.name().equals(name)).findFirst();
     }
 }

@@ -52,7 +52,8 @@ final class NumberEnds {
     }
 
     private Optional<NumberEnd> end(Sequence sequence, SequenceOwner owner) {
-        Optional<Column> column = table(owner.table()).flatMap(table -> table.column(owner.column()));
+        Optional<Column> column =
+                snapshot.schema().relations().table(owner.table()).flatMap(table -> table.column(owner.column()));
         double capacity = column.map(NumberEnds::capacity).orElse(Double.MAX_VALUE);
         Optional<Double> left = GrownSequences.left(sequence, capacity);
         if (column.isEmpty() || left.isEmpty() || !tops.containsKey(owner.table())) {
@@ -104,12 +105,6 @@ final class NumberEnds {
 
     private TableGrowth growth(QualifiedName table) {
         return course.table(tops.getOrDefault(table, table)).orElseThrow();
-    }
-
-    private Optional<Table> table(QualifiedName name) {
-        return snapshot.schema().relations().tables().stream()
-                .filter(table -> table.name().equals(name))
-                .findFirst();
     }
 
     private static double capacity(Column column) {
