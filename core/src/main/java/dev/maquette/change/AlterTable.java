@@ -3,23 +3,30 @@ package dev.maquette.change;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import dev.maquette.model.QualifiedName;
-import dev.maquette.sql.Identifier;
 import dev.maquette.workload.text.FilePart;
 import dev.maquette.workload.text.FileParts;
 import dev.maquette.workload.text.Token;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// An `ALTER TABLE` statement, taken apart as far as a change needs it.
 ///
 /// @param table the table
 /// @param action all that stands behind the table's name
 /// @param types by column whose type it changes, the new type
-record AlterTable(QualifiedName table, String action, Map<String, String> types) {
+/// @param values by column that is converted by something else than a cast to its new type, what converts it
+record AlterTable(QualifiedName table, String action, Map<String, String> types, Map<String, String> values) {
+    private static final List<String> OF_THE_TABLE = List.of(
+            "INHERIT ", "NO INHERIT ", "ATTACH ", "DETACH ", "OF ", "NOT OF ", "OWNER ", "RENAME TO ", "SET SCHEMA ");
+
     AlterTable {
         types = Map.copyOf(types);
+        values = Map.copyOf(values);
     }
 
     /// The statements of a text.
@@ -50,38 +57,77 @@ record AlterTable(QualifiedName table, String action, Map<String, String> types)
         QualifiedName table =
                 new QualifiedName(tokens.get(name).name(), tokens.get(name + 2).name());
         List<Token> action = tokens.subList(name + 3, tokens.size());
-        clauses(action).forEach(clause -> refuseUsing(file, text, clause));
-        return new AlterTable(table, text(file, action), types(file, action));
+        List<List<Token>> clauses = clauses(action);
+        clauses.forEach(clause -> refuse(text, clause));
+        return new AlterTable(table, text(file, action), types(file, clauses), values(file, clauses));
     }
 
-    /// The shadow table is altered while it has no rows, so that `USING` would convert none. A cast to the new
-    /// type is what copied rows get in any case.
-    private static void refuseUsing(String file, String text, List<Token> clause) {
-        List<Token> using =
-                clause.stream().dropWhile(token -> !token.isWord("USING")).toList();
-        boolean casts = types(file, clause).entrySet().stream()
-                .anyMatch(one -> text(file, using.stream().skip(1).toList())
-                        .equals(Identifier.quote(one.getKey()) + "::" + one.getValue()));
-        if (!using.isEmpty() && !casts && clause.stream().anyMatch(token -> token.isWord("TYPE"))) {
+    /// A copy must not be bound to other tables, nor be another one than the table that it is going to be.
+    private static void refuse(String text, List<Token> clause) {
+        if (clause.stream().anyMatch(token -> token.isWord("REFERENCES"))) {
             throw unfit(
                     text,
-                    "A change copies rows and does not convert them by USING.",
-                    "Leave it out, and give the value as --expression COLUMN=SQL.");
+                    "A foreign key would bind the copy while the application works with the table.",
+                    "Give it as a change of its own, once this one is finished: it is checked while the table is in"
+                            + " use.");
+        }
+        String beginning =
+                clause.stream()
+                                .limit(2)
+                                .map(Token::text)
+                                .collect(Collectors.joining(" "))
+                                .toUpperCase(Locale.ROOT) + " ";
+        if (OF_THE_TABLE.stream().anyMatch(beginning::startsWith)) {
+            throw unfit(text, "It is about the table itself, not about its rows.", "Give it as a change of its own.");
         }
     }
 
-    private static Map<String, String> types(String file, List<Token> action) {
+    private static Map<String, String> types(String file, List<List<Token>> clauses) {
         var types = new LinkedHashMap<String, String>();
-        for (List<Token> one : clauses(action)) {
-            int column = one.size() > 1 && one.get(1).isWord("COLUMN") ? 2 : 1;
-            int set = one.size() > column + 2 && one.get(column + 1).isWord("SET") ? column + 3 : column + 1;
-            if (one.getFirst().isWord("ALTER")
-                    && one.size() > set + 1
-                    && one.get(set).isWord("TYPE")) {
-                types.put(one.get(column).name(), text(file, typeAlone(one.subList(set + 1, one.size()))));
-            }
-        }
+        clauses.forEach(clause ->
+                type(clause).ifPresent(type -> types.put(column(clause), text(file, typeAlone(type)))));
         return types;
+    }
+
+    /// The shadow table is altered while it has no rows, so that `USING` converts none. A cast to the new type is
+    /// what copied rows get in any case.
+    private static Map<String, String> values(String file, List<List<Token>> clauses) {
+        var values = new LinkedHashMap<String, String>();
+        for (List<Token> clause : clauses) {
+            type(clause).ifPresent(type -> {
+                String using = text(
+                        file,
+                        type.stream()
+                                .dropWhile(token -> !token.isWord("USING"))
+                                .skip(1)
+                                .toList());
+                String cast = column(clause) + "::" + text(file, typeAlone(type));
+                if (!using.isEmpty() && !using.replace("\"", "").equalsIgnoreCase(cast)) {
+                    values.put(column(clause), using);
+                }
+            });
+        }
+        return values;
+    }
+
+    /// What follows `TYPE`, where a clause changes a column's type.
+    private static Optional<List<Token>> type(List<Token> clause) {
+        int set = place(clause) + 1;
+        int type = clause.size() > set + 2 && clause.get(set).isWord("SET") ? set + 2 : set;
+        return clause.getFirst().isWord("ALTER")
+                        && clause.size() > type + 1
+                        && clause.get(type).isWord("TYPE")
+                ? Optional.of(clause.subList(type + 1, clause.size()))
+                : Optional.empty();
+    }
+
+    private static String column(List<Token> clause) {
+        return clause.get(place(clause)).name();
+    }
+
+    /// Where a clause names its column.
+    private static int place(List<Token> clause) {
+        return clause.size() > 1 && clause.get(1).isWord("COLUMN") ? 2 : 1;
     }
 
     private static List<Token> typeAlone(List<Token> type) {

@@ -5,6 +5,7 @@ import dev.maquette.change.shape.Wish;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import dev.maquette.model.QualifiedName;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public record ChangePlan(QualifiedName table, Wish wish, Optional<String> finger
 
     /// The change that `ALTER TABLE` statements for one table ask for.
     ///
+    /// @param expressions by column of the new shape, its value, in place of what `USING` says
     /// @param reverse by column of the old shape, its value for the way back
     /// @throws dev.maquette.model.MaquetteException `statement` when it cannot be carried out online
     public static ChangePlan of(String statements, Map<String, String> expressions, Map<String, String> reverse) {
@@ -40,7 +42,10 @@ public record ChangePlan(QualifiedName table, Wish wish, Optional<String> finger
                     .toException();
         }
         List<String> actions = all.stream().map(AlterTable::action).toList();
-        return of(table, Wish.of(actions, expressions, reverse));
+        var values = new HashMap<String, String>();
+        all.forEach(one -> values.putAll(one.values()));
+        values.putAll(expressions);
+        return of(table, Wish.of(actions, values, reverse));
     }
 
     @Override

@@ -19,6 +19,7 @@ import dev.maquette.change.session.Attempts;
 import dev.maquette.change.session.Session;
 import dev.maquette.change.session.Sessions;
 import dev.maquette.change.shape.DriftGuard;
+import dev.maquette.change.shape.RowTest;
 import dev.maquette.change.shape.ShadowTable;
 import dev.maquette.change.shape.Transfer;
 import dev.maquette.change.verify.Verification;
@@ -67,6 +68,18 @@ final class ChangeRun implements Run {
     }
 
     @Override
+    public void examine() {
+        JournaledChange state = journal.change(change);
+        if (state.phase() != Phase.SHADOW) {
+            return;
+        }
+        Supervisor.requireGoingOn(state, monitor);
+        journal.once(change, "shadow", () -> makeShadow(CatalogJson.read(state.plan(), ChangePlan.class)));
+        List<RowTest> tests = transfer().shadow().tests();
+        journal.once(change, "rows", () -> tests.forEach(test -> test.require(session)));
+    }
+
+    @Override
     public void advance(Phase until) {
         JournaledChange state = journal.change(change);
         while (state.phase().compareTo(until) < 0) {
@@ -78,7 +91,7 @@ final class ChangeRun implements Run {
 
     private void step(JournaledChange state) {
         switch (state.phase()) {
-            case SHADOW -> prepare(state);
+            case SHADOW -> prepare();
             case BACKFILL -> fill(state);
             case VERIFY -> verify(state);
             case CUTOVER -> {
@@ -93,8 +106,8 @@ final class ChangeRun implements Run {
         }
     }
 
-    private void prepare(JournaledChange state) {
-        journal.once(change, "shadow", () -> makeShadow(CatalogJson.read(state.plan(), ChangePlan.class)));
+    private void prepare() {
+        examine();
         Transfer transfer = transfer();
         DriftGuard.of(session, transfer).requireShape(Side.OLD);
         var statements = new ArrayList<>(new CaptureLog(transfer, Side.OLD).attach());

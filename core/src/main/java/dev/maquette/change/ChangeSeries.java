@@ -14,7 +14,8 @@ import java.util.function.UnaryOperator;
 /// Changes of several tables that belong together, such as of a key and of the columns that refer to it; or one
 /// alone.
 ///
-/// All tables are copied before the first of them is exchanged. They are exchanged one after the other in their
+/// All rows are looked at before the first table is copied, and all tables are copied before the first of them is
+/// exchanged. They are exchanged one after the other in their
 /// order, and taken back in the opposite one.
 ///
 /// @param changes the changes of the database
@@ -58,6 +59,7 @@ public record ChangeSeries(OnlineChange changes) {
     /// @throws dev.maquette.model.MaquetteException as [OnlineChange#run] does
     public void run(int number, Phase until) {
         List<JournaledChange> members = members(number);
+        members.stream().filter(one -> one.phase() == Phase.SHADOW).forEach(one -> changes.examine(one.id()));
         Phase copied = until.compareTo(Phase.CUTOVER) < 0 ? until : Phase.CUTOVER;
         members.stream().filter(one -> one.phase() != Phase.STEPS).forEach(one -> changes.run(one.id(), copied));
         if (until.compareTo(Phase.CUTOVER) > 0) {

@@ -1,9 +1,9 @@
 package dev.maquette.change;
 
-import dev.maquette.change.inplace.RowTest;
 import dev.maquette.change.journal.Side;
 import dev.maquette.change.shape.Extraction;
 import dev.maquette.change.shape.ExtractionRefusals;
+import dev.maquette.change.shape.RowTest;
 import dev.maquette.change.shape.Wish;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;

@@ -140,6 +140,13 @@ public record OnlineChange(ConnectionSource source, ChangeOptions options, Bound
         return checked;
     }
 
+    /// Makes sure, before anything is copied or recorded, that no row is in the way of a change.
+    ///
+    /// @throws dev.maquette.model.MaquetteException as [#run] does, and `refused` with rows that are
+    void examine(int change) {
+        own(change, Run::examine);
+    }
+
     /// Takes a change as far as this phase, or as far as it gets.
     ///
     /// @return the phase that was reached

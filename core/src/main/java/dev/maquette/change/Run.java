@@ -5,6 +5,9 @@ import dev.maquette.change.journal.Side;
 
 /// One program at work at one change: looks up in the journal what is to be done next, and does it.
 sealed interface Run permits ChangeRun, StepRun {
+    /// Makes sure, before anything is copied or recorded, that no row is in the way of what was begun.
+    void examine();
+
     /// Does what is to be done until a phase is reached.
     void advance(Phase until);
 

@@ -2,8 +2,8 @@ package dev.maquette.change;
 
 import dev.maquette.change.inplace.Batch;
 import dev.maquette.change.inplace.PlannedStep;
-import dev.maquette.change.inplace.RowTest;
 import dev.maquette.change.journal.Phase;
+import dev.maquette.change.shape.RowTest;
 import dev.maquette.model.QualifiedName;
 import java.util.List;
 import java.util.Optional;

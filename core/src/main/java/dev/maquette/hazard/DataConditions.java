@@ -17,7 +17,7 @@ final class DataConditions {
     /// The conditions of what a statement made.
     ///
     /// @param production production's relations
-    static List<DataCondition> of(MadeObjects made, Map<Long, Relation> production) {
+    static List<DataCondition> of(MigrationStatement statement, MadeObjects made, Map<Long, Relation> production) {
         var conditions = new ArrayList<DataCondition>();
         // From PostgreSQL 18 on a column that refuses NULL has a constraint that says so.
         if (made.constraints().stream()
@@ -31,7 +31,25 @@ final class DataConditions {
         made.constraints().stream()
                 .flatMap(constraint -> satisfied(constraint, production))
                 .forEach(conditions::add);
+        if (!statement.has("using")) {
+            made.converted().stream()
+                    .flatMap(column -> fitting(column).stream())
+                    .forEach(conditions::add);
+        }
         return conditions;
+    }
+
+    private static Optional<DataCondition> fitting(MadeObjects.ConvertedColumn column) {
+        String name = Identifier.quote(column.name());
+        String table = Identifier.quote(column.table().qualifiedName());
+        return column.types()
+                .refused(name)
+                .filter(_ -> !column.types().isWidening())
+                .map(refused -> DataCondition.of(
+                        "every " + name + " of " + table + " fits "
+                                + column.types().to(),
+                        "SELECT * FROM " + table + " WHERE " + refused,
+                        Optional.empty()));
     }
 
     private static DataCondition required(MadeObjects.RequiredColumn column, Map<Long, Relation> production) {

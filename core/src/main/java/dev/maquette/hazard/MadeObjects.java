@@ -2,6 +2,7 @@ package dev.maquette.hazard;
 
 import dev.maquette.catalog.CatalogJson;
 import dev.maquette.sql.SqlResource;
+import dev.maquette.sql.TypeConversion;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 /// @param indexes indexes that it built
 /// @param constraints constraints that it validated
 /// @param required columns that refuse NULL now and did not before
+/// @param converted columns that it gave another type
 /// @param columns columns that it added with a value for each row
 /// @param partitions the partitions that it attached, and that for the rest when its rows were looked at
 /// @param refreshable whether it wrote a materialised view anew that has a unique index
@@ -24,6 +26,7 @@ record MadeObjects(
         List<MadeIndex> indexes,
         List<MadeConstraint> constraints,
         List<RequiredColumn> required,
+        List<ConvertedColumn> converted,
         List<MadeColumn> columns,
         List<MadePartition> partitions,
         boolean refreshable) {
@@ -37,6 +40,7 @@ record MadeObjects(
         indexes = List.copyOf(indexes);
         constraints = List.copyOf(constraints);
         required = List.copyOf(required);
+        converted = List.copyOf(converted);
         columns = List.copyOf(columns);
         partitions = List.copyOf(partitions);
     }
@@ -45,6 +49,11 @@ record MadeObjects(
     ///
     /// @param table its table
     record RequiredColumn(Relation table, String name) {}
+
+    /// A column whose values are converted.
+    ///
+    /// @param table its table
+    record ConvertedColumn(Relation table, String name, TypeConversion types) {}
 
     /// Reads it.
     static MadeObjects read(Connection connection, int major, SchemaChanges changes) throws SQLException {
@@ -59,6 +68,7 @@ record MadeObjects(
                 read(connection, INDEXES.forMajor(major), indexes, MadeIndex.class),
                 read(connection, CONSTRAINTS.forMajor(major), constraints, MadeConstraint.class),
                 required(changes),
+                converted(changes),
                 columns(connection, major, changes),
                 partitions(connection, major, changes),
                 !read(connection, REFRESHABLE.forMajor(major), changes.rewritten(), View.class)
@@ -96,6 +106,19 @@ record MadeObjects(
                 .filter(column -> !column.required())
                 .map(column -> new RequiredColumn(
                         Objects.requireNonNull(before.relations().get(column.table())), column.name()))
+                .toList();
+    }
+
+    private static List<ConvertedColumn> converted(SchemaChanges changes) {
+        CatalogState before = changes.before();
+        return changes.after().columns().values().stream()
+                .filter(column -> changes.worked(column.table()))
+                .flatMap(now -> Stream.ofNullable(before.columns().get(now.key()))
+                        .filter(column -> !column.type().equals(now.type()))
+                        .map(column -> new ConvertedColumn(
+                                Objects.requireNonNull(before.relations().get(column.table())),
+                                column.name(),
+                                new TypeConversion(column.type(), now.type()))))
                 .toList();
     }
 

@@ -89,7 +89,7 @@ final class Observer {
                 locks.without(heldEarlier).named(states, production),
                 effects,
                 notices,
-                DataConditions.of(made, production),
+                DataConditions.of(statement, made, production),
                 SafeForm.of(statement, made, effects, major));
     }
 

@@ -68,7 +68,7 @@ final class OutsideTransaction implements AutoCloseable {
                     named,
                     changes.effects(false),
                     notices,
-                    DataConditions.of(MadeObjects.read(session, major, changes), production),
+                    DataConditions.of(statement, MadeObjects.read(session, major, changes), production),
                     List.of());
         }
     }

@@ -1,6 +1,7 @@
 -- The columns of users' tables.
 SELECT pg_catalog.json_build_object(
            'table', c.oid::pg_catalog.int8, 'number', a.attnum, 'name', a.attname, 'required', a.attnotnull,
+           'type', pg_catalog.format_type(a.atttypid, a.atttypmod),
            'filled', a.atthasdef OR a.attidentity <> '' OR a.attgenerated <> '',
            'generated', a.attgenerated <> '')::pg_catalog.text
   FROM pg_catalog.pg_class AS c

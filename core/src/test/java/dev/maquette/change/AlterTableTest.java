@@ -24,6 +24,15 @@ class AlterTableTest {
     }
 
     @Test
+    void usingIsKeptWhereItIsMoreThanTheCastToTheNewType() {
+        AlterTable one = AlterTable.all("""
+            ALTER TABLE shop.item ALTER id TYPE bigint USING id::bigint, ALTER COLUMN "Name" SET DATA TYPE text
+                USING "Name"::text, ALTER price TYPE integer USING (price * 100)::integer
+            """).getFirst();
+        assertThat(one.values()).isEqualTo(Map.of("price", "(price * 100)::integer"));
+    }
+
+    @Test
     void statementsForOneTableAreOneChange() {
         ChangePlan plan = ChangePlan.of("""
             ALTER TABLE shop.item ALTER COLUMN id TYPE bigint;
@@ -44,8 +53,11 @@ class AlterTableTest {
                 " -- nothing",
                 "DROP TABLE shop.item",
                 "ALTER TABLE item ADD COLUMN a text",
-                "ALTER TABLE shop.item ALTER COLUMN id TYPE bigint USING id + 1",
-                "ALTER TABLE shop.item ADD COLUMN a text; DROP TABLE shop.line"
+                "ALTER TABLE shop.item ADD COLUMN a text; DROP TABLE shop.line",
+                "ALTER TABLE shop.item ADD COLUMN a text, ADD COLUMN b integer REFERENCES shop.line",
+                "ALTER TABLE shop.item ADD FOREIGN KEY (id) REFERENCES shop.item (id)",
+                "ALTER TABLE shop.item INHERIT shop.line",
+                "ALTER TABLE shop.item rename to line"
             })
     void whatCannotBeCarriedOutOnlineIsRefused(String text) {
         assertThatThrownBy(() -> AlterTable.all(text)).hasMessageContaining("cannot carry out online");

@@ -186,7 +186,7 @@ public record ExtractedRows(Transfer transfer, Extraction extraction) {
     public List<MappedColumn> columns() {
         return transfer.columns(extraction.wide().other()).stream()
                 .filter(column -> extraction.columns().contains(column.name()))
-                .map(column -> new MappedColumn(
+                .map(column -> MappedColumn.unconverted(
                         column.name(), "a." + Identifier.quote(column.name()), column.type(), column.hashable()))
                 .toList();
     }

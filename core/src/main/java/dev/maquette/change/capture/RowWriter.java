@@ -43,7 +43,7 @@ public record RowWriter(Transfer transfer, Side active) {
         String names =
                 columns.stream().map(column -> Identifier.quote(column.name())).collect(Collectors.joining(", "));
         return "INSERT INTO " + target() + " AS t (" + names + ") OVERRIDING SYSTEM VALUE SELECT "
-                + columns.stream().map(MappedColumn::expression).collect(Collectors.joining(", ")) + " FROM " + rows;
+                + columns.stream().map(MappedColumn::assigned).collect(Collectors.joining(", ")) + " FROM " + rows;
     }
 
     /// Whether columns of the rows are written to a table of their own.

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads and writes the journal through a session, inside whatever transaction the session is in.
 public final class Journal {
     /// The version of the journal's tables that this program reads and writes.
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     private static final SqlResource TABLES = SqlResource.of(Journal.class, "journal.sql");
     private static final String EXISTS = "SELECT pg_catalog.to_regclass('maquette.journal') IS NOT NULL";

@@ -139,11 +139,11 @@ final class Signals {
         if (most.isZero()) {
             return Optional.empty();
         }
-        if (replica.seconds() * 1000 > most.toMillis()) {
-            return Optional.of(String.format(Locale.ROOT, "is %.1f s behind", replica.seconds()));
+        if (bytes > 0 && replica.silent().compareTo(most.plus(SILENCE)) > 0) {
+            return Optional.of("has said nothing for " + replica.silent().toSeconds() + " s");
         }
-        return bytes > 0 && replica.silent().compareTo(most.plus(SILENCE)) > 0
-                ? Optional.of("has said nothing for " + replica.silent().toSeconds() + " s")
+        return replica.seconds() * 1000 > most.toMillis()
+                ? Optional.of(String.format(Locale.ROOT, "is %.1f s behind", replica.seconds()))
                 : Optional.empty();
     }
 

@@ -245,6 +245,20 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /// Does work within a transaction, which goes on when the server refuses it.
+    ///
+    /// @throws MaquetteException as the work or the server does
+    public void tentatively(Runnable work) {
+        execute("SAVEPOINT maquette_tentatively");
+        try {
+            work.run();
+        } catch (MaquetteException failure) {
+            execute("ROLLBACK TO SAVEPOINT maquette_tentatively");
+            throw failure;
+        }
+        execute("RELEASE SAVEPOINT maquette_tentatively");
+    }
+
     /// Does these statements in one transaction that goes to the server in one message: whatever becomes of
     /// this program and of the network, no lock is held for longer than the server needs.
     ///

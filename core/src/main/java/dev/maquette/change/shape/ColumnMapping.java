@@ -13,13 +13,17 @@ import java.util.Optional;
 /// new.
 record ColumnMapping(List<ShapeColumn> before, List<ShapeColumn> after) {
     /// What the new columns are made of.
-    List<MappedColumn> forward(Map<String, String> expressions) {
-        return mapped(after, expressions, this::origin);
+    ///
+    /// @throws dev.maquette.model.MaquetteException as [Assignment#needsCast] does
+    List<MappedColumn> forward(Map<String, String> expressions, Assignment assignment) {
+        return mapped(after, expressions, this::origin, assignment);
     }
 
     /// What the old columns are made of.
-    List<MappedColumn> backward(Map<String, String> expressions) {
-        return mapped(before, expressions, this::successor);
+    ///
+    /// @throws dev.maquette.model.MaquetteException as [Assignment#needsCast] does
+    List<MappedColumn> backward(Map<String, String> expressions, Assignment assignment) {
+        return mapped(before, expressions, this::successor, assignment);
     }
 
     private interface Counterpart {
@@ -27,28 +31,33 @@ record ColumnMapping(List<ShapeColumn> before, List<ShapeColumn> after) {
     }
 
     private static List<MappedColumn> mapped(
-            List<ShapeColumn> columns, Map<String, String> expressions, Counterpart counterpart) {
+            List<ShapeColumn> columns,
+            Map<String, String> expressions,
+            Counterpart counterpart,
+            Assignment assignment) {
         var mapped = new ArrayList<MappedColumn>();
         for (ShapeColumn column : columns) {
             if (!column.generated()) {
-                expression(column, expressions, counterpart)
-                        .ifPresent(sql ->
-                                mapped.add(new MappedColumn(column.name(), sql, column.type(), column.hashable())));
+                Optional.ofNullable(expressions.get(column.name()))
+                        .map(sql -> converted(column, "(" + sql + ")", Optional.empty(), assignment))
+                        .or(() -> counterpart.of(column).map(other -> from(other, column, assignment)))
+                        .ifPresent(mapped::add);
             }
         }
         return mapped;
     }
 
-    private static Optional<String> expression(
-            ShapeColumn column, Map<String, String> expressions, Counterpart counterpart) {
-        return Optional.ofNullable(expressions.get(column.name()))
-                .map(sql -> "(" + sql + ")::" + column.type())
-                .or(() -> counterpart.of(column).map(other -> cast(other, column.type())));
+    private static MappedColumn from(ShapeColumn other, ShapeColumn column, Assignment assignment) {
+        String value = "a." + Identifier.quote(other.name());
+        return other.type().equals(column.type())
+                ? MappedColumn.unconverted(column.name(), value, column.type(), column.hashable())
+                : converted(column, value, Optional.of(other.type()), assignment);
     }
 
-    private static String cast(ShapeColumn from, String type) {
-        String value = "a." + Identifier.quote(from.name());
-        return from.type().equals(type) ? value : value + "::" + type;
+    private static MappedColumn converted(
+            ShapeColumn column, String value, Optional<String> from, Assignment assignment) {
+        return new MappedColumn(
+                column.name(), value, from, column.type(), assignment.needsCast(column, value), column.hashable());
     }
 
     /// The column of the old shape that a column of the new one was.

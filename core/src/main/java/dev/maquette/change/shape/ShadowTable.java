@@ -11,10 +11,12 @@ import dev.maquette.change.session.Session;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import dev.maquette.model.QualifiedName;
+import dev.maquette.model.schema.Column;
 import dev.maquette.model.schema.ConstraintKind;
 import dev.maquette.model.schema.Index;
 import dev.maquette.model.schema.ObjectAddress;
 import dev.maquette.model.schema.ObjectKind;
+import dev.maquette.model.schema.Relations;
 import dev.maquette.model.schema.Schema;
 import dev.maquette.postgres.SqlProblems;
 import dev.maquette.sql.Identifier;
@@ -56,13 +58,21 @@ public record ShadowTable(Session session, int change, QualifiedName table) {
         new KeyOrder(session, table, shadow).require(keyColumns, wish.expressed());
         dropIndexes(after);
         makePartitions(shadow, before, wish);
+        List<String> references = references(shadow, before, wish);
+        List<MappedColumn> forward = mapping.forward(wish.expressions(), new Assignment(session, table, shadow));
+        Relations old = relocation(table, shadow).of(before).relations();
         return new Transfer(
                 change,
                 table,
                 keyColumns,
-                mapping.forward(wish.expressions()),
-                mapping.backward(wish.reverse()),
-                new NewTable(build(after, references(shadow, before, wish)), isUnique(key, wish)),
+                forward,
+                mapping.backward(wish.reverse(), new Assignment(session, shadow, table)),
+                new NewTable(
+                        build(after, references),
+                        wish.extraction().isPresent()
+                                ? List.of()
+                                : new RowTests(table, old, after.relations(), forward).all(),
+                        isUnique(key, wish)),
                 new Inventory(before, Dependents.of(before, table)).carried(),
                 wish.extraction());
     }
@@ -121,6 +131,29 @@ public record ShadowTable(Session session, int change, QualifiedName table) {
         Refusals.check(schema, table, role());
         wish.partitioning().ifPresent(how -> PartitionRefusals.check(schema, table, how, session.major()));
         wish.extraction().ifPresent(what -> ExtractionRefusals.check(schema, table, what));
+        requireWayBack(schema, wish);
+    }
+
+    /// A column of both shapes whose values are computed cannot be taken back as it is; one of the key is refused
+    /// in any case.
+    private void requireWayBack(Schema schema, Wish wish) {
+        List<String> key = Keys.best(schema, table).map(Keys::columns).orElse(List.of());
+        schema.relations().table(table).stream()
+                .flatMap(one -> one.columns().stream())
+                .map(Column::name)
+                .filter(name -> wish.expressions().containsKey(name)
+                        && !wish.reverse().containsKey(name)
+                        && !key.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw Problem.of(
+                                    ProblemCode.REFUSED,
+                                    "nothing says how column \"" + name + "\" of " + table + " would be taken back")
+                            .withDetail("In the new shape it is "
+                                    + wish.expressions().get(name) + ".")
+                            .withHint("Give --reverse " + name + "=SQL, its old value over a row a of the new shape.")
+                            .toException();
+                });
     }
 
     private String role() {

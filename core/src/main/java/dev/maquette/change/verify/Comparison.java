@@ -28,10 +28,7 @@ record Comparison(Session session, Verifier verifier, int pass, Tally tally, Lon
         int change = verifier.transfer().change();
         Optional<Chunk> chunk = journal.claimUncompared(change, pass);
         chunk.ifPresent(one -> {
-            if (!verifier.isEqual(one)) {
-                // What is equal by now differed a moment ago, and must not have.
-                differences.accept(Math.max(1, verifier.repair(one)));
-            }
+            differences.accept(verifier.differences(one));
             journal.compared(change, one.number(), pass);
         });
         return chunk;

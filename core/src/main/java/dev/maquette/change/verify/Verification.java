@@ -97,7 +97,8 @@ public final class Verification {
             throw Problem.of(ProblemCode.REFUSED, different + " rows of " + transfer.table() + " differ after the copy")
                     .withDetail("Of " + rows + " copied rows no more than " + toleratedShare * 100 + " % may differ.")
                     .withHint("Something other than Maquette writes to schema \""
-                            + Transfer.slot(transfer.change(), Side.NEW) + "\"; abort the change.")
+                            + Transfer.slot(transfer.change(), Side.NEW)
+                            + "\", or the old table kept less than was written to the new one; abort the change.")
                     .toException();
         }
     }

@@ -9,8 +9,6 @@ import dev.maquette.change.shape.MappedColumn;
 import dev.maquette.change.shape.Transfer;
 import dev.maquette.sql.Identifier;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,97 +22,102 @@ import java.util.stream.Stream;
 /// @param transfer the change
 /// @param active the side in use
 public record Verifier(Session session, Transfer transfer, Side active) {
+    /// How many rows of a chunk differ. The keys of those are recorded, so that they are carried over again.
+    public long differences(Chunk chunk) {
+        if (shapes().anyMatch(shape -> isEqual(chunk, shape))) {
+            return 0;
+        }
+        long rows = repair(chunk);
+        // What is equal by now differed a moment ago, and must not have.
+        return active == Side.OLD ? Math.max(1, rows) : rows;
+    }
+
+    /// The shapes in one of which rows have to agree. A row of the old shape may hold more than the new one, such
+    /// as more digits: it is the same as long as the new one is made of it. What was written to the new one may be
+    /// more than the old one holds, which then has to be made of it.
+    private Stream<Side> shapes() {
+        return active == Side.OLD ? Stream.of(Side.NEW) : Stream.of(Side.OLD, Side.NEW);
+    }
+
     /// Whether a chunk is equal on both sides: as many rows, and the same sums of their hashes. The second sum
     /// tells rows that exchanged values, which the first one can miss.
-    public boolean isEqual(Chunk chunk) {
+    private boolean isEqual(Chunk chunk, Side shape) {
         String sql = "SELECT s.rows = t.rows AND s.one IS NOT DISTINCT FROM t.one AND s.two IS NOT DISTINCT FROM t.two"
-                + " FROM " + sums(hashOfActive() + " AS hash" + rowsOfActive(chunk)) + " AS s, "
-                + sums(hashOfWaiting() + " AS hash" + rowsOfWaiting(chunk)) + " AS t";
+                + " FROM " + sums(chunk, active, shape) + " AS s, " + sums(chunk, active.other(), shape) + " AS t";
         return session.one(sql, row -> row.getBoolean(1));
     }
 
     /// `OFFSET 0` keeps the server from computing the hash once for each sum.
-    private static String sums(String hashes) {
+    private String sums(Chunk chunk, Side side, Side shape) {
         return "(SELECT pg_catalog.count(*) AS rows, pg_catalog.sum(h.hash) AS one,"
-                + " pg_catalog.sum(pg_catalog.hashint8extended(h.hash, 1)) AS two FROM (SELECT " + hashes
-                + " OFFSET 0) AS h)";
+                + " pg_catalog.sum(pg_catalog.hashint8extended(h.hash, 1)) AS two FROM (SELECT " + hash(side, shape)
+                + " AS hash" + rows(chunk, side) + " OFFSET 0) AS h)";
     }
 
-    /// Records the keys of a chunk that differ, so that they are carried over again.
-    ///
-    /// @return how many they are
-    public long repair(Chunk chunk) {
-        KeyText from = key(active);
-        String keys = "SELECT " + numbered(from, "a") + ", " + hashOfActive() + " AS hash" + rowsOfActive(chunk);
-        String others = "SELECT " + numbered(key(active.other()), "t") + ", " + hashOfWaiting() + " AS hash"
-                + rowsOfWaiting(chunk);
+    /// Records the keys of a chunk that differ.
+    private long repair(Chunk chunk) {
+        KeyText from = new KeyText(transfer.key(), active);
+        String differs = shapes().map(
+                        shape -> "s." + shape.word() + "_hash IS DISTINCT FROM o." + shape.word() + "_hash")
+                .collect(Collectors.joining(" AND "));
         String sql = "WITH repaired AS (INSERT INTO " + transfer.log(active) + " SELECT " + coalesced(from)
-                + " FROM (" + keys + ") AS s FULL JOIN (" + others + ") AS o ON " + joined()
-                + " WHERE s.hash IS DISTINCT FROM o.hash RETURNING 1) SELECT pg_catalog.count(*) FROM repaired";
+                + " FROM (" + hashed(chunk, active) + ") AS s FULL JOIN (" + hashed(chunk, active.other())
+                + ") AS o ON " + joined() + " WHERE " + differs
+                + " RETURNING 1) SELECT pg_catalog.count(*) FROM repaired";
         return session.one(sql, row -> row.getLong(1));
     }
 
-    private KeyText key(Side side) {
-        return new KeyText(transfer.key(), side);
+    private String hashed(Chunk chunk, Side side) {
+        return "SELECT " + numbered(new KeyText(transfer.key(), side))
+                + shapes().map(shape -> ", " + hash(side, shape) + " AS " + shape.word() + "_hash")
+                        .collect(Collectors.joining())
+                + rows(chunk, side);
     }
 
-    private String rowsOfActive(Chunk chunk) {
-        KeyText from = key(active);
-        return " FROM " + transfer.place(active, active) + " AS a WHERE " + from.within("a", chunk)
-                + " AND NOT EXISTS (SELECT FROM " + transfer.log(active) + " AS l WHERE " + from.equalTo("a", "l")
-                + ")" + settled("a");
-    }
-
-    private String rowsOfWaiting(Chunk chunk) {
-        KeyText to = key(active.other());
-        return " FROM " + transfer.place(active.other(), active) + " AS t WHERE " + to.within("t", chunk)
-                + " AND NOT EXISTS (SELECT FROM " + transfer.log(active) + " AS l WHERE " + to.equalTo("t", "l") + ")"
-                + settled("t");
+    private String rows(Chunk chunk, Side side) {
+        KeyText key = new KeyText(transfer.key(), side);
+        return " FROM " + transfer.place(side, active) + " AS a WHERE " + key.within("a", chunk)
+                + " AND NOT EXISTS (SELECT FROM " + transfer.log(active) + " AS l WHERE " + key.equalTo("a", "l")
+                + ")" + settled();
     }
 
     /// What was written to a table of their own of extracted columns is yet to be carried over.
-    private String settled(String row) {
-        return extracted()
+    private String settled() {
+        return ExtractedRows.of(transfer)
                 .filter(one -> one.extraction().wide() != active)
-                .map(one -> " AND " + one.unrecorded(row))
+                .map(one -> " AND " + one.unrecorded("a"))
                 .orElse("");
     }
 
-    private String hashOfActive() {
-        return hash().of(MappedColumn::expression);
+    /// The hash of a row of a side as it is in a shape.
+    private String hash(Side side, Side shape) {
+        List<MappedColumn> made = transfer.columns(shape.other());
+        List<MappedColumn> extracted = extracted(shape);
+        var hash = new RowHash(Stream.concat(made.stream(), extracted.stream()).toList());
+        return hash.of(column -> {
+            if (side != shape) {
+                return column.expression();
+            }
+            return extracted.contains(column) ? lookup(column) : "a." + Identifier.quote(column.name());
+        });
     }
 
-    private String hashOfWaiting() {
-        Set<MappedColumn> extracted = Set.copyOf(extractedColumns());
-        return hash().of(column ->
-                extracted.contains(column) ? lookup(column.name()) : "t." + Identifier.quote(column.name()));
+    private String lookup(MappedColumn column) {
+        return transfer.extraction().orElseThrow().lookup(column.name(), "a");
     }
 
-    private RowHash hash() {
-        return new RowHash(Stream.concat(transfer.columns(active).stream(), extractedColumns().stream())
-                .toList());
-    }
-
-    private String lookup(String column) {
-        return extracted().orElseThrow().extraction().lookup(column, "t");
-    }
-
-    /// Columns that the table in use has, and the table that waits has not.
-    private List<MappedColumn> extractedColumns() {
-        return extracted()
-                .filter(one -> one.extraction().wide() == active)
+    /// Columns that rows of the other shape have and those of this one look up.
+    private List<MappedColumn> extracted(Side shape) {
+        return ExtractedRows.of(transfer)
+                .filter(one -> one.extraction().wide() != shape)
                 .map(ExtractedRows::columns)
                 .orElse(List.of());
     }
 
-    private Optional<ExtractedRows> extracted() {
-        return ExtractedRows.of(transfer);
-    }
-
-    private static String numbered(KeyText key, String alias) {
+    private static String numbered(KeyText key) {
         return IntStream.range(0, key.key().size())
-                .mapToObj(i -> alias + "."
-                        + Identifier.quote(key.key().get(i).of(key.side()).name()) + " AS k" + (i + 1))
+                .mapToObj(i ->
+                        "a." + Identifier.quote(key.key().get(i).of(key.side()).name()) + " AS k" + (i + 1))
                 .collect(Collectors.joining(", "));
     }
 

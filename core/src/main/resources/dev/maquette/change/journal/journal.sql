@@ -1,9 +1,9 @@
--- The journal of online changes. Version 2.
+-- The journal of online changes. Version 3.
 CREATE SCHEMA IF NOT EXISTS maquette;
 CREATE TABLE maquette.journal (
     version integer NOT NULL
 );
-INSERT INTO maquette.journal VALUES (2);
+INSERT INTO maquette.journal VALUES (3);
 CREATE TABLE maquette.change (
     id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     -- The first of the changes that this one belongs together with, or itself.

@@ -123,7 +123,6 @@ class LimitsTest {
         assertThat(waiting)
                 .hasSizeGreaterThanOrEqualTo(REPORTS)
                 .allSatisfy(one -> assertThat(one.waiting().orElseThrow()).containsAnyOf(reasons));
-        assertThat(waiting).map(one -> one.waiting().orElseThrow()).asString().contains(reasons);
         assertThat(waiting.stream().skip(1).map(Progress::rows).distinct())
                 .hasSize(1)
                 .allSatisfy(rows -> assertThat(rows).isLessThan(ROWS));
@@ -139,10 +138,14 @@ class LimitsTest {
         assertHeld(held(Limits.NONE.withLag(LAG), () -> standby.close(), () -> standby = standby.again()), "is gone");
     }
 
-    /// The primary believes for a minute that a replica is there which no longer says anything.
+    /// The primary believes for a minute that a replica is there which no longer says anything. It may have been
+    /// behind when it last said something.
     @Test
     void aReplicaThatFellSilentHoldsTheCopy() {
-        assertHeld(held(Limits.NONE.withLag(LAG), () -> signal("STOP"), () -> signal("CONT")), "has said nothing");
+        assertHeld(
+                held(Limits.NONE.withLag(LAG), () -> signal("STOP"), () -> signal("CONT")),
+                "has said nothing",
+                "s behind");
     }
 
     @Test

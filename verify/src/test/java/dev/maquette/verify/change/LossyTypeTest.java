@@ -1,0 +1,192 @@
+package dev.maquette.verify.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.maquette.change.ChangePlan;
+import dev.maquette.change.OnlineChange;
+import dev.maquette.change.journal.Phase;
+import dev.maquette.model.MaquetteException;
+import dev.maquette.sql.TypeConversion;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Rows that do not fit into a new shape are found before any is copied, nothing is shortened silently, and what a
+/// new shape cannot say is not lost on the way there and back.
+class LossyTypeTest {
+    private static final Pattern COMMA = Pattern.compile(", ");
+    private static final String ROWS = "SELECT i::text FROM shop.item AS i ORDER BY id";
+
+    @AutoClose
+    @SuppressWarnings("NullAway.Init")
+    private static ShopDatabase shop;
+
+    @BeforeAll
+    static void start() throws SQLException {
+        shop = ShopDatabase.start(18);
+    }
+
+    @BeforeEach
+    void makeTable() throws SQLException {
+        shop.empty();
+        shop.database()
+                .run("CREATE SCHEMA shop; CREATE TABLE shop.item (id integer PRIMARY KEY, number integer, name text,"
+                        + " price numeric(10, 4), code text, digits bit(4));"
+                        + " INSERT INTO shop.item SELECT n, n * 1000, 'item ' || n, n / 7.0, '0' || n, B'0101'"
+                        + " FROM generate_series(1, 100) AS n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ALTER number TYPE smallint|every \"number\" of shop.item fits smallint|33,33000",
+                "ALTER name TYPE varchar(6)|every \"name\" of shop.item fits character varying(6)|item 10",
+                "ALTER name TYPE char(6)|every \"name\" of shop.item fits character(6)|item 10",
+                "ALTER price TYPE numeric(5, 4)|every \"price\" of shop.item fits numeric(5,4)|10.0000",
+                "ALTER digits TYPE bit(3)|every \"digits\" of shop.item fits bit(3)|0101",
+                "ALTER name TYPE integer USING name::integer|every \"name\" of shop.item fits integer|invalid input",
+                "ADD UNIQUE (digits)|(\"digits\") is in no two rows of shop.item|100",
+                "ADD CHECK (number < 99000)|every row of shop.item satisfies ((number < 99000))|99,99000",
+                "ADD weight integer NOT NULL|nothing says what new column \"weight\" has in it|1,1000"
+            })
+    void whatDoesNotFitIsFoundBeforeAnythingIsCopied(String action, String need, String row) throws SQLException {
+        List<String> before = shop.texts(ROWS);
+        OnlineChange changes = shop.changes();
+        int change = changes.begin(ChangePlan.of("ALTER TABLE shop.item " + action, Map.of(), Map.of()));
+        assertThatThrownBy(() -> changes.run(change, Phase.SOAK))
+                .hasMessageContaining(need)
+                .satisfies(failure -> assertThat(
+                                ((MaquetteException) failure).problem().detail().orElseThrow())
+                        .contains(row));
+        assertThat(shop.texts("SELECT tgname FROM pg_trigger WHERE tgname LIKE 'maquette%'"))
+                .isEmpty();
+        changes.abort(change);
+        assertThat(shop.leftovers()).isEmpty();
+        assertThat(shop.texts(ROWS)).isEqualTo(before);
+    }
+
+    /// It goes on once the rows are mended.
+    @Test
+    void mendedRowsDoNotKeepAChangeFromGoingOn() throws SQLException {
+        OnlineChange changes = shop.changes();
+        int change =
+                changes.begin(ChangePlan.of("ALTER TABLE shop.item ALTER name TYPE varchar(6)", Map.of(), Map.of()));
+        assertThatThrownBy(() -> changes.run(change, Phase.SOAK)).hasMessageContaining("fits character varying(6)");
+        shop.database().run("UPDATE shop.item SET name = 'i' || id");
+        assertThat(changes.run(change, Phase.SOAK)).isEqualTo(Phase.SOAK);
+        changes.finish(change);
+    }
+
+    @Test
+    void whatAnExpressionGivesIsNotShortenedEither() throws SQLException {
+        OnlineChange changes = shop.changes();
+        int change = changes.begin(ChangePlan.of(
+                "ALTER TABLE shop.item ADD label varchar(6)", Map.of("label", "upper(a.name)"), Map.of()));
+        assertThatThrownBy(() -> changes.run(change, Phase.SOAK)).hasMessageContaining("too long");
+        changes.abort(change);
+    }
+
+    /// The old values are there still, with all their digits; what was written since has those that it got.
+    @Test
+    void roundedValuesAreTheOldOnesAgainAfterARevert() throws SQLException {
+        List<String> before = shop.texts(ROWS);
+        OnlineChange changes = shop.changes();
+        int change = changes.begin(
+                ChangePlan.of("ALTER TABLE shop.item ALTER price TYPE numeric(8, 1)", Map.of(), Map.of()));
+        changes.run(change, Phase.SOAK);
+        assertThat(shop.texts("SELECT price FROM shop.item WHERE id = 1")).containsExactly("0.1");
+        shop.database().run("UPDATE shop.item SET price = 5.5 WHERE id = 100");
+        changes.revert(change);
+        assertThat(shop.texts(ROWS)).startsWith(before.subList(0, 99).toArray(String[]::new));
+        assertThat(shop.texts("SELECT price FROM shop.item WHERE id = 100")).containsExactly("5.5000");
+    }
+
+    /// Each chunk has rows that agree in the one shape only, and rows that agree in the other one only.
+    @Test
+    void whatTheOldTypeRoundsDoesNotKeepItFromComingBack() throws SQLException {
+        OnlineChange changes = shop.changes();
+        int change = changes.begin(ChangePlan.of(
+                "ALTER TABLE shop.item ALTER price TYPE numeric(12, 6), ALTER code TYPE integer USING code::integer",
+                Map.of(),
+                Map.of("code", "a.code::text")));
+        changes.run(change, Phase.SOAK);
+        shop.database().run("UPDATE shop.item SET price = 3.141592 WHERE id = 50");
+        changes.revert(change);
+        assertThat(shop.texts("SELECT price || ' ' || code FROM shop.item WHERE id IN (49, 50) ORDER BY id"))
+                .containsExactly("7.0000 049", "3.1416 50");
+    }
+
+    /// A row that is wrong in both shapes is seen among those that agree in one of them only.
+    @Test
+    void aWrongRowIsSeenAmongRoundedOnes() throws SQLException {
+        OnlineChange changes = shop.changes();
+        int change = changes.begin(
+                ChangePlan.of("ALTER TABLE shop.item ALTER price TYPE numeric(8, 1)", Map.of(), Map.of()));
+        changes.run(change, Phase.SOAK);
+        shop.database().run("UPDATE maquette_1_old.item SET name = 'wrong' WHERE id = 7");
+        changes.revert(change);
+        assertThat(shop.texts("SELECT name FROM shop.item WHERE id = 7")).containsExactly("item 7");
+    }
+
+    @Test
+    void usingConvertsRowsWhenTheWayBackIsKnown() throws SQLException {
+        List<String> before = shop.texts(ROWS);
+        String cents = "ALTER TABLE shop.item ALTER number TYPE bigint USING number::bigint * 100";
+        OnlineChange changes = shop.changes();
+        assertThatThrownBy(() -> changes.begin(ChangePlan.of(cents, Map.of(), Map.of())))
+                .hasMessageContaining("nothing says how column \"number\"");
+        int change = changes.begin(ChangePlan.of(cents, Map.of(), Map.of("number", "a.number / 100")));
+        changes.run(change, Phase.SOAK);
+        assertThat(shop.texts("SELECT number FROM shop.item WHERE id = 2")).containsExactly("200000");
+        shop.database().run("UPDATE shop.item SET number = 100 WHERE id = 1");
+        changes.revert(change);
+        assertThat(shop.texts("SELECT number FROM shop.item WHERE id = 1")).containsExactly("1");
+        assertThat(shop.texts(ROWS).subList(1, 100)).isEqualTo(before.subList(1, 100));
+    }
+
+    /// What is told by looking at a value is what the server does.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "integer|smallint|32767, 32768, -32768, -32769",
+                "numeric|integer|2147483647.4, 2147483647.5, -2147483648.4, 'NaN'",
+                "double precision|integer|2147483647.4, 2147483647.6, 0.5",
+                "numeric|numeric(4,2)|99.99, 99.995, -99.994, 'NaN', 0",
+                "integer|numeric(4,-2)|999900, 999949, 999950",
+                "text|character varying(3)|'abc', 'abcd', 'abc   ', 'äöü', 'äöüß'",
+                "text|character(3)|'ab', 'abcd', 'abc '",
+                "integer|character varying(2)|99, 100, -9, -10",
+                "bit varying|bit(3)|B'101', B'10', B'1010'",
+                "bit varying|bit varying(3)|B'101', B'10', B'1010'"
+            })
+    void aValueIsRefusedWhereTheServerRefusesIt(String from, String to, String values) throws SQLException {
+        for (String value : COMMA.splitAsStream(values).toList()) {
+            String typed = "CAST(" + value + " AS " + from + ")";
+            String refused = new TypeConversion(from, to).refused("v.value").orElseThrow();
+            shop.database().run("DROP TABLE IF EXISTS shop.one; CREATE TABLE shop.one (value " + to + ")");
+            assertThat(shop.texts("SELECT (" + refused + ")::text FROM (SELECT " + typed + " AS value) AS v"))
+                    .as("%s to %s", typed, to)
+                    .containsExactly(isAssigned(typed) ? "false" : "true");
+        }
+    }
+
+    private static boolean isAssigned(String value) {
+        try {
+            shop.database().run("INSERT INTO shop.one SELECT " + value);
+            return true;
+        } catch (SQLException refused) {
+            return false;
+        }
+    }
+}
