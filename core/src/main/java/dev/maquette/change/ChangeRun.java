@@ -40,6 +40,7 @@ import java.util.concurrent.locks.LockSupport;
 final class ChangeRun implements Run {
     private static final int FEW = 100;
     private static final String DISK_FULL = "53100";
+    private static final String EXAMINED = "examined";
 
     /// There is no such constraint, or no such table.
     private static final Set<String> GONE = Set.of("42704", "42P01");
@@ -74,9 +75,16 @@ final class ChangeRun implements Run {
             return;
         }
         Supervisor.requireGoingOn(state, monitor);
-        journal.once(change, "shadow", () -> makeShadow(CatalogJson.read(state.plan(), ChangePlan.class)));
-        List<RowTest> tests = transfer().shadow().tests();
-        journal.once(change, "rows", () -> tests.forEach(test -> test.require(session)));
+        ChangePlan plan = CatalogJson.read(state.plan(), ChangePlan.class);
+        journal.once(change, "shadow", () -> session.promptly(() -> makeShadow(plan)));
+        Transfer transfer = transfer();
+        List<RowTest> tests = transfer.shadow().tests();
+        if (!tests.isEmpty() && !journal.did(change, EXAMINED)) {
+            var tally = new Tally(Task.EXAMINE, 0, tests.size());
+            crew(supervisor(state, transfer))
+                    .workAlone(tally, worker -> new Examination(worker, tests.iterator(), tally));
+            session.transaction(() -> journal.done(change, EXAMINED, ""));
+        }
     }
 
     @Override
@@ -119,7 +127,7 @@ final class ChangeRun implements Run {
         }));
     }
 
-    private void makeShadow(ChangePlan plan) {
+    private Transfer makeShadow(ChangePlan plan) {
         Transfer transfer = new ShadowTable(session, change, plan.table()).make(plan.wish());
         for (Side side : Side.values()) {
             new CaptureLog(transfer, side).create().forEach(session::execute);
@@ -127,16 +135,22 @@ final class ChangeRun implements Run {
         ExtractedRows.of(transfer).ifPresent(rows -> rows.create().forEach(session::execute));
         journal.keepTransfer(change, CatalogJson.write(transfer));
         new DriftGuard(session, change, plan.table()).remember(Side.OLD);
+        return transfer;
     }
 
     private Supervisor supervisor(JournaledChange state, Transfer transfer) {
         return new Supervisor(
-                session,
-                change,
-                transfer.log(state.active()),
-                options.limits(),
-                monitor,
-                () -> DriftGuard.of(session, transfer).requireUnchanged(state.active()));
+                session, change, transfer.log(state.active()), options.limits(), monitor, () -> guard(state, transfer));
+    }
+
+    /// Before the shadow table is done, nothing is at the table yet.
+    private void guard(JournaledChange state, Transfer transfer) {
+        DriftGuard guard = DriftGuard.of(session, transfer);
+        if (state.phase() == Phase.SHADOW) {
+            guard.requireShape(state.active());
+        } else {
+            guard.requireUnchanged(state.active());
+        }
     }
 
     private Crew crew(Supervisor supervisor) {

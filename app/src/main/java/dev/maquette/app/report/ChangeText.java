@@ -24,7 +24,7 @@ public final class ChangeText {
         switch (progress.task()) {
             case COPY, COMPARE -> parts.addAll(rows(progress));
             case BUILD -> parts.add(progress.rows() + " of " + progress.total());
-            case CATCH_UP, WAIT -> {}
+            case EXAMINE, CATCH_UP, WAIT -> {}
         }
         parts.add("backlog " + backlog(progress));
         progress.waiting().ifPresent(reason -> parts.add("waits: " + reason));
@@ -41,6 +41,7 @@ public final class ChangeText {
 
     private static String task(Progress.Task task) {
         return switch (task) {
+            case EXAMINE -> "looks for rows in the way";
             case COPY -> "copies";
             case BUILD -> "builds indexes";
             case CATCH_UP -> "catches up";

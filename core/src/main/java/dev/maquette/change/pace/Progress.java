@@ -6,7 +6,7 @@ import java.util.Optional;
 ///
 /// @param change the change's number
 /// @param task what it is doing
-/// @param rows rows that are done, or statements when it builds
+/// @param rows rows that are done, statements when it builds, queries when it examines
 /// @param total how many there are, as far as known; 0 when not
 /// @param rowsPerSecond since the program began with this task
 /// @param backlog recorded keys that were not carried over yet; [#MOST_BACKLOG] and one when there are more
@@ -26,6 +26,8 @@ public record Progress(
 
     /// What takes long.
     public enum Task {
+        /// Rows are looked for that are in the way.
+        EXAMINE,
         /// Rows are copied.
         COPY,
         /// Indexes are built.

@@ -35,6 +35,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// How a change is slowed down, stopped and gone on with.
 class ChangePaceTest {
@@ -114,13 +116,14 @@ class ChangePaceTest {
         finish(change);
     }
 
-    /// The copy of a row takes long enough that nobody would wait for all of them.
-    @Test
-    void anInterruptedChangeRollsBackWhatItDoes() throws SQLException {
+    /// To look at a row, or to copy one, takes long enough that nobody would wait for all of them.
+    @ParameterizedTest
+    @ValueSource(strings = {"ADD CHECK (shop.slow() = 1)", "ADD COLUMN pause integer DEFAULT shop.slow()"})
+    void anInterruptedChangeRollsBackWhatItDoes(String action) throws SQLException {
         shop.database().run("CREATE FUNCTION shop.slow() RETURNS int LANGUAGE sql AS 'SELECT 1 FROM pg_sleep(60)'");
         OnlineChange others = shop.changes();
-        int change = others.begin(ChangePlan.of(
-                "ALTER TABLE shop.item ALTER COLUMN id TYPE bigint", Map.of("version", "shop.slow()"), Map.of()));
+        int change = others.begin(
+                ChangePlan.of("ALTER TABLE shop.item ALTER COLUMN id TYPE bigint, " + action, Map.of(), Map.of()));
         long began = System.nanoTime();
         assertLocked(() -> changes(SMALL, new Interrupter()).run(change, Phase.SOAK), "was interrupted");
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(50));
