@@ -1,6 +1,7 @@
 package dev.maquette.change;
 
 import dev.maquette.change.journal.Phase;
+import dev.maquette.change.shape.TableStatement;
 import dev.maquette.change.shape.Wish;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
@@ -28,24 +29,25 @@ public record ChangePlan(QualifiedName table, Wish wish, Optional<String> finger
         return of(table, Wish.of(List.of(actions)));
     }
 
-    /// The change that `ALTER TABLE` statements for one table ask for.
+    /// The change that `ALTER TABLE` and `CREATE INDEX` statements for one table ask for.
     ///
     /// @param expressions by column of the new shape, its value, in place of what `USING` says
     /// @param reverse by column of the old shape, its value for the way back
     /// @throws dev.maquette.model.MaquetteException `statement` when it cannot be carried out online
     public static ChangePlan of(String statements, Map<String, String> expressions, Map<String, String> reverse) {
-        List<AlterTable> all = AlterTable.all(statements);
+        List<TableAlteration> all = TableAlteration.all(statements);
         QualifiedName table = all.getFirst().table();
         if (!all.stream().allMatch(one -> one.table().equals(table))) {
             throw Problem.of(ProblemCode.STATEMENT, "the statements alter more than one table")
                     .withHint("Give those for one table, or leave it to Maquette how they are carried out.")
                     .toException();
         }
-        List<String> actions = all.stream().map(AlterTable::action).toList();
+        List<TableStatement> alterations =
+                all.stream().map(TableAlteration::statement).toList();
         var values = new HashMap<String, String>();
         all.forEach(one -> values.putAll(one.values()));
         values.putAll(expressions);
-        return of(table, Wish.of(actions, values, reverse));
+        return of(table, Wish.of(alterations, values, reverse));
     }
 
     @Override

@@ -17,7 +17,6 @@ import dev.maquette.model.ProblemCode;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.model.schema.Schema;
 import dev.maquette.scale.ScaleModel;
-import dev.maquette.sql.Identifier;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,10 +78,10 @@ public final class Chooser {
 
     /// The statements, behind those that change the columns alike that refer to what they change.
     ///
-    /// @param sql `ALTER TABLE` statements
+    /// @param sql `ALTER TABLE` and `CREATE INDEX` statements
     /// @throws MaquetteException `statement` when there is another one
     public static String withReferringColumns(Schema schema, String sql) {
-        var statements = new ArrayList<>(ReferringColumns.statements(schema, AlterTable.all(sql)));
+        var statements = new ArrayList<>(ReferringColumns.statements(schema, TableAlteration.all(sql)));
         statements.add(sql);
         return String.join(";\n", statements);
     }
@@ -203,17 +202,17 @@ public final class Chooser {
     /// The statements by table, in the order of the last statement for each.
     private Map<QualifiedName, List<String>> byTable() {
         Map<QualifiedName, List<String>> tables = new LinkedHashMap<>();
-        for (AlterTable one : alterations()) {
+        for (TableAlteration one : alterations()) {
             List<String> statements = Objects.requireNonNullElseGet(tables.remove(one.table()), ArrayList::new);
-            statements.add("ALTER TABLE " + Identifier.quote(one.table()) + " " + one.action());
+            statements.add(one.statement().on(one.table()));
             tables.put(one.table(), statements);
         }
         return tables;
     }
 
-    private List<AlterTable> alterations() {
+    private List<TableAlteration> alterations() {
         try {
-            return AlterTable.all(sql);
+            return TableAlteration.all(sql);
         } catch (MaquetteException failure) {
             throw Problem.of(ProblemCode.STATEMENT, failure.problem().message())
                     .withDetail(String.join("; ", considered) + "; not table: "

@@ -4,6 +4,7 @@ import dev.maquette.change.journal.Side;
 import dev.maquette.change.shape.Extraction;
 import dev.maquette.change.shape.ExtractionRefusals;
 import dev.maquette.change.shape.RowTest;
+import dev.maquette.change.shape.TableStatement;
 import dev.maquette.change.shape.Wish;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
@@ -39,8 +40,8 @@ public final class Extractor {
     /// The plan to give columns a table of their own.
     public static Chooser.Choice extract(Schema schema, Parts parts) {
         var extraction = new Extraction(parts.own(), parts.key(), parts.columns(), Side.OLD);
-        List<String> actions = parts.columns().stream()
-                .map(column -> "DROP COLUMN " + Identifier.quote(column))
+        List<TableStatement> drops = parts.columns().stream()
+                .map(column -> TableStatement.altering("DROP COLUMN " + Identifier.quote(column)))
                 .toList();
         var considered = new ArrayList<String>();
         considered.add("split: a copy without the columns is kept in step and exchanged for it, together with "
@@ -49,7 +50,7 @@ public final class Extractor {
                 .forEach(one -> considered.add("lost: " + one + " goes with its columns"));
         return choice(
                 parts,
-                new Wish(actions, Map.of(), lookups(extraction), Optional.empty(), Optional.of(extraction)),
+                new Wish(drops, Map.of(), lookups(extraction), Optional.empty(), Optional.of(extraction)),
                 considered);
     }
 
@@ -68,10 +69,13 @@ public final class Extractor {
                 : parts.columns().stream().map(name -> column(own, name)).toList();
         var extraction = new Extraction(
                 parts.own(), parts.key(), columns.stream().map(Column::name).toList(), Side.NEW);
-        List<String> actions = columns.stream().map(Extractor::added).toList();
+        List<TableStatement> additions = columns.stream()
+                .map(Extractor::added)
+                .map(TableStatement::altering)
+                .toList();
         return choice(
                 parts,
-                new Wish(actions, lookups(extraction), Map.of(), Optional.empty(), Optional.of(extraction)),
+                new Wish(additions, lookups(extraction), Map.of(), Optional.empty(), Optional.of(extraction)),
                 List.of(
                         "split: a copy with the columns is kept in step and exchanged for it",
                         parts.own() + " stays, and is kept in step until the change is finished"));

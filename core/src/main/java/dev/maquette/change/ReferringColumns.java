@@ -35,7 +35,7 @@ final class ReferringColumns {
 
     /// One statement for each table that has such columns; those that refer come before those referred to, so
     /// that no value ever comes into a key that a column referring to it cannot hold.
-    static List<String> statements(Schema schema, List<AlterTable> alterations) {
+    static List<String> statements(Schema schema, List<TableAlteration> alterations) {
         var columns = new ReferringColumns(schema);
         alterations.forEach(one ->
                 one.types().forEach((column, type) -> columns.wanted.add(new Referring(one.table(), column, type))));

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
 /// all that they refer to exists and the server itself prints both.
 public final class WantedTables {
     private static final String ASIDE = "maquette_aside_";
+    private static final Pattern COPIED = Pattern.compile("^(ALTER TABLE|CREATE (UNIQUE )?INDEX) ");
 
     private final ScaleModel model;
     private final Wanted wanted;
@@ -159,7 +161,7 @@ public final class WantedTables {
                 .toList();
     }
 
-    /// What is no `ALTER TABLE` cannot go together with a copy. It comes afterwards, when the table is compared
+    /// Not everything can go together with a copy. The rest comes afterwards, when the table is compared
     /// with what is wanted once more.
     private List<Chooser.Choice> choose(List<String> statements) {
         List<String> now =
@@ -182,9 +184,8 @@ public final class WantedTables {
         });
     }
 
-    /// A constraint made from an index that is built beside the application's work comes with that index, and a
-    /// foreign key binds no table that is not in use.
+    /// A foreign key binds no table that is not in use.
     private static boolean goesWithCopy(String sql) {
-        return sql.startsWith("ALTER TABLE ") && !sql.contains(" USING INDEX ") && !sql.contains(" FOREIGN KEY ");
+        return COPIED.matcher(sql).find() && !sql.contains(" FOREIGN KEY ");
     }
 }

@@ -54,6 +54,7 @@ public record ShadowTable(Session session, int change, QualifiedName table) {
         Schema after = makeEmpty(shadow, before, wish);
         var mapping = new ColumnMapping(oldColumns, ShapeColumn.of(session, shadow));
         requireNames(mapping, before);
+        requireFreeNames(before, after);
         List<KeyColumn> keyColumns = keyColumns(key, mapping);
         new KeyOrder(session, table, shadow).require(keyColumns, wish.expressed());
         dropIndexes(after);
@@ -94,7 +95,7 @@ public record ShadowTable(Session session, int change, QualifiedName table) {
                 .map(how -> new PartitionedShape(how).of(alone))
                 .orElse(alone));
         statements.stream().filter(one -> !isLate(one)).forEach(one -> session.execute(one.sql()));
-        alter(shadow, wish.actions());
+        alter(shadow, wish.statements());
         statements.stream().filter(ShadowTable::isLate).forEach(one -> session.execute(one.sql()));
         session.execute("ALTER TABLE " + Identifier.quote(shadow) + " DISABLE TRIGGER USER");
         return relocation(shadow, shadow).of(schema());
@@ -196,11 +197,9 @@ public record ShadowTable(Session session, int change, QualifiedName table) {
         return statement.phase() == DdlPhase.BEHAVIOUR || kind == ObjectKind.TRIGGER || kind == ObjectKind.POLICY;
     }
 
-    private void alter(QualifiedName shadow, List<String> actions) {
+    private void alter(QualifiedName shadow, List<TableStatement> statements) {
         session.execute("SET LOCAL search_path TO DEFAULT");
-        for (String action : actions) {
-            session.execute("ALTER TABLE " + Identifier.quote(shadow) + " " + action);
-        }
+        statements.forEach(one -> session.execute(one.on(shadow)));
         session.execute("SET LOCAL search_path TO pg_catalog");
     }
 
@@ -224,6 +223,31 @@ public record ShadowTable(Session session, int change, QualifiedName table) {
     private static boolean isForeignKey(Schema schema, ObjectAddress address) {
         return schema.relations().constraints().stream()
                 .anyMatch(one -> one.address().equals(address) && one.kind() == ConstraintKind.FOREIGN_KEY);
+    }
+
+    /// An index comes into the schema of the table at the exchange.
+    private void requireFreeNames(Schema before, Schema after) {
+        Set<String> own = before.relations().indexes().stream()
+                .filter(index -> index.table().equals(table))
+                .map(index -> index.name().name())
+                .collect(Collectors.toSet());
+        after.relations().indexes().stream()
+                .map(index -> new QualifiedName(table.schema(), index.name().name()))
+                .filter(name -> !own.contains(name.name()) && isTaken(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw Problem.of(ProblemCode.REFUSED, "the name " + name + " is taken")
+                            .withHint("Give the index or the constraint another one.")
+                            .toException();
+                });
+    }
+
+    private boolean isTaken(QualifiedName relation) {
+        return session.first(
+                        "SELECT pg_catalog.to_regclass(?) IS NOT NULL",
+                        row -> row.getBoolean(1),
+                        Identifier.quote(relation))
+                .orElseThrow();
     }
 
     private void dropIndexes(Schema shadow) {

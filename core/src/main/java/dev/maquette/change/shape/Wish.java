@@ -8,31 +8,32 @@ import java.util.Set;
 
 /// What is to become of a table.
 ///
-/// @param actions what `ALTER TABLE` is to do
+/// @param statements what is to be done to it, in this order
 /// @param expressions values of columns of the new shape
 /// @param reverse values of columns of the old shape
 /// @param partitioning how it is to be partitioned, if it is
 /// @param extraction which of its columns are to get a table of their own, or to come back from one
 public record Wish(
-        List<String> actions,
+        List<TableStatement> statements,
         Map<String, String> expressions,
         Map<String, String> reverse,
         Optional<Partitioning> partitioning,
         Optional<Extraction> extraction) {
     public Wish {
-        actions = List.copyOf(actions);
+        statements = List.copyOf(statements);
         expressions = Map.copyOf(expressions);
         reverse = Map.copyOf(reverse);
     }
 
     /// What `ALTER TABLE` does alone.
     public static Wish of(List<String> actions) {
-        return of(actions, Map.of(), Map.of());
+        return of(actions.stream().map(TableStatement::altering).toList(), Map.of(), Map.of());
     }
 
-    /// What `ALTER TABLE` does, with values given by expressions.
-    public static Wish of(List<String> actions, Map<String, String> expressions, Map<String, String> reverse) {
-        return new Wish(actions, expressions, reverse, Optional.empty(), Optional.empty());
+    /// What statements do, with values given by expressions.
+    public static Wish of(
+            List<TableStatement> statements, Map<String, String> expressions, Map<String, String> reverse) {
+        return new Wish(statements, expressions, reverse, Optional.empty(), Optional.empty());
     }
 
     /// A partitioned table.

@@ -9,6 +9,7 @@ import dev.maquette.change.OnlineChange;
 import dev.maquette.change.Plan;
 import dev.maquette.change.journal.Phase;
 import dev.maquette.change.session.Boundary;
+import dev.maquette.change.shape.TableStatement;
 import dev.maquette.hazard.Rates;
 import dev.maquette.model.MaquetteException;
 import dev.maquette.model.ProblemCode;
@@ -252,7 +253,8 @@ class ChangeHazardsTest {
                         ChangePlan.of("ALTER TABLE shop.item ALTER COLUMN id TYPE bigint", Map.of(), Map.of()),
                         Rates.assumed())
                 .document());
-        assertThat(((ChangePlan) plan).wish().actions()).containsExactly("ALTER COLUMN id TYPE bigint");
+        assertThat(((ChangePlan) plan).wish().statements())
+                .containsExactly(TableStatement.altering("ALTER COLUMN id TYPE bigint"));
         shop.database().run("ALTER TABLE shop.item ADD COLUMN note text");
         assertThatThrownBy(() -> shop.changes().begin(plan)).hasMessageContaining("as it was");
     }

@@ -1,5 +1,6 @@
 package dev.maquette.change;
 
+import dev.maquette.change.shape.TableStatement;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import dev.maquette.model.QualifiedName;
@@ -13,18 +14,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/// An `ALTER TABLE` statement, taken apart as far as a change needs it.
+/// An `ALTER TABLE` or `CREATE INDEX` statement, taken apart as far as a change needs it.
 ///
 /// @param table the table
-/// @param action all that stands behind the table's name
+/// @param statement the statement without it
 /// @param types by column whose type it changes, the new type
 /// @param values by column that is converted by something else than a cast to its new type, what converts it
-record AlterTable(QualifiedName table, String action, Map<String, String> types, Map<String, String> values) {
+record TableAlteration(
+        QualifiedName table, TableStatement statement, Map<String, String> types, Map<String, String> values) {
     private static final List<String> OF_THE_TABLE = List.of(
             "INHERIT ", "NO INHERIT ", "ATTACH ", "DETACH ", "OF ", "NOT OF ", "OWNER ", "RENAME TO ", "SET SCHEMA ");
 
-    AlterTable {
+    private static final String CONCURRENTLY = "(?i)\\s+CONCURRENTLY\\b";
+
+    TableAlteration {
         types = Map.copyOf(types);
         values = Map.copyOf(values);
     }
@@ -33,8 +38,8 @@ record AlterTable(QualifiedName table, String action, Map<String, String> types,
     ///
     /// @throws dev.maquette.model.MaquetteException `statement` when there is none, or one that cannot be carried
     ///     out online
-    static List<AlterTable> all(String text) {
-        List<AlterTable> all =
+    static List<TableAlteration> all(String text) {
+        List<TableAlteration> all =
                 FileParts.of(text).stream().map(part -> parse(text, part)).toList();
         if (all.isEmpty()) {
             throw unfit(text, "It is empty.", "Give a statement: ALTER TABLE schema.table …");
@@ -42,24 +47,51 @@ record AlterTable(QualifiedName table, String action, Map<String, String> types,
         return all;
     }
 
-    private static AlterTable parse(String file, FilePart part) {
+    private static TableAlteration parse(String file, FilePart part) {
         String text = part.sql(file);
         List<Token> tokens = part.tokens();
-        if (tokens.size() < 6
-                || !tokens.get(0).isWord("ALTER")
-                || !tokens.get(1).isWord("TABLE")) {
-            throw unfit(text, "It is no ALTER TABLE.", "Give it as a change of its own.");
+        int name = name(tokens);
+        if (name == 0 || tokens.size() < name + 4) {
+            throw unfit(
+                    text, "It is no ALTER TABLE and no CREATE INDEX on a table.", "Give it as a change of its own.");
         }
-        int name = tokens.get(2).isWord("ONLY") ? 3 : 2;
         if (!tokens.get(name + 1).isSymbol(".")) {
             throw unfit(text, "It names the table without its schema.", "Write the name as schema.table.");
         }
         QualifiedName table =
                 new QualifiedName(tokens.get(name).name(), tokens.get(name + 2).name());
-        List<Token> action = tokens.subList(name + 3, tokens.size());
-        List<List<Token>> clauses = clauses(action);
+        List<Token> tail = tokens.subList(name + 3, tokens.size());
+        if (tokens.getFirst().isWord("CREATE")) {
+            String head = text(file, tokens.subList(0, name)).replaceFirst(CONCURRENTLY, "");
+            return new TableAlteration(table, new TableStatement(head, text(file, tail)), Map.of(), Map.of());
+        }
+        List<List<Token>> clauses = clauses(tail);
         clauses.forEach(clause -> refuse(text, clause));
-        return new AlterTable(table, text(file, action), types(file, clauses), values(file, clauses));
+        return new TableAlteration(
+                table, TableStatement.altering(text(file, tail)), types(file, clauses), values(file, clauses));
+    }
+
+    /// Where the name of the table is; 0 when it is nowhere.
+    private static int name(List<Token> tokens) {
+        int only;
+        if (isBegunBy(tokens, "ALTER", "TABLE")) {
+            only = 2;
+        } else if (isBegunBy(tokens, "CREATE", "INDEX") || isBegunBy(tokens, "CREATE", "UNIQUE", "INDEX")) {
+            only = 1
+                    + tokens.indexOf(tokens.stream()
+                            .filter(token -> token.isWord("ON"))
+                            .findFirst()
+                            .orElse(tokens.getLast()));
+        } else {
+            return 0;
+        }
+        return only < tokens.size() && tokens.get(only).isWord("ONLY") ? only + 1 : only;
+    }
+
+    private static boolean isBegunBy(List<Token> tokens, String... words) {
+        return tokens.size() > words.length
+                && IntStream.range(0, words.length)
+                        .allMatch(place -> tokens.get(place).isWord(words[place]));
     }
 
     /// A copy must not be bound to other tables, nor be another one than the table that it is going to be.

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Rows that do not fit into a new shape are found before any is copied, nothing is shortened silently, and what a
 /// new shape cannot say is not lost on the way there and back.
-class LossyTypeTest {
+class ShapeFitTest {
     private static final Pattern COMMA = Pattern.compile(", ");
     private static final String ROWS = "SELECT i::text FROM shop.item AS i ORDER BY id";
 
@@ -135,6 +135,19 @@ class LossyTypeTest {
         shop.database().run("UPDATE maquette_1_old.item SET name = 'wrong' WHERE id = 7");
         changes.revert(change);
         assertThat(shop.texts("SELECT name FROM shop.item WHERE id = 7")).containsExactly("item 7");
+    }
+
+    /// An index of another table has the name that one of the copy is to get.
+    @Test
+    void aNameThatIsTakenIsFoundBeforehand() throws SQLException {
+        shop.database().run("CREATE TABLE shop.other (id integer); CREATE INDEX item_name ON shop.other (id)");
+        OnlineChange changes = shop.changes();
+        int change = changes.begin(ChangePlan.of(
+                "ALTER TABLE shop.item ALTER id TYPE bigint; CREATE INDEX item_name ON shop.item (name)",
+                Map.of(),
+                Map.of()));
+        assertThatThrownBy(() -> changes.run(change, Phase.SOAK)).hasMessage("the name shop.item_name is taken");
+        changes.abort(change);
     }
 
     @Test
