@@ -71,6 +71,15 @@ record ColumnMapping(List<ShapeColumn> before, List<ShapeColumn> after) {
         return after.stream().filter(other -> other.number() == number).findFirst();
     }
 
+    /// What a column of the old shape is called in the new one, unless it was dropped.
+    Optional<String> nameAfter(String name) {
+        return before.stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .flatMap(this::successor)
+                .map(ShapeColumn::name);
+    }
+
     /// The columns of the old shape whose names the new one lacks.
     List<String> renamedOrDropped() {
         return before.stream()

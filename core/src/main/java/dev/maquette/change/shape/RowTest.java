@@ -5,13 +5,15 @@ import dev.maquette.model.MaquetteException;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import java.util.List;
+import java.util.Set;
 
 /// What the rows have to satisfy for a change not to fail.
 ///
 /// @param what in words
 /// @param query what finds rows that do not
 public record RowTest(String what, String query) {
-    private static final String DATA_EXCEPTION = "22";
+    /// Data exceptions, and violations of what a domain demands.
+    private static final Set<String> OF_DATA = Set.of("22", "23");
 
     /// Makes sure that they do.
     ///
@@ -33,7 +35,7 @@ public record RowTest(String what, String query) {
         } catch (MaquetteException failure) {
             throw failure.problem()
                             .sqlState()
-                            .filter(state -> state.startsWith(DATA_EXCEPTION))
+                            .filter(state -> OF_DATA.contains(state.substring(0, 2)))
                             .isPresent()
                     ? failing("A row is in its way: " + failure.problem().message() + ".")
                             .withHint("Mend the rows first.")

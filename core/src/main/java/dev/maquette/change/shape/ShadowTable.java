@@ -8,10 +8,12 @@ import dev.maquette.catalog.ddl.StorageClause;
 import dev.maquette.catalog.schema.SchemaReader;
 import dev.maquette.change.journal.Side;
 import dev.maquette.change.session.Session;
+import dev.maquette.model.MaquetteException;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.model.schema.Column;
+import dev.maquette.model.schema.Constraint;
 import dev.maquette.model.schema.ConstraintKind;
 import dev.maquette.model.schema.Index;
 import dev.maquette.model.schema.ObjectAddress;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Makes the shadow table: a copy of the table without rows, altered by PostgreSQL itself, then without its
@@ -37,6 +40,7 @@ import java.util.stream.Collectors;
 /// @param table the table
 public record ShadowTable(Session session, int change, QualifiedName table) {
     private static final Set<DdlPhase> WITH_INDEXES = Set.of(DdlPhase.INDEXES, DdlPhase.COMMENTS);
+    private static final Set<ConstraintKind> UNCHECKED = Set.of(ConstraintKind.CHECK, ConstraintKind.NOT_NULL);
 
     /// Makes the table and works out how rows get into it.
     ///
@@ -54,12 +58,14 @@ public record ShadowTable(Session session, int change, QualifiedName table) {
         Schema after = makeEmpty(shadow, before, wish);
         var mapping = new ColumnMapping(oldColumns, ShapeColumn.of(session, shadow));
         requireNames(mapping, before);
+        requireWayBack(before, wish, mapping::nameAfter);
         requireFreeNames(before, after);
         List<KeyColumn> keyColumns = keyColumns(key, mapping);
         new KeyOrder(session, table, shadow).require(keyColumns, wish.expressed());
         dropIndexes(after);
+        List<String> later = new ArrayList<>(dropUnchecked(after));
         makePartitions(shadow, before, wish);
-        List<String> references = references(shadow, before, wish);
+        later.addAll(references(shadow, before, wish));
         List<MappedColumn> forward = mapping.forward(wish.expressions(), new Assignment(session, table, shadow));
         Relations old = relocation(table, shadow).of(before).relations();
         return new Transfer(
@@ -69,7 +75,7 @@ public record ShadowTable(Session session, int change, QualifiedName table) {
                 forward,
                 mapping.backward(wish.reverse(), new Assignment(session, shadow, table)),
                 new NewTable(
-                        build(after, references),
+                        build(after, later),
                         wish.extraction().isPresent()
                                 ? List.of()
                                 : new RowTests(table, old, after.relations(), forward).all(),
@@ -132,29 +138,34 @@ public record ShadowTable(Session session, int change, QualifiedName table) {
         Refusals.check(schema, table, role());
         wish.partitioning().ifPresent(how -> PartitionRefusals.check(schema, table, how, session.major()));
         wish.extraction().ifPresent(what -> ExtractionRefusals.check(schema, table, what));
-        requireWayBack(schema, wish);
+        requireWayBack(schema, wish, Optional::of);
     }
 
     /// A column of both shapes whose values are computed cannot be taken back as it is; one of the key is refused
     /// in any case.
-    private void requireWayBack(Schema schema, Wish wish) {
+    ///
+    /// @param successor what a column is called in the new shape, if it is there
+    private void requireWayBack(Schema schema, Wish wish, Function<String, Optional<String>> successor) {
         List<String> key = Keys.best(schema, table).map(Keys::columns).orElse(List.of());
         schema.relations().table(table).stream()
                 .flatMap(one -> one.columns().stream())
                 .map(Column::name)
-                .filter(name -> wish.expressions().containsKey(name)
-                        && !wish.reverse().containsKey(name)
-                        && !key.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw Problem.of(
-                                    ProblemCode.REFUSED,
-                                    "nothing says how column \"" + name + "\" of " + table + " would be taken back")
-                            .withDetail("In the new shape it is "
-                                    + wish.expressions().get(name) + ".")
-                            .withHint("Give --reverse " + name + "=SQL, its old value over a row a of the new shape.")
-                            .toException();
-                });
+                .filter(name -> !wish.reverse().containsKey(name) && !key.contains(name))
+                .forEach(name -> successor
+                        .apply(name)
+                        .map(wish.expressions()::get)
+                        .ifPresent(value -> {
+                            throw noWayBack(name, value);
+                        }));
+    }
+
+    private MaquetteException noWayBack(String column, String value) {
+        return Problem.of(
+                        ProblemCode.REFUSED,
+                        "nothing says how column \"" + column + "\" of " + table + " would be taken back")
+                .withDetail("In the new shape it is " + value + ".")
+                .withHint("Give --reverse " + column + "=SQL, its old value over a row a of the new shape.")
+                .toException();
     }
 
     private String role() {
@@ -260,9 +271,32 @@ public record ShadowTable(Session session, int change, QualifiedName table) {
         }
     }
 
+    /// Constraints that were never checked on the rows that are there must not be on their copies either.
+    ///
+    /// @return what puts them on again
+    private List<String> dropUnchecked(Schema shadow) {
+        var statements = new ArrayList<String>();
+        for (Constraint one : shadow.relations().constraints()) {
+            if (UNCHECKED.contains(one.kind()) && !one.state().validated()) {
+                String name = " CONSTRAINT " + Identifier.quote(one.name());
+                String on = Identifier.quote(one.table());
+                session.execute("ALTER TABLE " + on + " DROP" + name);
+                statements.add("ALTER TABLE " + on + " ADD" + name + " " + one.definition());
+                one.state()
+                        .links()
+                        .comment()
+                        .ifPresent(text ->
+                                statements.add("COMMENT ON" + name + " ON " + on + " IS " + Identifier.literal(text)));
+            }
+        }
+        return statements;
+    }
+
     /// What builds the indexes again, with their comments and with the replica identity that may be one of
     /// them.
-    private List<String> build(Schema shadow, List<String> references) {
+    ///
+    /// @param later what else is done then
+    private List<String> build(Schema shadow, List<String> later) {
         Set<String> constraints = Set.copyOf(shadow.relations().indexes().stream()
                 .flatMap(index -> index.links().constraint().stream())
                 .toList());
@@ -275,7 +309,7 @@ public record ShadowTable(Session session, int change, QualifiedName table) {
                 statements.add(withPartitions(one.sql()));
             }
         }
-        statements.addAll(references);
+        statements.addAll(later);
         return statements;
     }
 

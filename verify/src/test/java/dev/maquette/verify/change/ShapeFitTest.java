@@ -40,6 +40,7 @@ class ShapeFitTest {
         shop.database()
                 .run("CREATE SCHEMA shop; CREATE TABLE shop.item (id integer PRIMARY KEY, number integer, name text,"
                         + " price numeric(10, 4), code text, digits bit(4));"
+                        + " CREATE DOMAIN shop.few AS integer CHECK (VALUE < 99000);"
                         + " INSERT INTO shop.item SELECT n, n * 1000, 'item ' || n, n / 7.0, '0' || n, B'0101'"
                         + " FROM generate_series(1, 100) AS n");
     }
@@ -54,6 +55,7 @@ class ShapeFitTest {
                 "ALTER price TYPE numeric(5, 4)|every \"price\" of shop.item fits numeric(5,4)|10.0000",
                 "ALTER digits TYPE bit(3)|every \"digits\" of shop.item fits bit(3)|0101",
                 "ALTER name TYPE integer USING name::integer|every \"name\" of shop.item fits integer|invalid input",
+                "ALTER number TYPE shop.few|every \"number\" of shop.item fits shop.few|violates check constraint",
                 "ADD UNIQUE (digits)|(\"digits\") is in no two rows of shop.item|100",
                 "ADD CHECK (number < 99000)|every row of shop.item satisfies ((number < 99000))|99,99000",
                 "ADD weight integer NOT NULL|nothing says what new column \"weight\" has in it|1,1000"
@@ -137,6 +139,27 @@ class ShapeFitTest {
         assertThat(shop.texts("SELECT name FROM shop.item WHERE id = 7")).containsExactly("item 7");
     }
 
+    /// Rows that were there before a constraint are copied as they are, and it is as unchecked as it was.
+    @Test
+    void constraintsThatWereNeverCheckedAreCarried() throws SQLException {
+        shop.database()
+                .run("UPDATE shop.item SET name = NULL WHERE id = 3;"
+                        + " ALTER TABLE shop.item ADD CONSTRAINT small CHECK (number < 50000) NOT VALID,"
+                        + " ADD CONSTRAINT named NOT NULL name NOT VALID;"
+                        + " COMMENT ON CONSTRAINT small ON shop.item IS 'later'");
+        List<String> before = shop.texts(ROWS);
+        List<String> shape = shop.shape();
+        OnlineChange changes = shop.changes();
+        int change = changes.begin(ChangePlan.of("ALTER TABLE shop.item ALTER id TYPE bigint", Map.of(), Map.of()));
+        changes.run(change, Phase.SOAK);
+        assertThat(shop.texts(ROWS)).isEqualTo(before);
+        changes.finish(change);
+        assertThat(shop.shape())
+                .isEqualTo(shape.stream()
+                        .map(sql -> sql.replace("\"id\" integer", "\"id\" bigint"))
+                        .toList());
+    }
+
     /// An index of another table has the name that one of the copy is to get.
     @Test
     void aNameThatIsTakenIsFoundBeforehand() throws SQLException {
@@ -164,6 +187,16 @@ class ShapeFitTest {
         changes.revert(change);
         assertThat(shop.texts("SELECT number FROM shop.item WHERE id = 1")).containsExactly("1");
         assertThat(shop.texts(ROWS).subList(1, 100)).isEqualTo(before.subList(1, 100));
+    }
+
+    @Test
+    void aRenamedColumnWithOtherValuesNeedsAWayBackToo() throws SQLException {
+        OnlineChange changes = shop.changes();
+        int change = changes.begin(ChangePlan.of(
+                "ALTER TABLE shop.item RENAME number TO amount", Map.of("amount", "a.number * 100"), Map.of()));
+        assertThatThrownBy(() -> changes.run(change, Phase.SOAK))
+                .hasMessageContaining("nothing says how column \"number\"");
+        changes.abort(change);
     }
 
     /// What is told by looking at a value is what the server does.

@@ -250,8 +250,8 @@ class ProverTest {
     void aReplacementThatAnswersTheSameIsProven() {
         String few = "SELECT id FROM shop.orders o WHERE id <= 10 AND ";
         Proof proof = copy.prove(replacing(
-                few + "(SELECT count(*) FROM shop.orders i WHERE i.customer = o.customer) > 0",
-                few + "EXISTS (SELECT FROM shop.orders i WHERE i.customer = o.customer)",
+                few + "(SELECT count(*) FROM shop.orders i WHERE i.customer >= o.customer % 2) > 0",
+                few + "EXISTS (SELECT FROM shop.orders i WHERE i.customer >= o.customer % 2)",
                 false));
         RewritingProof replacement = only(proof).rewritings().getFirst();
         assertThat(replacement.verdict()).isInstanceOf(Verdict.Proven.class);
