@@ -37,6 +37,17 @@ public record TypeConversion(String from, String to) {
         return from.equals(to) || isLongerText() || WIDER.stream().anyMatch(this::isAscending);
     }
 
+    /// Whether a value becomes another one in another time zone.
+    public boolean dependsOnTimeZone() {
+        boolean timed = name(from).contains(" time zone") || from.equals("date") || TEXTS.contains(name(from));
+        boolean toTimed = name(to).contains(" time zone") || to.equals("date") || TEXTS.contains(name(to));
+        return timed && toTimed && isZoned(from) != isZoned(to);
+    }
+
+    private static boolean isZoned(String type) {
+        return name(type).endsWith(" with time zone");
+    }
+
     private boolean isAscending(List<String> types) {
         int source = types.indexOf(name(from));
         return source >= 0 && source <= types.indexOf(to);

@@ -8,16 +8,29 @@ import dev.maquette.sql.Identifier;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// The statements that make, attach and remove the record of keys written to one side of a change.
 ///
-/// Functions that write through have the `search_path` of the session that made them.
+/// Functions that write through have the settings of the session that made them on which the text of a value
+/// or its conversion depends, whatever the application's are.
 ///
 /// @param transfer the change
 /// @param side the side whose writes are recorded
 public record CaptureLog(Transfer transfer, Side side) {
     /// An application that meets another one's lock in the table that waits must not wait for long.
-    static final String THROUGH = " SET search_path FROM CURRENT SET lock_timeout = '50ms'";
+    static final String THROUGH = Stream.of(
+                    "search_path",
+                    "timezone",
+                    "datestyle",
+                    "intervalstyle",
+                    "extra_float_digits",
+                    "bytea_output",
+                    "xmloption",
+                    "lc_monetary",
+                    "lc_numeric")
+            .map(setting -> " SET " + setting + " FROM CURRENT")
+            .collect(Collectors.joining("", "", " SET lock_timeout = '50ms'"));
 
     private KeyLog keys() {
         return new KeyLog(

@@ -186,8 +186,8 @@ public record ExtractedRows(Transfer transfer, Extraction extraction) {
     public List<MappedColumn> columns() {
         return transfer.columns(extraction.wide().other()).stream()
                 .filter(column -> extraction.columns().contains(column.name()))
-                .map(column -> MappedColumn.unconverted(
-                        column.name(), "a." + Identifier.quote(column.name()), column.type(), column.hashable()))
+                .map(column ->
+                        MappedColumn.unconverted(column.name(), "a." + Identifier.quote(column.name()), column.type()))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import dev.maquette.change.journal.Side;
 import dev.maquette.change.shape.KeyText;
 import dev.maquette.change.shape.MappedColumn;
 import dev.maquette.change.shape.Transfer;
+import dev.maquette.change.shape.TypedColumn;
 import dev.maquette.sql.Identifier;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,16 @@ import java.util.stream.Collectors;
 /// @param transfer the change
 /// @param active the side in use
 public record RowWriter(Transfer transfer, Side active) {
+    private static final Set<String> SAME_WHEN_EQUAL = Set.of(
+            "smallint",
+            "integer",
+            "bigint",
+            "oid",
+            "uuid",
+            "date",
+            "timestamp without time zone",
+            "timestamp with time zone");
+
     /// The table in use.
     public String source() {
         return transfer.place(active, active);
@@ -78,9 +89,12 @@ public record RowWriter(Transfer transfer, Side active) {
                 : insert(rows) + " ON CONFLICT (" + targetKey().names() + ") " + update(transfer.columns(active));
     }
 
+    /// A key is written like other columns where it may be equal without being the same.
     private String update(List<MappedColumn> columns) {
         Set<String> keyNames = transfer.key().stream()
-                .map(column -> column.of(active.other()).name())
+                .map(column -> column.of(active.other()))
+                .filter(column -> SAME_WHEN_EQUAL.contains(column.type()))
+                .map(TypedColumn::name)
                 .collect(Collectors.toSet());
         String assignments = columns.stream()
                 .filter(column -> !keyNames.contains(column.name()))

@@ -50,14 +50,13 @@ record ColumnMapping(List<ShapeColumn> before, List<ShapeColumn> after) {
     private static MappedColumn from(ShapeColumn other, ShapeColumn column, Assignment assignment) {
         String value = "a." + Identifier.quote(other.name());
         return other.type().equals(column.type())
-                ? MappedColumn.unconverted(column.name(), value, column.type(), column.hashable())
+                ? MappedColumn.unconverted(column.name(), value, column.type())
                 : converted(column, value, Optional.of(other.type()), assignment);
     }
 
     private static MappedColumn converted(
             ShapeColumn column, String value, Optional<String> from, Assignment assignment) {
-        return new MappedColumn(
-                column.name(), value, from, column.type(), assignment.needsCast(column, value), column.hashable());
+        return new MappedColumn(column.name(), value, from, column.type(), assignment.needsCast(column, value));
     }
 
     /// The column of the old shape that a column of the new one was.

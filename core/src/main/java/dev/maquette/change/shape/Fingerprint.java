@@ -6,7 +6,7 @@ import dev.maquette.sql.Identifier;
 import java.util.Optional;
 
 /// One value for the shape of a table and everything that depends on it, by which somebody else's DDL is
-/// noticed.
+/// noticed. Defaults are compared as they are stored: their text depends on `search_path`.
 ///
 /// The triggers of the capture are left out; that they are all there and switched on is a question of its
 /// own. Partitions come and go while a change runs.
@@ -16,7 +16,7 @@ public final class Fingerprint {
                    c.oid, c.relowner, c.relacl, c.reloptions, c.relrowsecurity, c.relforcerowsecurity, c.relpersistence,
                    (SELECT pg_catalog.string_agg(pg_catalog.concat_ws(',',
                                a.attname, a.atttypid, a.atttypmod, a.attcollation, a.attnotnull, a.attidentity,
-                               a.attgenerated, a.attacl, pg_catalog.pg_get_expr(d.adbin, d.adrelid)), ';' ORDER BY a.attnum)
+                               a.attgenerated, a.attacl, d.adbin), ';' ORDER BY a.attnum)
                     FROM pg_catalog.pg_attribute AS a
                     LEFT JOIN pg_catalog.pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
                     WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped),

@@ -9,12 +9,10 @@ import java.util.Optional;
 /// @param from the type of the column that it is made of; absent when an expression says what it is made of
 /// @param type its type
 /// @param cast whether the server converts the value by a cast alone, and not by assigning it
-/// @param hashable whether values of its type can be hashed; else their text is
-public record MappedColumn(
-        String name, String value, Optional<String> from, String type, boolean cast, boolean hashable) {
+public record MappedColumn(String name, String value, Optional<String> from, String type, boolean cast) {
     /// A column whose values are of its type already.
-    public static MappedColumn unconverted(String name, String value, String type, boolean hashable) {
-        return new MappedColumn(name, value, Optional.of(type), type, false, hashable);
+    public static MappedColumn unconverted(String name, String value, String type) {
+        return new MappedColumn(name, value, Optional.of(type), type, false);
     }
 
     /// Whether the value is of another type, as far as that is known.

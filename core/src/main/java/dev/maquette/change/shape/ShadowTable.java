@@ -22,6 +22,7 @@ import dev.maquette.model.schema.Relations;
 import dev.maquette.model.schema.Schema;
 import dev.maquette.postgres.SqlProblems;
 import dev.maquette.sql.Identifier;
+import dev.maquette.sql.TypeConversion;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Makes the shadow table: a copy of the table without rows, altered by PostgreSQL itself, then without its
 /// indexes, which are built faster after the copy.
@@ -39,7 +41,12 @@ import java.util.stream.Collectors;
 /// @param change the change's number
 /// @param table the table
 public record ShadowTable(Session session, int change, QualifiedName table) {
+    /// What somebody wrote means what it means to the role; what the catalogue prints has all schemas.
+    private static final String OWN_PATH = "SET LOCAL search_path TO DEFAULT";
+
+    private static final String NO_PATH = "SET LOCAL search_path TO pg_catalog";
     private static final Set<DdlPhase> WITH_INDEXES = Set.of(DdlPhase.INDEXES, DdlPhase.COMMENTS);
+    private static final Set<ObjectKind> BY_NAME = Set.of(ObjectKind.VIEW, ObjectKind.TRIGGER, ObjectKind.POLICY);
     private static final Set<ConstraintKind> UNCHECKED = Set.of(ConstraintKind.CHECK, ConstraintKind.NOT_NULL);
 
     /// Makes the table and works out how rows get into it.
@@ -55,25 +62,32 @@ public record ShadowTable(Session session, int change, QualifiedName table) {
         refuse(before, wish);
         List<ShapeColumn> oldColumns = ShapeColumn.of(session, table);
         Index key = key(before);
-        Schema after = makeEmpty(shadow, before, wish);
+        List<DdlStatement> late = makeEmpty(shadow, before, wish);
         var mapping = new ColumnMapping(oldColumns, ShapeColumn.of(session, shadow));
         requireNames(mapping, before);
         requireWayBack(before, wish, mapping::nameAfter);
+        Schema after = complete(shadow, late);
         requireFreeNames(before, after);
         List<KeyColumn> keyColumns = keyColumns(key, mapping);
         new KeyOrder(session, table, shadow).require(keyColumns, wish.expressed());
+        requireKey(after, keyColumns, wish.partitioning().isPresent());
+        requireStatistics(before, after);
         dropIndexes(after);
         List<String> later = new ArrayList<>(dropUnchecked(after));
         makePartitions(shadow, before, wish);
         later.addAll(references(shadow, before, wish));
+        session.execute(OWN_PATH);
         List<MappedColumn> forward = mapping.forward(wish.expressions(), new Assignment(session, table, shadow));
+        List<MappedColumn> backward = mapping.backward(wish.reverse(), new Assignment(session, shadow, table));
+        session.execute(NO_PATH);
+        Stream.concat(forward.stream(), backward.stream()).forEach(this::requireNoZone);
         Relations old = relocation(table, shadow).of(before).relations();
         return new Transfer(
                 change,
                 table,
                 keyColumns,
                 forward,
-                mapping.backward(wish.reverse(), new Assignment(session, shadow, table)),
+                backward,
                 new NewTable(
                         build(after, later),
                         wish.extraction().isPresent()
@@ -95,14 +109,19 @@ public record ShadowTable(Session session, int change, QualifiedName table) {
         return own.map(one -> one.reference(shadow)).stream().toList();
     }
 
-    private Schema makeEmpty(QualifiedName shadow, Schema before, Wish wish) {
+    /// @return what is left to be done once the columns are as they are to be
+    private List<DdlStatement> makeEmpty(QualifiedName shadow, Schema before, Wish wish) {
         Schema alone = relocation(table, shadow).of(before);
         List<DdlStatement> statements = render(wish.partitioning()
                 .map(how -> new PartitionedShape(how).of(alone))
                 .orElse(alone));
         statements.stream().filter(one -> !isLate(one)).forEach(one -> session.execute(one.sql()));
         alter(shadow, wish.statements());
-        statements.stream().filter(ShadowTable::isLate).forEach(one -> session.execute(one.sql()));
+        return statements.stream().filter(ShadowTable::isLate).toList();
+    }
+
+    private Schema complete(QualifiedName shadow, List<DdlStatement> late) {
+        late.forEach(one -> session.execute(one.sql()));
         session.execute("ALTER TABLE " + Identifier.quote(shadow) + " DISABLE TRIGGER USER");
         return relocation(shadow, shadow).of(schema());
     }
@@ -209,9 +228,9 @@ public record ShadowTable(Session session, int change, QualifiedName table) {
     }
 
     private void alter(QualifiedName shadow, List<TableStatement> statements) {
-        session.execute("SET LOCAL search_path TO DEFAULT");
+        session.execute(OWN_PATH);
         statements.forEach(one -> session.execute(one.on(shadow)));
-        session.execute("SET LOCAL search_path TO pg_catalog");
+        session.execute(NO_PATH);
     }
 
     /// What is put back is written with the columns' old names.
@@ -221,7 +240,7 @@ public record ShadowTable(Session session, int change, QualifiedName table) {
                 .collect(Collectors.toSet());
         before.dependencies().stream()
                 .filter(one -> gone.contains(one.to())
-                        && (one.from().kind() == ObjectKind.VIEW
+                        && (BY_NAME.contains(one.from().kind())
                                 || (one.from().kind() == ObjectKind.CONSTRAINT && isForeignKey(before, one.from()))))
                 .findFirst()
                 .ifPresent(one -> {
@@ -234,6 +253,56 @@ public record ShadowTable(Session session, int change, QualifiedName table) {
     private static boolean isForeignKey(Schema schema, ObjectAddress address) {
         return schema.relations().constraints().stream()
                 .anyMatch(one -> one.address().equals(address) && one.kind() == ConstraintKind.FOREIGN_KEY);
+    }
+
+    /// The program may run in another time zone than the application, and be gone on with in yet another one.
+    private void requireNoZone(MappedColumn column) {
+        if (column.from()
+                .filter(from -> new TypeConversion(from, column.type()).dependsOnTimeZone())
+                .isPresent()) {
+            throw Problem.of(
+                            ProblemCode.REFUSED,
+                            "which time zone the values of \"" + column.name() + "\" of " + table
+                                    + " are in is nowhere said")
+                    .withHint("Say it for both ways: --expression " + column.name() + "=\"a." + column.name()
+                            + " AT TIME ZONE 'Europe/Berlin'\", and the same with --reverse.")
+                    .toException();
+        }
+    }
+
+    /// Rows are found by the old key in both tables.
+    private void requireKey(Schema after, List<KeyColumn> key, boolean partitioned) {
+        Set<String> columns = key.stream().map(one -> one.newColumn().name()).collect(Collectors.toSet());
+        boolean found = after.relations().indexes().stream()
+                .filter(index -> index.shape().unique()
+                        && index.state().immediate()
+                        && index.shape().predicate().isEmpty())
+                .map(index -> index.shape().keys().stream()
+                        .map(one -> one.column().orElse(""))
+                        .collect(Collectors.toSet()))
+                .anyMatch(keys -> keys.equals(columns) || (partitioned && keys.containsAll(columns)));
+        if (!found) {
+            throw Problem.of(ProblemCode.REFUSED, "the new shape of " + table + " has no unique index on its old key")
+                    .withDetail("While the change runs rows are found in both tables by it.")
+                    .withHint("Keep it as a UNIQUE constraint, and drop that by a change of its own afterwards.")
+                    .toException();
+        }
+    }
+
+    private void requireStatistics(Schema before, Schema after) {
+        List<String> left = after.relations().statistics().stream()
+                .map(one -> one.name().name())
+                .toList();
+        before.relations().statistics().stream()
+                .filter(one ->
+                        one.table().equals(table) && !left.contains(one.name().name()))
+                .findFirst()
+                .ifPresent(one -> {
+                    throw Problem.of(ProblemCode.REFUSED, "statistics object " + one.name() + " would be lost")
+                            .withDetail("It uses a column that is dropped.")
+                            .withHint("Drop it first.")
+                            .toException();
+                });
     }
 
     /// An index comes into the schema of the table at the exchange.

@@ -11,13 +11,9 @@ import java.util.List;
 /// @param name its name
 /// @param type its type as SQL
 /// @param generated whether its value is computed from other columns
-/// @param hashable whether values of its type can be hashed
-record ShapeColumn(int number, String name, String type, boolean generated, boolean hashable) {
+record ShapeColumn(int number, String name, String type, boolean generated) {
     private static final String COLUMNS = """
-        SELECT a.attnum, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), a.attgenerated <> '',
-               EXISTS (SELECT FROM pg_catalog.pg_opclass AS o
-                       JOIN pg_catalog.pg_am AS m ON m.oid = o.opcmethod AND m.amname = 'hash'
-                       WHERE o.opcdefault AND o.opcintype = a.atttypid)
+        SELECT a.attnum, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), a.attgenerated <> ''
         FROM pg_catalog.pg_attribute AS a
         WHERE a.attrelid = ?::pg_catalog.regclass AND a.attnum > 0 AND NOT a.attisdropped
         ORDER BY a.attnum
@@ -27,8 +23,7 @@ record ShapeColumn(int number, String name, String type, boolean generated, bool
     static List<ShapeColumn> of(Session session, QualifiedName table) {
         return session.query(
                 COLUMNS,
-                row -> new ShapeColumn(
-                        row.getInt(1), row.getString(2), row.getString(3), row.getBoolean(4), row.getBoolean(5)),
+                row -> new ShapeColumn(row.getInt(1), row.getString(2), row.getString(3), row.getBoolean(4)),
                 Identifier.quote(table));
     }
 

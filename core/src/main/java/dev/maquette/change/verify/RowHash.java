@@ -3,6 +3,7 @@ package dev.maquette.change.verify;
 import dev.maquette.change.shape.MappedColumn;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -12,10 +13,11 @@ import java.util.stream.Stream;
 ///
 /// Each column is hashed by the function of its type, with its place as the seed, and the hashes are put
 /// together bit by bit; to form a record first and hash that takes twice as long. What has no function here is
-/// hashed as a record.
+/// hashed as a record where equal values are the same, else by its text.
 ///
-/// The server's hash of `bigint` does not tell 1 from 2^32, which is why the value itself is added to it. Texts
-/// are hashed byte by byte: to a collation they may be equal without being the same.
+/// The server's hash of `bigint` does not tell 1 from 2^32, which is why the value itself is added to it, and that
+/// of `numeric` not 1.5 from 1.50, which is why the scale is. Texts are hashed byte by byte: to a collation they may be
+/// equal without being the same.
 ///
 /// @param columns the columns
 /// @source src/backend/access/hash/hashfunc.c, hashint8extended
@@ -26,13 +28,15 @@ record RowHash(List<MappedColumn> columns) {
             Map.entry("integer", "pg_catalog.hashint4extended(%s, %d)"),
             Map.entry("bigint", "pg_catalog.hashint8extended(%1$s, %2$d) OPERATOR(pg_catalog.#) %1$s"),
             Map.entry("boolean", "pg_catalog.hashint4extended((%s)::pg_catalog.int4, %d)"),
-            Map.entry("numeric", "pg_catalog.hash_numeric_extended(%s, %d)"),
-            Map.entry("real", "pg_catalog.hashfloat4extended(%s, %d)"),
-            Map.entry("double precision", "pg_catalog.hashfloat8extended(%s, %d)"),
+            Map.entry(
+                    "numeric",
+                    "pg_catalog.hash_numeric_extended(%1$s, %2$d) OPERATOR(pg_catalog.#)"
+                            + " COALESCE(pg_catalog.scale(%1$s), -1)"),
             Map.entry("uuid", "pg_catalog.uuid_hash_extended(%s, %d)"),
-            Map.entry("timestamp without time zone", "pg_catalog.timestamp_hash_extended(%s, %d)"),
-            Map.entry("text", BYTES),
-            Map.entry("character varying", BYTES));
+            Map.entry("timestamp without time zone", "pg_catalog.timestamp_hash_extended(%s, %d)"));
+
+    private static final Set<String> TOGETHER =
+            Set.of("date", "timestamp with time zone", "time without time zone", "bytea", "oid", "macaddr");
 
     /// The hash.
     ///
@@ -48,7 +52,7 @@ record RowHash(List<MappedColumn> columns) {
     }
 
     private static boolean isAlone(MappedColumn column) {
-        return FUNCTIONS.containsKey(withoutLength(column.type()));
+        return !TOGETHER.contains(withoutLength(column.type()));
     }
 
     private static String withoutLength(String type) {
@@ -62,8 +66,7 @@ record RowHash(List<MappedColumn> columns) {
 
     private static String together(List<MappedColumn> others, Function<MappedColumn, String> value) {
         return others.stream()
-                .map(column ->
-                        column.hashable() ? value.apply(column) : "(" + value.apply(column) + ")::pg_catalog.text")
+                .map(value)
                 .collect(Collectors.joining(", ", "pg_catalog.hash_record_extended(ROW(", "), 0)"));
     }
 }

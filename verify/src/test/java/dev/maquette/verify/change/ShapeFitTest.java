@@ -32,6 +32,7 @@ class ShapeFitTest {
     @BeforeAll
     static void start() throws SQLException {
         shop = ShopDatabase.start(18);
+        shop.superuser().run("ALTER DATABASE shop SET search_path TO shop, public");
     }
 
     @BeforeEach
@@ -39,9 +40,11 @@ class ShapeFitTest {
         shop.empty();
         shop.database()
                 .run("CREATE SCHEMA shop; CREATE TABLE shop.item (id integer PRIMARY KEY, number integer, name text,"
-                        + " price numeric(10, 4), code text, digits bit(4));"
+                        + " price numeric(10, 4), code text, digits bit(4), day date,"
+                        + " ticket serial);"
                         + " CREATE DOMAIN shop.few AS integer CHECK (VALUE < 99000);"
-                        + " INSERT INTO shop.item SELECT n, n * 1000, 'item ' || n, n / 7.0, '0' || n, B'0101'"
+                        + " INSERT INTO shop.item SELECT n, n * 1000, 'item ' || n, n / 7.0, '0' || n, B'0101',"
+                        + " '2024-06-01'"
                         + " FROM generate_series(1, 100) AS n");
     }
 
@@ -187,6 +190,82 @@ class ShapeFitTest {
         changes.revert(change);
         assertThat(shop.texts("SELECT number FROM shop.item WHERE id = 1")).containsExactly("1");
         assertThat(shop.texts(ROWS).subList(1, 100)).isEqualTo(before.subList(1, 100));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DROP CONSTRAINT item_pkey, ADD PRIMARY KEY (ticket)|has no unique index on its old key",
+                "DROP number|statistics object shop.both would be lost",
+                "RENAME number TO amount|cannot be renamed or dropped online",
+                "ALTER day TYPE timestamptz|which time zone the values of \"day\" of shop.item are in is nowhere said"
+            })
+    void whatTheCopyCouldNotDoIsRefused(String action, String message) throws SQLException {
+        shop.database()
+                .run("CREATE STATISTICS shop.both ON number, code FROM shop.item;"
+                        + " CREATE FUNCTION shop.look() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';"
+                        + " CREATE TRIGGER look BEFORE UPDATE ON shop.item FOR EACH ROW WHEN (NEW.number > 5)"
+                        + " EXECUTE FUNCTION shop.look()");
+        if (action.startsWith("DROP number")) {
+            shop.database().run("DROP TRIGGER look ON shop.item");
+        }
+        OnlineChange changes = shop.changes();
+        int change = changes.begin(ChangePlan.of("ALTER TABLE shop.item " + action, Map.of(), Map.of()));
+        assertThatThrownBy(() -> changes.run(change, Phase.SOAK)).hasMessageContaining(message);
+        changes.abort(change);
+    }
+
+    /// Names in what somebody wrote mean what they mean to the role.
+    @Test
+    void expressionsAreReadAsTheRoleReadsThem() throws SQLException {
+        shop.database().run("CREATE TYPE shop.size AS ENUM ('item 1', 'other')");
+        shop.database().run("UPDATE shop.item SET name = 'item 1'");
+        OnlineChange changes = shop.changes();
+        int change = changes.begin(ChangePlan.of(
+                "ALTER TABLE shop.item ALTER name TYPE size USING lower(name)::size",
+                Map.of(),
+                Map.of("name", "(a.name::size)::text")));
+        changes.run(change, Phase.SOAK);
+        shop.database().run("UPDATE shop.item SET name = 'other' WHERE id = 1");
+        changes.revert(change);
+        assertThat(shop.texts("SELECT name FROM shop.item WHERE id < 3 ORDER BY id"))
+                .containsExactly("other", "item 1");
+        shop.database().run("DROP TABLE maquette_1_new.item; DROP TYPE shop.size");
+    }
+
+    /// The application's session prints intervals in another way, and writes both tables itself.
+    @Test
+    void theApplicationsSettingsChangeNoValue() throws SQLException {
+        OnlineChange changes = shop.changes();
+        int change = changes.begin(ChangePlan.of(
+                "ALTER TABLE shop.item ADD age text", Map.of("age", "(interval '1 day 2 hours')::text"), Map.of()));
+        changes.run(change, Phase.CUTOVER);
+        shop.meanwhile(
+                changes,
+                change,
+                () -> shop.database()
+                        .run("SET intervalstyle = iso_8601; UPDATE shop.item SET number = 5 WHERE id = 1"));
+        assertThat(shop.texts("SELECT DISTINCT age FROM shop.item")).containsExactly("1 day 02:00:00");
+    }
+
+    /// Two values of a key may be equal without being the same.
+    @Test
+    void aKeyIsWrittenAsItIs() throws SQLException {
+        shop.database()
+                .run("CREATE TABLE shop.scale (id numeric PRIMARY KEY, weight real);"
+                        + " INSERT INTO shop.scale VALUES (1.5, 0), (2.5, 0), (3.5, 0)");
+        OnlineChange changes = shop.changes();
+        int change = changes.begin(
+                ChangePlan.of("ALTER TABLE shop.scale ADD COLUMN note text DEFAULT 'none'", Map.of(), Map.of()));
+        changes.run(change, Phase.CUTOVER);
+        shop.database().run("UPDATE shop.scale SET id = 1.50 WHERE id = 1.5");
+        shop.meanwhile(changes, change, () -> shop.database().run("UPDATE shop.scale SET id = 2.500 WHERE id = 2.5"));
+        assertThat(shop.texts("SELECT id FROM shop.scale ORDER BY id")).containsExactly("1.50", "2.500", "3.5");
+        shop.database().run("UPDATE shop.scale SET id = 3.50, weight = '-0' WHERE id = 3.5");
+        changes.revert(change);
+        assertThat(shop.texts("SELECT id || ' ' || weight FROM shop.scale ORDER BY id"))
+                .containsExactly("1.50 0", "2.500 0", "3.50 -0");
     }
 
     @Test
