@@ -25,7 +25,21 @@ import java.util.stream.IntStream;
 record TableAlteration(
         QualifiedName table, TableStatement statement, Map<String, String> types, Map<String, String> values) {
     private static final List<String> OF_THE_TABLE = List.of(
-            "INHERIT ", "NO INHERIT ", "ATTACH ", "DETACH ", "OF ", "NOT OF ", "OWNER ", "RENAME TO ", "SET SCHEMA ");
+            "INHERIT ",
+            "NO INHERIT ",
+            "ATTACH ",
+            "DETACH ",
+            "OF ",
+            "NOT OF ",
+            "OWNER ",
+            "RENAME TO ",
+            "SET SCHEMA ",
+            "ENABLE TRIGGER ",
+            "ENABLE ALWAYS ",
+            "ENABLE REPLICA ",
+            "ENABLE RULE ",
+            "DISABLE TRIGGER ",
+            "DISABLE RULE ");
 
     private static final String CONCURRENTLY = "(?i)\\s+CONCURRENTLY\\b";
 

@@ -75,6 +75,7 @@ class TableAlterationTest {
                 "ALTER TABLE shop.item ADD COLUMN a text, ADD COLUMN b integer REFERENCES shop.line",
                 "ALTER TABLE shop.item ADD FOREIGN KEY (id) REFERENCES shop.item (id)",
                 "ALTER TABLE shop.item INHERIT shop.line",
+                "ALTER TABLE shop.item DISABLE TRIGGER look",
                 "ALTER TABLE shop.item rename to line"
             })
     void whatCannotBeCarriedOutOnlineIsRefused(String text) {
