@@ -15,23 +15,25 @@ import java.util.stream.Stream;
 /// together bit by bit; to form a record first and hash that takes twice as long. What has no function here is
 /// hashed as a record where equal values are the same, else by its text.
 ///
-/// The server's hash of `bigint` does not tell 1 from 2^32, which is why the value itself is added to it, and that
-/// of `numeric` not 1.5 from 1.50, which is why the scale is. Texts are hashed byte by byte: to a collation they may be
-/// equal without being the same.
+/// The server's hash of `bigint` does not tell 1 from 2^32, which is why the value itself is added to it, and
+/// that of `numeric` not 1.5 from 1.50, which is why the scale is, too. Texts are hashed byte by byte: to a
+/// collation they may be equal without being the same.
 ///
 /// @param columns the columns
 /// @source src/backend/access/hash/hashfunc.c, hashint8extended
 record RowHash(List<MappedColumn> columns) {
     private static final String BYTES = "pg_catalog.hashtextextended((%s)::pg_catalog.text COLLATE \"C\", %d)";
+    private static final String NUMERIC = "pg_catalog.hash_numeric_extended(%1$s, %2$d)";
+
+    /// A number of any scale; in a column that has a scale, that of all numbers is the same.
+    private static final String UNSCALED = NUMERIC + " OPERATOR(pg_catalog.#) COALESCE(pg_catalog.scale(%1$s), -1)";
+
     private static final Map<String, String> FUNCTIONS = Map.ofEntries(
             Map.entry("smallint", "pg_catalog.hashint2extended(%s, %d)"),
             Map.entry("integer", "pg_catalog.hashint4extended(%s, %d)"),
             Map.entry("bigint", "pg_catalog.hashint8extended(%1$s, %2$d) OPERATOR(pg_catalog.#) %1$s"),
             Map.entry("boolean", "pg_catalog.hashint4extended((%s)::pg_catalog.int4, %d)"),
-            Map.entry(
-                    "numeric",
-                    "pg_catalog.hash_numeric_extended(%1$s, %2$d) OPERATOR(pg_catalog.#)"
-                            + " COALESCE(pg_catalog.scale(%1$s), -1)"),
+            Map.entry("numeric", NUMERIC),
             Map.entry("uuid", "pg_catalog.uuid_hash_extended(%s, %d)"),
             Map.entry("timestamp without time zone", "pg_catalog.timestamp_hash_extended(%s, %d)"));
 
@@ -60,7 +62,9 @@ record RowHash(List<MappedColumn> columns) {
     }
 
     private static String alone(MappedColumn column, String value, int place) {
-        String function = FUNCTIONS.getOrDefault(withoutLength(column.type()), BYTES);
+        String function = column.type().equals("numeric")
+                ? UNSCALED
+                : FUNCTIONS.getOrDefault(withoutLength(column.type()), BYTES);
         return "COALESCE(" + function.formatted(value, place) + ", " + place + ")";
     }
 
