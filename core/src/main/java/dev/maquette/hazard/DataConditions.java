@@ -44,7 +44,6 @@ final class DataConditions {
         String table = Identifier.quote(column.table().qualifiedName());
         return column.types()
                 .refused(name)
-                .filter(_ -> !column.types().isWidening())
                 .map(refused -> DataCondition.of(
                         "every " + name + " of " + table + " fits "
                                 + column.types().to(),

@@ -39,44 +39,54 @@ public record TypeConversion(String from, String to) {
 
     /// Whether a value becomes another one in another time zone.
     public boolean dependsOnTimeZone() {
-        boolean timed = name(from).contains(" time zone") || from.equals("date") || TEXTS.contains(name(from));
-        boolean toTimed = name(to).contains(" time zone") || to.equals("date") || TEXTS.contains(name(to));
+        boolean timed = withoutModifiers(from).contains(" time zone")
+                || from.equals("date")
+                || TEXTS.contains(withoutModifiers(from));
+        boolean toTimed = withoutModifiers(to).contains(" time zone")
+                || to.equals("date")
+                || TEXTS.contains(withoutModifiers(to));
         return timed && toTimed && isZoned(from) != isZoned(to);
     }
 
     private static boolean isZoned(String type) {
-        return name(type).endsWith(" with time zone");
+        return withoutModifiers(type).endsWith(" with time zone");
     }
 
     private boolean isAscending(List<String> types) {
-        int source = types.indexOf(name(from));
+        int source = types.indexOf(withoutModifiers(from));
         return source >= 0 && source <= types.indexOf(to);
     }
 
     private boolean isLongerText() {
         boolean unlimited = to.equals("text") || to.equals("character varying");
         int most = unlimited ? Integer.MAX_VALUE : modifier(to, 1).orElse(0);
-        boolean varying = unlimited || name(to).equals("character varying");
-        return varying && TEXTS.contains(name(from)) && modifier(from, 1).orElse(Integer.MAX_VALUE) <= most;
+        boolean varying = unlimited || withoutModifiers(to).equals("character varying");
+        return varying
+                && TEXTS.contains(withoutModifiers(from))
+                && modifier(from, 1).orElse(Integer.MAX_VALUE) <= most;
     }
 
-    /// The condition for values that the server refuses to convert, when it can be told by looking at them.
+    /// The condition for values that the server refuses to convert, when there are any and that can be told by
+    /// looking at them.
     ///
     /// @param value a value, as SQL
     public Optional<String> refused(String value) {
-        String name = name(to);
-        if (BOUNDS.containsKey(to) && NUMBERS.contains(name(from))) {
+        if (isWidening()) {
+            return Optional.empty();
+        }
+        String name = withoutModifiers(to);
+        if (BOUNDS.containsKey(to) && NUMBERS.contains(withoutModifiers(from))) {
             String whole = INTEGERS.contains(from) ? value : "pg_catalog.round(" + value + ")";
             return Optional.of(whole + " NOT BETWEEN " + BOUNDS.get(to));
         }
-        if (name.equals("numeric") && NUMBERS.contains(name(from))) {
+        if (name.equals("numeric") && NUMBERS.contains(withoutModifiers(from))) {
             return modifier(to, 1).map(precision -> tooManyDigits(value, precision));
         }
         if (name.equals("character varying") || name.equals("character")) {
             return modifier(to, 1)
                     .map(length -> "pg_catalog.length(pg_catalog.rtrim((" + value + ")::pg_catalog.text)) > " + length);
         }
-        if (BITS.contains(name) && BITS.contains(name(from))) {
+        if (BITS.contains(name) && BITS.contains(withoutModifiers(from))) {
             String differs = name.equals("bit") ? " <> " : " > ";
             return modifier(to, 1).map(length -> "pg_catalog.length(" + value + ")" + differs + length);
         }
@@ -90,9 +100,9 @@ public record TypeConversion(String from, String to) {
                 + (precision - scale);
     }
 
-    /// A type without what limits its values.
-    private static String name(String type) {
-        return MODIFIERS.matcher(type).replaceFirst("");
+    /// A type without what limits its values, such as `numeric` for `numeric(10,2)`.
+    public static String withoutModifiers(String type) {
+        return type.replaceFirst("\\(.*?\\)", "");
     }
 
     private static Optional<Integer> modifier(String type, int place) {

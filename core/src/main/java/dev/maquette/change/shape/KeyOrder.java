@@ -6,6 +6,7 @@ import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.sql.Identifier;
+import dev.maquette.sql.TypeConversion;
 import java.util.List;
 import java.util.Set;
 
@@ -43,15 +44,11 @@ record KeyOrder(Session session, QualifiedName table, QualifiedName shadow) {
     }
 
     private boolean sortsAlike(KeyColumn column) {
-        String before = withoutLength(column.oldColumn().type());
-        String after = withoutLength(column.newColumn().type());
+        String before = TypeConversion.withoutModifiers(column.oldColumn().type());
+        String after = TypeConversion.withoutModifiers(column.newColumn().type());
         boolean types =
                 before.equals(after) || ALIKE.stream().anyMatch(alike -> alike.containsAll(List.of(before, after)));
         return types && collation(table, column, Side.OLD) == collation(shadow, column, Side.NEW);
-    }
-
-    private static String withoutLength(String type) {
-        return type.replaceFirst("\\(.*\\)", "");
     }
 
     private long collation(QualifiedName relation, KeyColumn column, Side side) {

@@ -8,28 +8,22 @@ import dev.maquette.catalog.ddl.StorageClause;
 import dev.maquette.catalog.schema.SchemaReader;
 import dev.maquette.change.journal.Side;
 import dev.maquette.change.session.Session;
-import dev.maquette.model.MaquetteException;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import dev.maquette.model.QualifiedName;
-import dev.maquette.model.schema.Column;
 import dev.maquette.model.schema.Constraint;
 import dev.maquette.model.schema.ConstraintKind;
 import dev.maquette.model.schema.Index;
-import dev.maquette.model.schema.ObjectAddress;
 import dev.maquette.model.schema.ObjectKind;
 import dev.maquette.model.schema.Relations;
 import dev.maquette.model.schema.Schema;
 import dev.maquette.postgres.SqlProblems;
 import dev.maquette.sql.Identifier;
-import dev.maquette.sql.TypeConversion;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Makes the shadow table: a copy of the table without rows, altered by PostgreSQL itself, then without its
@@ -46,7 +40,6 @@ public record ShadowTable(Session session, int change, QualifiedName table) {
 
     private static final String NO_PATH = "SET LOCAL search_path TO pg_catalog";
     private static final Set<DdlPhase> WITH_INDEXES = Set.of(DdlPhase.INDEXES, DdlPhase.COMMENTS);
-    private static final Set<ObjectKind> BY_NAME = Set.of(ObjectKind.VIEW, ObjectKind.TRIGGER, ObjectKind.POLICY);
     private static final Set<ConstraintKind> UNCHECKED = Set.of(ConstraintKind.CHECK, ConstraintKind.NOT_NULL);
 
     /// Makes the table and works out how rows get into it.
@@ -60,18 +53,19 @@ public record ShadowTable(Session session, int change, QualifiedName table) {
         session.execute("CREATE SCHEMA " + Identifier.quote(shadow.schema()));
         Schema before = schema();
         refuse(before, wish);
+        var refusals = new ShapeRefusals(session, table, before);
         List<ShapeColumn> oldColumns = ShapeColumn.of(session, table);
         Index key = key(before);
         List<DdlStatement> late = makeEmpty(shadow, before, wish);
         var mapping = new ColumnMapping(oldColumns, ShapeColumn.of(session, shadow));
-        requireNames(mapping, before);
-        requireWayBack(before, wish, mapping::nameAfter);
+        refusals.requireNames(mapping);
+        refusals.requireWayBack(wish, mapping::nameAfter);
         Schema after = complete(shadow, late);
-        requireFreeNames(before, after);
+        refusals.requireFreeNames(after);
         List<KeyColumn> keyColumns = keyColumns(key, mapping);
         new KeyOrder(session, table, shadow).require(keyColumns, wish.expressed());
-        requireKey(after, keyColumns, wish.partitioning().isPresent());
-        requireStatistics(before, after);
+        refusals.requireKey(after, keyColumns, wish.partitioning().isPresent());
+        refusals.requireStatistics(after);
         dropIndexes(after);
         List<String> later = new ArrayList<>(dropUnchecked(after));
         makePartitions(shadow, before, wish);
@@ -80,7 +74,7 @@ public record ShadowTable(Session session, int change, QualifiedName table) {
         List<MappedColumn> forward = mapping.forward(wish.expressions(), new Assignment(session, table, shadow));
         List<MappedColumn> backward = mapping.backward(wish.reverse(), new Assignment(session, shadow, table));
         session.execute(NO_PATH);
-        Stream.concat(forward.stream(), backward.stream()).forEach(this::requireNoZone);
+        Stream.concat(forward.stream(), backward.stream()).forEach(refusals::requireNoZone);
         Relations old = relocation(table, shadow).of(before).relations();
         return new Transfer(
                 change,
@@ -150,6 +144,7 @@ public record ShadowTable(Session session, int change, QualifiedName table) {
         var shadow = new ShadowTable(session, 0, table);
         Schema schema = shadow.schema();
         shadow.refuse(schema, wish);
+        new ShapeRefusals(session, table, schema).requireWayBack(wish, Optional::of);
         shadow.key(schema);
     }
 
@@ -157,34 +152,6 @@ public record ShadowTable(Session session, int change, QualifiedName table) {
         Refusals.check(schema, table, role());
         wish.partitioning().ifPresent(how -> PartitionRefusals.check(schema, table, how, session.major()));
         wish.extraction().ifPresent(what -> ExtractionRefusals.check(schema, table, what));
-        requireWayBack(schema, wish, Optional::of);
-    }
-
-    /// A column of both shapes whose values are computed cannot be taken back as it is; one of the key is refused
-    /// in any case.
-    ///
-    /// @param successor what a column is called in the new shape, if it is there
-    private void requireWayBack(Schema schema, Wish wish, Function<String, Optional<String>> successor) {
-        List<String> key = Keys.best(schema, table).map(Keys::columns).orElse(List.of());
-        schema.relations().table(table).stream()
-                .flatMap(one -> one.columns().stream())
-                .map(Column::name)
-                .filter(name -> !wish.reverse().containsKey(name) && !key.contains(name))
-                .forEach(name -> successor
-                        .apply(name)
-                        .map(wish.expressions()::get)
-                        .ifPresent(value -> {
-                            throw noWayBack(name, value);
-                        }));
-    }
-
-    private MaquetteException noWayBack(String column, String value) {
-        return Problem.of(
-                        ProblemCode.REFUSED,
-                        "nothing says how column \"" + column + "\" of " + table + " would be taken back")
-                .withDetail("In the new shape it is " + value + ".")
-                .withHint("Give --reverse " + column + "=SQL, its old value over a row a of the new shape.")
-                .toException();
     }
 
     private String role() {
@@ -231,103 +198,6 @@ public record ShadowTable(Session session, int change, QualifiedName table) {
         session.execute(OWN_PATH);
         statements.forEach(one -> session.execute(one.on(shadow)));
         session.execute(NO_PATH);
-    }
-
-    /// What is put back is written with the columns' old names.
-    private void requireNames(ColumnMapping mapping, Schema before) {
-        Set<ObjectAddress> gone = mapping.renamedOrDropped().stream()
-                .map(name -> new ObjectAddress(ObjectKind.COLUMN, table, name))
-                .collect(Collectors.toSet());
-        before.dependencies().stream()
-                .filter(one -> gone.contains(one.to())
-                        && (BY_NAME.contains(one.from().kind())
-                                || (one.from().kind() == ObjectKind.CONSTRAINT && isForeignKey(before, one.from()))))
-                .findFirst()
-                .ifPresent(one -> {
-                    throw Problem.of(ProblemCode.REFUSED, one.to() + " cannot be renamed or dropped online")
-                            .withDetail(one.from() + " uses it.")
-                            .toException();
-                });
-    }
-
-    private static boolean isForeignKey(Schema schema, ObjectAddress address) {
-        return schema.relations().constraints().stream()
-                .anyMatch(one -> one.address().equals(address) && one.kind() == ConstraintKind.FOREIGN_KEY);
-    }
-
-    /// The program may run in another time zone than the application, and be gone on with in yet another one.
-    private void requireNoZone(MappedColumn column) {
-        if (column.from()
-                .filter(from -> new TypeConversion(from, column.type()).dependsOnTimeZone())
-                .isPresent()) {
-            throw Problem.of(
-                            ProblemCode.REFUSED,
-                            "which time zone the values of \"" + column.name() + "\" of " + table
-                                    + " are in is nowhere said")
-                    .withHint("Say it for both ways: --expression " + column.name() + "=\"a." + column.name()
-                            + " AT TIME ZONE 'Europe/Berlin'\", and the same with --reverse.")
-                    .toException();
-        }
-    }
-
-    /// Rows are found by the old key in both tables.
-    private void requireKey(Schema after, List<KeyColumn> key, boolean partitioned) {
-        Set<String> columns = key.stream().map(one -> one.newColumn().name()).collect(Collectors.toSet());
-        boolean found = after.relations().indexes().stream()
-                .filter(index -> index.shape().unique()
-                        && index.state().immediate()
-                        && index.shape().predicate().isEmpty())
-                .map(index -> index.shape().keys().stream()
-                        .map(one -> one.column().orElse(""))
-                        .collect(Collectors.toSet()))
-                .anyMatch(keys -> keys.equals(columns) || (partitioned && keys.containsAll(columns)));
-        if (!found) {
-            throw Problem.of(ProblemCode.REFUSED, "the new shape of " + table + " has no unique index on its old key")
-                    .withDetail("While the change runs rows are found in both tables by it.")
-                    .withHint("Keep it as a UNIQUE constraint, and drop that by a change of its own afterwards.")
-                    .toException();
-        }
-    }
-
-    private void requireStatistics(Schema before, Schema after) {
-        List<String> left = after.relations().statistics().stream()
-                .map(one -> one.name().name())
-                .toList();
-        before.relations().statistics().stream()
-                .filter(one ->
-                        one.table().equals(table) && !left.contains(one.name().name()))
-                .findFirst()
-                .ifPresent(one -> {
-                    throw Problem.of(ProblemCode.REFUSED, "statistics object " + one.name() + " would be lost")
-                            .withDetail("It uses a column that is dropped.")
-                            .withHint("Drop it first.")
-                            .toException();
-                });
-    }
-
-    /// An index comes into the schema of the table at the exchange.
-    private void requireFreeNames(Schema before, Schema after) {
-        Set<String> own = before.relations().indexes().stream()
-                .filter(index -> index.table().equals(table))
-                .map(index -> index.name().name())
-                .collect(Collectors.toSet());
-        after.relations().indexes().stream()
-                .map(index -> new QualifiedName(table.schema(), index.name().name()))
-                .filter(name -> !own.contains(name.name()) && isTaken(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw Problem.of(ProblemCode.REFUSED, "the name " + name + " is taken")
-                            .withHint("Give the index or the constraint another one.")
-                            .toException();
-                });
-    }
-
-    private boolean isTaken(QualifiedName relation) {
-        return session.first(
-                        "SELECT pg_catalog.to_regclass(?) IS NOT NULL",
-                        row -> row.getBoolean(1),
-                        Identifier.quote(relation))
-                .orElseThrow();
     }
 
     private void dropIndexes(Schema shadow) {

@@ -1,6 +1,7 @@
 package dev.maquette.change.verify;
 
 import dev.maquette.change.shape.MappedColumn;
+import dev.maquette.sql.TypeConversion;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,17 +55,13 @@ record RowHash(List<MappedColumn> columns) {
     }
 
     private static boolean isAlone(MappedColumn column) {
-        return !TOGETHER.contains(withoutLength(column.type()));
-    }
-
-    private static String withoutLength(String type) {
-        return type.replaceFirst("\\(.*?\\)", "");
+        return !TOGETHER.contains(TypeConversion.withoutModifiers(column.type()));
     }
 
     private static String alone(MappedColumn column, String value, int place) {
         String function = column.type().equals("numeric")
                 ? UNSCALED
-                : FUNCTIONS.getOrDefault(withoutLength(column.type()), BYTES);
+                : FUNCTIONS.getOrDefault(TypeConversion.withoutModifiers(column.type()), BYTES);
         return "COALESCE(" + function.formatted(value, place) + ", " + place + ")";
     }
 

@@ -48,6 +48,10 @@ class ShapeFitTest {
                         + " FROM generate_series(1, 100) AS n");
     }
 
+    private static ChangePlan plan(String statements) {
+        return ChangePlan.of(statements, Map.of(), Map.of());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -66,7 +70,7 @@ class ShapeFitTest {
     void whatDoesNotFitIsFoundBeforeAnythingIsCopied(String action, String need, String row) throws SQLException {
         List<String> before = shop.texts(ROWS);
         OnlineChange changes = shop.changes();
-        int change = changes.begin(ChangePlan.of("ALTER TABLE shop.item " + action, Map.of(), Map.of()));
+        int change = changes.begin(plan("ALTER TABLE shop.item " + action));
         assertThatThrownBy(() -> changes.run(change, Phase.SOAK))
                 .hasMessageContaining(need)
                 .satisfies(failure -> assertThat(
@@ -83,8 +87,7 @@ class ShapeFitTest {
     @Test
     void mendedRowsDoNotKeepAChangeFromGoingOn() throws SQLException {
         OnlineChange changes = shop.changes();
-        int change =
-                changes.begin(ChangePlan.of("ALTER TABLE shop.item ALTER name TYPE varchar(6)", Map.of(), Map.of()));
+        int change = changes.begin(plan("ALTER TABLE shop.item ALTER name TYPE varchar(6)"));
         assertThatThrownBy(() -> changes.run(change, Phase.SOAK)).hasMessageContaining("fits character varying(6)");
         shop.database().run("UPDATE shop.item SET name = 'i' || id");
         assertThat(changes.run(change, Phase.SOAK)).isEqualTo(Phase.SOAK);
@@ -105,8 +108,7 @@ class ShapeFitTest {
     void roundedValuesAreTheOldOnesAgainAfterARevert() throws SQLException {
         List<String> before = shop.texts(ROWS);
         OnlineChange changes = shop.changes();
-        int change = changes.begin(
-                ChangePlan.of("ALTER TABLE shop.item ALTER price TYPE numeric(8, 1)", Map.of(), Map.of()));
+        int change = changes.begin(plan("ALTER TABLE shop.item ALTER price TYPE numeric(8, 1)"));
         changes.run(change, Phase.SOAK);
         assertThat(shop.texts("SELECT price FROM shop.item WHERE id = 1")).containsExactly("0.1");
         shop.database().run("UPDATE shop.item SET price = 5.5 WHERE id = 100");
@@ -134,8 +136,7 @@ class ShapeFitTest {
     @Test
     void aWrongRowIsSeenAmongRoundedOnes() throws SQLException {
         OnlineChange changes = shop.changes();
-        int change = changes.begin(
-                ChangePlan.of("ALTER TABLE shop.item ALTER price TYPE numeric(8, 1)", Map.of(), Map.of()));
+        int change = changes.begin(plan("ALTER TABLE shop.item ALTER price TYPE numeric(8, 1)"));
         changes.run(change, Phase.SOAK);
         shop.database().run("UPDATE maquette_1_old.item SET name = 'wrong' WHERE id = 7");
         changes.revert(change);
@@ -153,7 +154,7 @@ class ShapeFitTest {
         List<String> before = shop.texts(ROWS);
         List<String> shape = shop.shape();
         OnlineChange changes = shop.changes();
-        int change = changes.begin(ChangePlan.of("ALTER TABLE shop.item ALTER id TYPE bigint", Map.of(), Map.of()));
+        int change = changes.begin(plan("ALTER TABLE shop.item ALTER id TYPE bigint"));
         changes.run(change, Phase.SOAK);
         assertThat(shop.texts(ROWS)).isEqualTo(before);
         changes.finish(change);
@@ -168,10 +169,8 @@ class ShapeFitTest {
     void aNameThatIsTakenIsFoundBeforehand() throws SQLException {
         shop.database().run("CREATE TABLE shop.other (id integer); CREATE INDEX item_name ON shop.other (id)");
         OnlineChange changes = shop.changes();
-        int change = changes.begin(ChangePlan.of(
-                "ALTER TABLE shop.item ALTER id TYPE bigint; CREATE INDEX item_name ON shop.item (name)",
-                Map.of(),
-                Map.of()));
+        int change = changes.begin(
+                plan("ALTER TABLE shop.item ALTER id TYPE bigint; CREATE INDEX item_name ON shop.item (name)"));
         assertThatThrownBy(() -> changes.run(change, Phase.SOAK)).hasMessage("the name shop.item_name is taken");
         changes.abort(change);
     }
@@ -181,8 +180,7 @@ class ShapeFitTest {
         List<String> before = shop.texts(ROWS);
         String cents = "ALTER TABLE shop.item ALTER number TYPE bigint USING number::bigint * 100";
         OnlineChange changes = shop.changes();
-        assertThatThrownBy(() -> changes.begin(ChangePlan.of(cents, Map.of(), Map.of())))
-                .hasMessageContaining("nothing says how column \"number\"");
+        assertThatThrownBy(() -> changes.begin(plan(cents))).hasMessageContaining("nothing says how column \"number\"");
         int change = changes.begin(ChangePlan.of(cents, Map.of(), Map.of("number", "a.number / 100")));
         changes.run(change, Phase.SOAK);
         assertThat(shop.texts("SELECT number FROM shop.item WHERE id = 2")).containsExactly("200000");
@@ -211,7 +209,7 @@ class ShapeFitTest {
             shop.database().run("DROP TRIGGER look ON shop.item");
         }
         OnlineChange changes = shop.changes();
-        int change = changes.begin(ChangePlan.of("ALTER TABLE shop.item " + action, Map.of(), Map.of()));
+        int change = changes.begin(plan("ALTER TABLE shop.item " + action));
         assertThatThrownBy(() -> changes.run(change, Phase.SOAK)).hasMessageContaining(message);
         changes.abort(change);
     }
@@ -256,8 +254,7 @@ class ShapeFitTest {
                 .run("CREATE TABLE shop.scale (id numeric PRIMARY KEY, weight real);"
                         + " INSERT INTO shop.scale VALUES (1.5, 0), (2.5, 0), (3.5, 0)");
         OnlineChange changes = shop.changes();
-        int change = changes.begin(
-                ChangePlan.of("ALTER TABLE shop.scale ADD COLUMN note text DEFAULT 'none'", Map.of(), Map.of()));
+        int change = changes.begin(plan("ALTER TABLE shop.scale ADD COLUMN note text DEFAULT 'none'"));
         changes.run(change, Phase.CUTOVER);
         shop.database().run("UPDATE shop.scale SET id = 1.50 WHERE id = 1.5");
         shop.meanwhile(changes, change, () -> shop.database().run("UPDATE shop.scale SET id = 2.500 WHERE id = 2.5"));
