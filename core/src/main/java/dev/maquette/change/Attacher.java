@@ -2,10 +2,10 @@ package dev.maquette.change;
 
 import dev.maquette.advise.partition.PartitionDesign;
 import dev.maquette.advise.partition.PartitionScheme;
-import dev.maquette.catalog.diff.SchemaDifference;
 import dev.maquette.change.inplace.Batch;
 import dev.maquette.change.inplace.PlannedStep;
 import dev.maquette.change.inplace.StepRehearsal;
+import dev.maquette.change.inplace.WayBack;
 import dev.maquette.change.shape.History;
 import dev.maquette.change.shape.PartitionAttachment;
 import dev.maquette.change.shape.Partitioning;
@@ -167,15 +167,11 @@ public final class Attacher {
         var all = new ArrayList<>(work);
         List<Batch> back = attachment.back();
         all.addAll(back);
-        List<SchemaDifference> ways = StepRehearsal.of(model, all);
-        var whole = new ArrayList<>(back);
-        whole.addAll(StepRehearsal.batches(ways.getLast()));
+        List<WayBack> ways = StepRehearsal.of(model, all);
+        WayBack whole = ways.getLast().after(back);
         var steps = new ArrayList<PlannedStep>();
         for (int i = 0; i < parts.size(); i++) {
-            boolean attached = i >= exchange;
-            SchemaDifference rest = attached ? ways.getLast() : ways.get(i);
-            steps.add(StepPlanning.step(
-                    parts.get(i), attached ? whole : StepRehearsal.batches(rest), StepPlanning.losses(rest)));
+            steps.add(StepPlanning.step(parts.get(i), i >= exchange ? whole : ways.get(i)));
         }
         return steps;
     }

@@ -201,7 +201,9 @@ final class ChangeRun implements Run {
         DriftGuard.of(session, transfer()).requireUnchanged(state.active());
         catchUp(state, transfer, supervisor);
         try {
-            new Verification(session, transfer, state.active(), options.toleratedShare()).run(crew(supervisor));
+            boolean exchanged = state.phase() == Phase.SOAK;
+            new Verification(session, transfer, state.active(), exchanged, options.toleratedShare())
+                    .run(crew(supervisor));
         } catch (MaquetteException failure) {
             if (failure.problem().code() == ProblemCode.REFUSED) {
                 requireFit(transfer);

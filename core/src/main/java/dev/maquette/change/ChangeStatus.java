@@ -5,6 +5,7 @@ import dev.maquette.change.journal.Phase;
 import dev.maquette.change.journal.Side;
 import dev.maquette.change.pace.Limits;
 import dev.maquette.change.pace.Progress;
+import java.util.List;
 import java.util.Optional;
 
 /// How a change stands.
@@ -26,5 +27,10 @@ public record ChangeStatus(
             return Optional.of("the new table is not in use, or the old one is gone");
         }
         return change.stopped();
+    }
+
+    /// What would not be brought back by the way back, in words.
+    public List<String> losses() {
+        return Plan.read(change.plan()).losses();
     }
 }

@@ -24,6 +24,11 @@ public sealed interface Plan permits ChangePlan, StepPlan {
     /// What is to be done first.
     Phase start();
 
+    /// What the way back does not bring back, in words, as far as that is known beforehand.
+    default List<String> losses() {
+        return List.of();
+    }
+
     /// The plan for the table as it is now.
     Plan withFingerprint(String value);
 

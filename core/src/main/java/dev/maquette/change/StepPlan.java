@@ -43,6 +43,11 @@ public record StepPlan(
         return new StepPlan(tables, engine, conditions, steps, Optional.of(value));
     }
 
+    @Override
+    public List<String> losses() {
+        return steps.getLast().losses();
+    }
+
     /// What leads back once so many steps are done.
     List<Batch> undo(int done) {
         return done == 0 ? List.of() : steps.get(done - 1).undo();

@@ -1,10 +1,9 @@
 package dev.maquette.change;
 
-import dev.maquette.catalog.diff.SchemaDifference;
-import dev.maquette.catalog.diff.Step;
 import dev.maquette.change.inplace.Batch;
 import dev.maquette.change.inplace.PlannedStep;
 import dev.maquette.change.inplace.StepRehearsal;
+import dev.maquette.change.inplace.WayBack;
 import dev.maquette.change.shape.RowTest;
 import dev.maquette.hazard.CheckResult;
 import dev.maquette.hazard.HeldLock;
@@ -29,10 +28,10 @@ record StepPlanning(ScaleModel model, CheckResult check) {
     StepPlan plan(Engine engine, String sql) {
         List<MigrationCheck.PartCheck> parts = parts();
         List<Batch> batches = parts.stream().map(StepPlanning::batch).toList();
-        List<SchemaDifference> ways = StepRehearsal.of(model, batches);
+        List<WayBack> ways = StepRehearsal.of(model, batches);
         var steps = new ArrayList<PlannedStep>();
         for (int i = 0; i < parts.size(); i++) {
-            steps.add(step(parts.get(i), StepRehearsal.batches(ways.get(i)), losses(ways.get(i))));
+            steps.add(step(parts.get(i), ways.get(i)));
         }
         return new StepPlan(tables(sql), engine, conditions(), steps, Optional.empty());
     }
@@ -54,9 +53,8 @@ record StepPlanning(ScaleModel model, CheckResult check) {
 
     /// One step.
     ///
-    /// @param undo what leads back from behind it
-    /// @param losses what cannot be brought back
-    static PlannedStep step(MigrationCheck.PartCheck part, List<Batch> undo, List<String> losses) {
+    /// @param back what leads back from behind it
+    static PlannedStep step(MigrationCheck.PartCheck part, WayBack back) {
         return new PlannedStep(
                 batch(part),
                 locks(part)
@@ -69,8 +67,8 @@ record StepPlanning(ScaleModel model, CheckResult check) {
                 part.statements().stream()
                         .mapToDouble(one -> one.times().work().most())
                         .sum(),
-                undo,
-                losses);
+                back.batches(),
+                back.losses());
     }
 
     private static Stream<HeldLock> locks(MigrationCheck.PartCheck part) {
@@ -78,16 +76,6 @@ record StepPlanning(ScaleModel model, CheckResult check) {
                 .flatMap(statement -> statement.locks().stream())
                 .filter(HeldLock::existed)
                 .filter(lock -> lock.relation().equals(lock.table()));
-    }
-
-    /// What a way back does not bring back.
-    static List<String> losses(SchemaDifference back) {
-        return Stream.concat(
-                        back.impossible().stream(),
-                        back.steps().stream()
-                                .filter(step -> step.hazards().contains(Step.Hazard.LOSES_DATA))
-                                .map(step -> step.sql() + ": " + Step.Hazard.LOSES_DATA.words()))
-                .toList();
     }
 
     private List<QualifiedName> tables(String sql) {
@@ -112,10 +100,12 @@ record StepPlanning(ScaleModel model, CheckResult check) {
     }
 
     private List<RowTest> conditions() {
-        return check.statements().stream()
-                .flatMap(statement -> statement.seen().conditions().stream())
-                .map(condition -> new RowTest(condition.what(), condition.query()))
-                .distinct()
-                .toList();
+        return StepRehearsal.possible(
+                model,
+                check.statements().stream()
+                        .flatMap(statement -> statement.seen().conditions().stream())
+                        .map(condition -> new RowTest(condition.what(), condition.query()))
+                        .distinct()
+                        .toList());
     }
 }

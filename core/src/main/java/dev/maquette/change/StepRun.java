@@ -56,12 +56,14 @@ final class StepRun implements Run {
         }
     }
 
+    /// A way back of which nothing was done yet is forgotten.
     private void requireForward() {
-        if (journal.did(change, BACK)) {
+        if (journal.did(change, UNDO + 1) || journal.did(change, UNDO + 1 + BEGAN)) {
             throw Problem.of(ProblemCode.REFUSED, "change " + change + " is on its way back")
                     .withHint("End that by abort or revert, as it was begun.")
                     .toException();
         }
+        session.transaction(() -> journal.forget(change, BACK));
     }
 
     private void execute(String step, Batch batch) {

@@ -30,11 +30,32 @@ public record TypeConversion(String from, String to) {
 
     private static final Set<String> TEXTS = Set.of("text", "character varying", "character");
     private static final Set<String> BITS = Set.of("bit", "bit varying");
+    private static final List<String> TIMES = List.of("time", "interval");
+    private static final int MICROSECONDS = 6;
     private static final Pattern MODIFIERS = Pattern.compile("\\((\\d+)(?:,(-?\\d+))?\\)");
 
     /// Whether each value becomes one of its own, and none is refused.
     public boolean isWidening() {
         return from.equals(to) || isLongerText() || WIDER.stream().anyMatch(this::isAscending);
+    }
+
+    /// Whether values may lose digits.
+    public boolean isRounding() {
+        return fraction(to) < fraction(from);
+    }
+
+    /// How many digits after the point values of a type have at most.
+    private static int fraction(String type) {
+        String name = withoutModifiers(type);
+        if (TIMES.stream().anyMatch(name::startsWith)) {
+            return modifier(type, 1).orElse(MICROSECONDS);
+        }
+        if (INTEGERS.contains(name) || !NUMBERS.contains(name)) {
+            return 0;
+        }
+        return modifier(type, 1).isEmpty()
+                ? Integer.MAX_VALUE
+                : modifier(type, 2).orElse(0);
     }
 
     /// Whether a value becomes another one in another time zone.

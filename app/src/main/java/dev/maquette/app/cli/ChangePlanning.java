@@ -111,5 +111,6 @@ record ChangePlanning(Console console, Source.Live database, Rates rates) {
     private void explain(Chooser.Choice choice) {
         console.err().println(choice.plan().table() + ":");
         choice.considered().forEach(line -> console.err().println("  " + line));
+        choice.plan().losses().forEach(loss -> console.err().println("  not brought back by revert: " + loss));
     }
 }

@@ -95,6 +95,9 @@ public final class ChangeText {
             status.lock().ifPresent(lock -> lines.add("  lock of the last exchange: " + lock));
             lines.add("  revert possible: "
                     + status.noWayBack().map(reason -> "no, " + reason).orElse("yes"));
+            if (status.noWayBack().isEmpty()) {
+                status.losses().forEach(loss -> lines.add("    not brought back: " + loss));
+            }
         }
         return lines;
     }

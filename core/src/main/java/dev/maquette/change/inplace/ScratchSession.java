@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /// A session on a copy of a model's schema of its own, in which statements are executed and the schema is read
@@ -82,6 +83,41 @@ public final class ScratchSession implements AutoCloseable {
             return schema;
         } catch (SQLException failure) {
             throw SqlProblems.translate(failure).toException(failure);
+        }
+    }
+
+    /// What objects are called now.
+    ObjectNames names() throws SQLException {
+        connection.setAutoCommit(false);
+        ObjectNames names = ObjectNames.of(connection);
+        end();
+        return names;
+    }
+
+    /// What the schema would be if objects were given back the names that they had, and by which statements; nothing
+    /// is changed.
+    Renamed renamed(ObjectNames before) throws SQLException {
+        connection.setAutoCommit(false);
+        List<String> statements = before.restore(connection);
+        Schema schema = SchemaReader.readObjects(new CatalogSession(connection, major), documents);
+        connection.rollback();
+        connection.setAutoCommit(true);
+        return new Renamed(statements, schema);
+    }
+
+    /// A schema in which objects have the names of before.
+    ///
+    /// @param statements what gives them back
+    /// @param schema the schema after that
+    record Renamed(List<String> statements, Schema schema) {}
+
+    /// Whether a query makes sense: all that it names is there.
+    boolean understands(String query) {
+        try {
+            run(new Batch(List.of("EXPLAIN " + query), true));
+            return true;
+        } catch (SQLException meaningless) {
+            return false;
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.maquette.change.inplace;
 
 import dev.maquette.catalog.diff.SchemaDifference;
-import dev.maquette.catalog.diff.Step;
+import dev.maquette.change.shape.RowTest;
 import dev.maquette.model.schema.Schema;
 import dev.maquette.postgres.SqlProblems;
 import dev.maquette.scale.ScaleModel;
@@ -14,41 +14,47 @@ import java.util.List;
 public final class StepRehearsal {
     private StepRehearsal() {}
 
-    /// The way back from after each step.
-    public static List<SchemaDifference> of(ScaleModel model, List<Batch> steps) {
+    /// The way back from after each step; the last one was tried.
+    public static List<WayBack> of(ScaleModel model, List<Batch> steps) {
         try (ScratchSession session = ScratchSession.of(model)) {
             Schema before = session.schema();
-            var ways = new ArrayList<SchemaDifference>();
+            ObjectNames names = session.names();
+            var ways = new ArrayList<WayBack>();
             for (Batch step : steps) {
                 session.run(step);
-                ways.add(SchemaDifference.of(session.schema(), before, true));
+                ScratchSession.Renamed renamed = session.renamed(names);
+                ways.add(WayBack.of(renamed.statements(), SchemaDifference.of(renamed.schema(), before, true)));
             }
+            ways.add(tried(session, before, ways.removeLast()));
             return ways;
         } catch (SQLException failure) {
             throw SqlProblems.translate(failure).toException(failure);
         }
     }
 
-    /// Statements of a difference as they are executed.
-    public static List<Batch> batches(SchemaDifference difference) {
-        var batches = new ArrayList<Batch>();
-        var together = new ArrayList<String>();
-        for (Step step : difference.steps()) {
-            if (step.stage() == Step.Stage.TOGETHER) {
-                together.add(step.sql());
-            } else {
-                flush(together, batches);
-                batches.add(new Batch(List.of(step.sql()), step.stage() == Step.Stage.CONCURRENTLY));
-            }
+    /// The tests that can be made before any step: others are about what the steps make, such as a new column.
+    public static List<RowTest> possible(ScaleModel model, List<RowTest> tests) {
+        if (tests.isEmpty()) {
+            return tests;
         }
-        flush(together, batches);
-        return batches;
+        try (ScratchSession session = ScratchSession.of(model)) {
+            return tests.stream()
+                    .filter(test -> session.understands(test.query()))
+                    .toList();
+        }
     }
 
-    private static void flush(List<String> together, List<Batch> batches) {
-        if (!together.isEmpty()) {
-            batches.add(new Batch(together, false));
-            together.clear();
+    private static WayBack tried(ScratchSession session, Schema before, WayBack way) {
+        try {
+            for (Batch batch : way.batches()) {
+                session.run(batch);
+            }
+        } catch (SQLException failure) {
+            return way.failing(
+                    "it cannot be taken back: " + SqlProblems.translate(failure).message());
         }
+        return SchemaDifference.of(session.schema(), before, true).isEmpty()
+                ? way
+                : way.failing("it cannot be taken back wholly");
     }
 }

@@ -15,6 +15,13 @@ public record RowTest(String what, String query) {
     /// Data exceptions, and violations of what a domain demands.
     private static final Set<String> OF_DATA = Set.of("22", "23");
 
+    /// A test whose rows in the way are some of these.
+    ///
+    /// @param rows what stands behind `FROM`
+    static RowTest of(String what, String rows) {
+        return new RowTest(what, "SELECT * FROM " + rows + " LIMIT 10");
+    }
+
     /// Makes sure that they do.
     ///
     /// @throws dev.maquette.model.MaquetteException `refused` with some of those that do not

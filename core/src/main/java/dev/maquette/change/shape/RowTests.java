@@ -35,10 +35,6 @@ record RowTests(QualifiedName table, Relations old, Relations shadow, List<Mappe
                 .toList();
     }
 
-    private static RowTest test(String what, String rows) {
-        return new RowTest(what, "SELECT * FROM " + rows + " LIMIT 10");
-    }
-
     private String source() {
         return Identifier.quote(table) + " AS a";
     }
@@ -60,7 +56,7 @@ record RowTests(QualifiedName table, Relations old, Relations shadow, List<Mappe
         String refused = column.from()
                 .flatMap(from -> new TypeConversion(from, column.type()).refused(column.value()))
                 .orElse(column.value() + " IS NOT NULL AND " + column.expression() + " IS NULL");
-        return test(
+        return RowTest.of(
                 "every " + column.value().replaceFirst("^a\\.", "") + " of " + table + " fits " + column.type(),
                 source() + " WHERE " + refused);
     }
@@ -79,7 +75,7 @@ record RowTests(QualifiedName table, Relations old, Relations shadow, List<Mappe
                 .filter(column -> column.value().kind() == ColumnValueKind.NONE
                         && column.type().baseType().isEmpty()
                         && mapped(column.name()).isEmpty())
-                .map(column -> test(
+                .map(column -> RowTest.of(
                         "no row of " + table + " is there, as nothing says what new column \"" + column.name()
                                 + "\" has in it",
                         source()));
@@ -98,7 +94,7 @@ record RowTests(QualifiedName table, Relations old, Relations shadow, List<Mappe
                 .filter(Column::notNull)
                 .flatMap(column -> mapped(column.name()).stream())
                 .filter(column -> !wasRequired(column))
-                .map(column -> test(
+                .map(column -> RowTest.of(
                         "\"" + column.name() + "\" of " + table + " is nowhere NULL",
                         source() + " WHERE " + column.value() + " IS NULL"));
     }
@@ -121,8 +117,8 @@ record RowTests(QualifiedName table, Relations old, Relations shadow, List<Mappe
                 .filter(one -> !one.definition().endsWith("NOT ENFORCED"))
                 .map(one -> one.definition()
                         .substring(CHECK.length(), one.definition().lastIndexOf(')') + 1))
-                .map(condition ->
-                        test("every row of " + table + " satisfies " + condition, rows() + " WHERE NOT " + condition));
+                .map(condition -> RowTest.of(
+                        "every row of " + table + " satisfies " + condition, rows() + " WHERE NOT " + condition));
     }
 
     private Stream<RowTest> keys() {
@@ -165,7 +161,7 @@ record RowTests(QualifiedName table, Relations old, Relations shadow, List<Mappe
         Stream<String> there = index.nullsNotDistinct()
                 ? Stream.of("TRUE")
                 : texts(index).stream().map(key -> key + " IS NOT NULL");
-        return test(
+        return RowTest.of(
                 "(" + keys + ") is in no two rows of " + table,
                 "(SELECT " + keys + ", pg_catalog.count(*) AS rows FROM " + rows() + " WHERE "
                         + Stream.concat(there, index.predicate().stream()).collect(Collectors.joining(" AND "))

@@ -76,17 +76,21 @@ public record ShadowTable(Session session, int change, QualifiedName table) {
         session.execute(NO_PATH);
         Stream.concat(forward.stream(), backward.stream()).forEach(refusals::requireNoZone);
         Relations old = relocation(table, shadow).of(before).relations();
+        var exact = new ExactKey(keyColumns);
         return new Transfer(
                 change,
                 table,
                 keyColumns,
-                forward,
-                backward,
+                exact.kept(forward),
+                exact.kept(backward),
                 new NewTable(
                         build(after, later),
                         wish.extraction().isPresent()
                                 ? List.of()
-                                : new RowTests(table, old, after.relations(), forward).all(),
+                                : Stream.concat(
+                                                exact.tests(table).stream(),
+                                                new RowTests(table, old, after.relations(), forward).all().stream())
+                                        .toList(),
                         isUnique(key, wish)),
                 new Inventory(before, Dependents.of(before, table)).carried(),
                 wish.extraction());

@@ -7,6 +7,7 @@ import dev.maquette.model.ProblemCode;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.model.schema.Column;
 import dev.maquette.model.schema.ConstraintKind;
+import dev.maquette.model.schema.Index;
 import dev.maquette.model.schema.ObjectAddress;
 import dev.maquette.model.schema.ObjectKind;
 import dev.maquette.model.schema.Schema;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Says why a table of a new shape could not take the table's place. Each question refuses with the first thing that
 /// stands against it.
@@ -94,13 +96,16 @@ record ShapeRefusals(Session session, QualifiedName table, Schema before) {
     /// Rows are found by the old key in both tables.
     void requireKey(Schema after, List<KeyColumn> key, boolean partitioned) {
         Set<String> columns = key.stream().map(one -> one.newColumn().name()).collect(Collectors.toSet());
+        requireOneKey(
+                before.relations().indexes().stream()
+                        .filter(index -> index.table().equals(table)),
+                key.stream().map(one -> one.oldColumn().name()).collect(Collectors.toSet()));
+        requireOneKey(after.relations().indexes().stream(), columns);
         boolean found = after.relations().indexes().stream()
                 .filter(index -> index.shape().unique()
                         && index.state().immediate()
                         && index.shape().predicate().isEmpty())
-                .map(index -> index.shape().keys().stream()
-                        .map(one -> one.column().orElse(""))
-                        .collect(Collectors.toSet()))
+                .map(ShapeRefusals::columns)
                 .anyMatch(keys -> keys.equals(columns) || (partitioned && keys.containsAll(columns)));
         if (!found) {
             throw Problem.of(ProblemCode.REFUSED, "the new shape of " + table + " has no unique index on its old key")
@@ -108,6 +113,24 @@ record ShapeRefusals(Session session, QualifiedName table, Schema before) {
                     .withHint("Keep it as a UNIQUE constraint, and drop that by a change of its own afterwards.")
                     .toException();
         }
+    }
+
+    /// The server does not tell by a deferrable constraint whether a row is there already, though another one would do.
+    private void requireOneKey(Stream<Index> indexes, Set<String> key) {
+        indexes.filter(index -> !index.state().immediate() && columns(index).equals(key))
+                .findFirst()
+                .ifPresent(index -> {
+                    throw Problem.of(
+                                    ProblemCode.REFUSED,
+                                    "constraint " + index.name().name() + " of " + table
+                                            + " is deferrable and on the columns of its key")
+                            .withHint("The key says the same already: drop the constraint.")
+                            .toException();
+                });
+    }
+
+    private static Set<String> columns(Index index) {
+        return index.shape().keys().stream().map(one -> one.column().orElse("")).collect(Collectors.toSet());
     }
 
     /// A statistics object goes with a column that it is about, and could not move with the table.

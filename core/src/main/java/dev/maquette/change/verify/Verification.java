@@ -27,17 +27,20 @@ public final class Verification {
     private final Transfer transfer;
     private final Reconciler reconciler;
     private final Side active;
+    private final boolean exchanged;
     private final double toleratedShare;
 
     /// The comparison of the tables of a change while a side is in use.
     ///
+    /// @param exchanged whether the other side was in use before
     /// @param toleratedShare the share of differing rows above which nothing is repaired
-    public Verification(Session session, Transfer transfer, Side active, double toleratedShare) {
+    public Verification(Session session, Transfer transfer, Side active, boolean exchanged, double toleratedShare) {
         this.session = session;
         this.journal = new Journal(session);
         this.transfer = transfer;
         this.reconciler = new Reconciler(session, transfer, active);
         this.active = active;
+        this.exchanged = exchanged;
         this.toleratedShare = toleratedShare;
     }
 
@@ -85,7 +88,7 @@ public final class Verification {
                 tally,
                 worker -> new Comparison(
                         worker,
-                        new Verifier(worker, transfer, active),
+                        new Verifier(worker, transfer, active, exchanged),
                         pass,
                         tally,
                         more -> requireFew(different.addAndGet(more), rows)));
@@ -98,7 +101,7 @@ public final class Verification {
                     .withDetail("Of " + rows + " copied rows no more than " + toleratedShare * 100 + " % may differ.")
                     .withHint("Something other than Maquette writes to schema \""
                             + Transfer.slot(transfer.change(), Side.NEW)
-                            + "\", or the old table kept less than was written to the new one; abort the change.")
+                            + "\"; abort the change.")
                     .toException();
         }
     }

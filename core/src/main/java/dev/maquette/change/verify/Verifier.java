@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 /// @param session the session
 /// @param transfer the change
 /// @param active the side in use
-public record Verifier(Session session, Transfer transfer, Side active) {
+/// @param exchanged whether the other side was in use before
+public record Verifier(Session session, Transfer transfer, Side active, boolean exchanged) {
     /// How many rows of a chunk differ. The keys of those are recorded, so that they are carried over again.
     public long differences(Chunk chunk) {
         if (shapes().anyMatch(shape -> isEqual(chunk, shape))) {
@@ -29,14 +30,14 @@ public record Verifier(Session session, Transfer transfer, Side active) {
         }
         long rows = repair(chunk);
         // What is equal by now differed a moment ago, and must not have.
-        return active == Side.OLD ? Math.max(1, rows) : rows;
+        return exchanged ? rows : Math.max(1, rows);
     }
 
-    /// The shapes in one of which rows have to agree. A row of the old shape may hold more than the new one, such
-    /// as more digits: it is the same as long as the new one is made of it. What was written to the new one may be
-    /// more than the old one holds, which then has to be made of it.
+    /// The shapes in one of which rows have to agree. A row of one shape may hold more than the other one, such as
+    /// more digits: it is the same as long as the other one is made of it. Which side a row was written to last
+    /// cannot be told, once both were in use.
     private Stream<Side> shapes() {
-        return active == Side.OLD ? Stream.of(Side.NEW) : Stream.of(Side.OLD, Side.NEW);
+        return Stream.of(active.other(), active).limit(exchanged ? 2 : 1);
     }
 
     /// Whether a chunk is equal on both sides: as many rows, and the same sums of their hashes. The second sum

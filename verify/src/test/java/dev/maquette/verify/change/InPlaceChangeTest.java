@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What needs no copy of the table is done in place, by the cheapest way, and can be taken back.
 class InPlaceChangeTest {
@@ -72,6 +73,8 @@ class InPlaceChangeTest {
                 "ALTER TABLE shop.item ALTER COLUMN code SET NOT NULL|CONSTRAINT|2",
                 "ALTER TABLE shop.item ADD FOREIGN KEY (maker) REFERENCES shop.maker|CONSTRAINT|2",
                 "CREATE INDEX item_maker ON shop.item (maker)|INDEX|1",
+                "ALTER TABLE shop.item RENAME note TO remark; ALTER TABLE shop.item ADD CHECK (remark <>"
+                        + " '')|CONSTRAINT|3",
                 "ALTER TABLE shop.item ADD UNIQUE (code)|INDEX|2"
             })
     void theCheapestWayIsTakenAndTakenBack(String sql, Engine engine, int steps) throws SQLException {
@@ -92,6 +95,61 @@ class InPlaceChangeTest {
         changes.finish(change);
         assertThat(shop.shape()).isEqualTo(after);
         assertThat(shop.leftovers()).isEmpty();
+    }
+
+    /// A comparison of schemas alone would drop it and make it anew, empty.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ALTER TABLE shop.item RENAME note TO remark",
+                "ALTER TABLE shop.item RENAME TO piece; ALTER TABLE shop.piece RENAME COLUMN id TO number",
+                "ALTER TABLE shop.item SET SCHEMA attic; ALTER SCHEMA attic RENAME TO store",
+                "ALTER TABLE shop.item RENAME note TO old; ALTER TABLE shop.item RENAME code TO note;"
+                        + " ALTER TABLE shop.item RENAME old TO code",
+                "ALTER TYPE shop.size RENAME TO width; ALTER TYPE shop.width RENAME VALUE 'small' TO 'narrow';"
+                        + " ALTER TABLE shop.item RENAME CONSTRAINT item_pkey TO pk"
+            })
+    void whatWasRenamedGetsItsNameBackWithItsRows(String sql) throws SQLException {
+        shop.database()
+                .run("DROP SCHEMA IF EXISTS attic CASCADE; CREATE SCHEMA attic; CREATE TYPE shop.size AS ENUM ('small',"
+                        + " 'large'); ALTER TABLE shop.item ADD size shop.size DEFAULT 'small'");
+        List<String> rows = shop.texts("SELECT i::text FROM shop.item AS i ORDER BY id");
+        List<String> before = shop.shape();
+        OnlineChange changes = shop.changes();
+        Chooser.Choice choice = shop.chosen(sql);
+        int change = changes.begin(choice.plan());
+        for (int turn = 0; turn < 2; turn++) {
+            changes.cutOver(change);
+            assertThat(shop.shape()).isNotEqualTo(before);
+            changes.revert(change);
+            assertThat(shop.shape()).isEqualTo(before);
+            assertThat(shop.texts("SELECT i::text FROM shop.item AS i ORDER BY id"))
+                    .isEqualTo(rows);
+        }
+        changes.finish(change);
+    }
+
+    /// Somebody else took it back already, so that it can only be gone on with.
+    @Test
+    void aWayBackThatFailsAtItsBeginningIsForgotten() throws SQLException {
+        OnlineChange changes = shop.changes();
+        int change =
+                changes.begin(chosen("ALTER TABLE shop.item ADD weight integer").plan());
+        changes.run(change, Phase.SOAK);
+        shop.database().run("ALTER TABLE shop.item DROP weight");
+        assertThatThrownBy(() -> changes.revert(change)).hasMessageContaining("weight");
+        changes.finish(change);
+        assertThat(shop.texts("SELECT phase FROM maquette.change")).containsExactly("DONE");
+    }
+
+    @Test
+    void whatTheWayBackLosesIsSaid() {
+        assertThat(chosen("ALTER TABLE shop.item ADD weight integer").plan().losses())
+                .singleElement()
+                .asString()
+                .contains("DROP COLUMN \"weight\"");
+        assertThat(chosen("ALTER TABLE shop.item RENAME note TO remark").plan().losses())
+                .isEmpty();
     }
 
     @Test
