@@ -20,12 +20,13 @@ import java.util.function.UnaryOperator;
 ///
 /// @param changes the changes of the database
 public record ChangeSeries(OnlineChange changes) {
-    /// Checks changes, without writing anything.
+    /// Checks changes, without keeping anything.
     ///
     /// @param rates what times rest on
     /// @return the plans, for the tables as they are now
     /// @throws dev.maquette.model.MaquetteException as [OnlineChange#plan] does
     public List<Plan> plan(List<Plan> wanted, Rates rates) {
+        OnlineChange.requireDifferentTables(wanted);
         return wanted.stream().map(plan -> changes.plan(plan, rates)).toList();
     }
 

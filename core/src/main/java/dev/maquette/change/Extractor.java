@@ -118,7 +118,8 @@ public final class Extractor {
         return List.of(
                 new RowTest(
                         "rows with equal " + key + " have equal " + columns,
-                        "SELECT " + key + " FROM (SELECT DISTINCT " + key + ", " + columns + from + " WHERE (" + key
+                        "SELECT " + key + " FROM (SELECT DISTINCT " + key + ", ROW(" + columns + ")::pg_catalog.text"
+                                + from + " WHERE (" + key
                                 + ") IS NOT NULL) AS d GROUP BY " + key
                                 + " HAVING pg_catalog.count(*) > 1 LIMIT 10"),
                 new RowTest(

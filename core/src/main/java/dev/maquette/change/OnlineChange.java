@@ -47,7 +47,7 @@ public record OnlineChange(ConnectionSource source, ChangeOptions options, Bound
         this(source, options, boundary, Monitor.NONE);
     }
 
-    /// Checks a change, without writing anything.
+    /// Checks a change, without keeping anything: the table of the new shape is made, empty, and taken back.
     ///
     /// @param rates what times rest on
     /// @return the plan, for the table as it is now
@@ -64,6 +64,22 @@ public record OnlineChange(ConnectionSource source, ChangeOptions options, Bound
     }
 
     private Plan check(Session session, Plan wanted) {
+        Plan checked = look(session, wanted);
+        if (checked instanceof ChangePlan copied && !isInRecovery(session)) {
+            session.promptly(() -> {
+                session.withoutTrace(() -> new ShadowTable(session, 0, copied.table()).make(copied.wish()));
+                return copied;
+            });
+        }
+        return checked;
+    }
+
+    /// Nothing can be tried at a standby.
+    private static boolean isInRecovery(Session session) {
+        return session.one("SELECT pg_catalog.pg_is_in_recovery()", row -> row.getBoolean(1));
+    }
+
+    private Plan look(Session session, Plan wanted) {
         return session.transaction("BEGIN READ ONLY", () -> {
             String fingerprint = Fingerprint.of(session, wanted.table()).orElseThrow(() -> noTable(wanted.table()));
             new Journal(session).requireUnpublished();
@@ -122,7 +138,7 @@ public record OnlineChange(ConnectionSource source, ChangeOptions options, Bound
         }
     }
 
-    private static void requireDifferentTables(List<Plan> plans) {
+    static void requireDifferentTables(List<Plan> plans) {
         if (plans.stream().map(Plan::table).distinct().count() < plans.size()) {
             throw Problem.of(ProblemCode.INPUT, "the plan changes one table twice")
                     .withHint("Make two plans of it, and finish the one before the other begins.")

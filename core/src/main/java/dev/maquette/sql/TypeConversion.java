@@ -39,9 +39,15 @@ public record TypeConversion(String from, String to) {
         return from.equals(to) || isLongerText() || WIDER.stream().anyMatch(this::isAscending);
     }
 
-    /// Whether values may lose digits.
-    public boolean isRounding() {
-        return fraction(to) < fraction(from);
+    /// Whether a cast may take digits or characters from values.
+    public boolean isLossy() {
+        return length(to) < length(from) || fraction(to) < fraction(from);
+    }
+
+    /// How many characters or bits values of a type have at most; 0 when they have none.
+    private static int length(String type) {
+        String name = withoutModifiers(type);
+        return TEXTS.contains(name) || BITS.contains(name) ? modifier(type, 1).orElse(Integer.MAX_VALUE) : 0;
     }
 
     /// How many digits after the point values of a type have at most.

@@ -84,8 +84,8 @@ public record CaptureLog(Transfer transfer, Side side) {
 
     /// That a row of a side has the key of the row that is written.
     private String is(String row, String alias, Side of) {
-        return conjoined((key, _) -> alias + "." + Identifier.quote(key.of(of).name()) + " = " + row + "."
-                + Identifier.quote(key.of(side).name()) + "::" + key.of(of).type());
+        return conjoined((key, _) -> alias + "." + Identifier.quote(key.of(of).name()) + " = "
+                + key.as(of, row + "." + Identifier.quote(key.of(side).name())));
     }
 
     private interface Numbered {

@@ -259,6 +259,18 @@ public final class Session implements AutoCloseable {
         execute("RELEASE SAVEPOINT maquette_tentatively");
     }
 
+    /// Does work in a transaction of which nothing is kept.
+    ///
+    /// @throws MaquetteException as the work or the server does
+    public void withoutTrace(Runnable work) {
+        execute("BEGIN");
+        try {
+            work.run();
+        } finally {
+            rollBack();
+        }
+    }
+
     /// Does these statements in one transaction that goes to the server in one message: whatever becomes of
     /// this program and of the network, no lock is held for longer than the server needs.
     ///

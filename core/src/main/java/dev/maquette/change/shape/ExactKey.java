@@ -1,57 +1,38 @@
 package dev.maquette.change.shape;
 
+import dev.maquette.change.journal.Side;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.sql.Identifier;
-import dev.maquette.sql.TypeConversion;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-/// The key of a change, no value of which may be rounded: two rows could become one.
+/// The key of a change, no value of which may be rounded or cut off: two rows could become one.
 ///
 /// @param columns the columns of the key
 record ExactKey(List<KeyColumn> columns) {
-    /// Columns that are written, of which those of the key are NULL, and so refused, where they would be rounded.
-    List<MappedColumn> kept(List<MappedColumn> written) {
-        Set<String> names = columns.stream()
-                .flatMap(key -> List.of(key.oldColumn().name(), key.newColumn().name()).stream())
-                .collect(Collectors.toSet());
+    /// The columns of a side as they are written: NULL, and so refused, instead of another key.
+    List<MappedColumn> kept(Side side, List<MappedColumn> written) {
         return written.stream()
-                .map(column -> names.contains(column.name()) && isRounded(column) ? exact(column) : column)
+                .map(column -> columns.stream()
+                        .filter(key -> key.of(side).name().equals(column.name()) && key.isCutBy(side))
+                        .findFirst()
+                        .map(key -> column.withValue(key.as(side, column.value())))
+                        .orElse(column))
                 .toList();
-    }
-
-    private static boolean isRounded(MappedColumn column) {
-        return column.from()
-                .filter(from -> new TypeConversion(from, column.type()).isRounding())
-                .isPresent();
-    }
-
-    private static MappedColumn exact(MappedColumn column) {
-        String value = column.value();
-        return new MappedColumn(
-                column.name(),
-                "CASE WHEN " + value + " = " + column.expression() + " THEN " + value + " END",
-                column.from(),
-                column.type(),
-                column.cast());
     }
 
     /// What the rows have to satisfy.
     List<RowTest> tests(QualifiedName table) {
         return columns.stream()
-                .filter(key -> new TypeConversion(
-                                key.oldColumn().type(), key.newColumn().type())
-                        .isRounding())
+                .filter(key -> key.isCutBy(Side.NEW))
                 .map(key -> test(table, key))
                 .toList();
     }
 
     private static RowTest test(QualifiedName table, KeyColumn key) {
         String name = Identifier.quote(key.oldColumn().name());
-        String type = key.newColumn().type();
         return RowTest.of(
-                "no " + name + " of " + table + " is rounded by " + type + ", as it is the key",
-                Identifier.quote(table) + " AS a WHERE a." + name + " <> a." + name + "::" + type);
+                "every " + name + " of " + table + ", being the key, stays what it is as "
+                        + key.newColumn().type(),
+                Identifier.quote(table) + " AS a WHERE (" + key.as(Side.NEW, "a." + name) + ") IS NULL");
     }
 }

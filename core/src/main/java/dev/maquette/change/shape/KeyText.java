@@ -29,14 +29,12 @@ public record KeyText(List<KeyColumn> key, Side side) {
         return joined(", ", column -> alias + "." + Identifier.quote(column.name()) + "::pg_catalog.text");
     }
 
-    /// That a row's key is the one in columns `k1`, `k2` … of another relation, cast to this side's types.
+    /// That a row's key is the one in columns `k1`, `k2` … of another relation, as one of this side.
     public String equalTo(String alias, String logged) {
         return IntStream.range(0, key.size())
-                .mapToObj(i -> {
-                    TypedColumn column = key.get(i).of(side);
-                    return alias + "." + Identifier.quote(column.name()) + " = " + logged + ".k" + (i + 1) + "::"
-                            + column.type();
-                })
+                .mapToObj(
+                        i -> alias + "." + Identifier.quote(key.get(i).of(side).name()) + " = "
+                                + key.get(i).as(side, logged + ".k" + (i + 1)))
                 .collect(Collectors.joining(" AND "));
     }
 

@@ -15,6 +15,11 @@ public record MappedColumn(String name, String value, Optional<String> from, Str
         return new MappedColumn(name, value, Optional.of(type), type, false);
     }
 
+    /// The column, made of something else.
+    MappedColumn withValue(String other) {
+        return new MappedColumn(name, other, from, type, cast);
+    }
+
     /// Whether the value is of another type, as far as that is known.
     boolean isConverted() {
         return from.filter(type::equals).isEmpty();

@@ -38,6 +38,15 @@ public record ShadowTable(Session session, int change, QualifiedName table) {
     /// What somebody wrote means what it means to the role; what the catalogue prints has all schemas.
     private static final String OWN_PATH = "SET LOCAL search_path TO DEFAULT";
 
+    private static final String TAKEN_ARRAY = """
+        SELECT n.typname FROM pg_catalog.pg_class AS c
+        JOIN pg_catalog.pg_type AS t ON t.oid = c.reltype
+        JOIN pg_catalog.pg_type AS o ON o.typnamespace = t.typnamespace AND o.oid <> t.typarray
+        JOIN pg_catalog.pg_type AS n ON n.typname = o.typname
+        JOIN pg_catalog.pg_type AS m ON m.typarray = n.oid
+        WHERE c.oid = ?::pg_catalog.regclass AND m.typrelid = ?::pg_catalog.regclass
+        """;
+
     private static final String NO_PATH = "SET LOCAL search_path TO pg_catalog";
     private static final Set<DdlPhase> WITH_INDEXES = Set.of(DdlPhase.INDEXES, DdlPhase.COMMENTS);
     private static final Set<ConstraintKind> UNCHECKED = Set.of(ConstraintKind.CHECK, ConstraintKind.NOT_NULL);
@@ -81,15 +90,16 @@ public record ShadowTable(Session session, int change, QualifiedName table) {
                 change,
                 table,
                 keyColumns,
-                exact.kept(forward),
-                exact.kept(backward),
+                exact.kept(Side.NEW, forward),
+                exact.kept(Side.OLD, backward),
                 new NewTable(
                         build(after, later),
                         wish.extraction().isPresent()
                                 ? List.of()
-                                : Stream.concat(
-                                                exact.tests(table).stream(),
-                                                new RowTests(table, old, after.relations(), forward).all().stream())
+                                : Stream.of(
+                                                new RowTests(table, old, after.relations(), forward).all(),
+                                                exact.tests(table))
+                                        .flatMap(List::stream)
                                         .toList(),
                         isUnique(key, wish)),
                 new Inventory(before, Dependents.of(before, table)).carried(),
@@ -115,7 +125,24 @@ public record ShadowTable(Session session, int change, QualifiedName table) {
                 .orElse(alone));
         statements.stream().filter(one -> !isLate(one)).forEach(one -> session.execute(one.sql()));
         alter(shadow, wish.statements());
+        nameArray(shadow);
         return statements.stream().filter(ShadowTable::isLate).toList();
+    }
+
+    /// The array type of a table goes with it into its schema, under its own name, where something else may have that
+    /// name. Nobody can rename it but the server, when somebody else takes the name where it is.
+    private void nameArray(QualifiedName shadow) {
+        Optional<String> taken = takenArray(shadow);
+        while (taken.isPresent()) {
+            String other = Identifier.quote(new QualifiedName(shadow.schema(), taken.get()));
+            session.execute("CREATE TYPE " + other + " AS ENUM ()");
+            session.execute("DROP TYPE " + other);
+            taken = takenArray(shadow);
+        }
+    }
+
+    private Optional<String> takenArray(QualifiedName shadow) {
+        return session.first(TAKEN_ARRAY, row -> row.getString(1), Identifier.quote(table), Identifier.quote(shadow));
     }
 
     private Schema complete(QualifiedName shadow, List<DdlStatement> late) {

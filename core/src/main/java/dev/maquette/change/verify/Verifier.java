@@ -124,15 +124,15 @@ public record Verifier(Session session, Transfer transfer, Side active, boolean 
 
     private String coalesced(KeyText from) {
         return IntStream.range(0, from.key().size())
-                .mapToObj(i -> "COALESCE(s.k" + (i + 1) + ", o.k" + (i + 1) + "::"
-                        + from.key().get(i).of(active).type() + ")")
+                .mapToObj(
+                        i -> "COALESCE(s.k" + (i + 1) + ", " + from.key().get(i).as(active, "o.k" + (i + 1)) + ")")
                 .collect(Collectors.joining(", "));
     }
 
     private String joined() {
         return IntStream.rangeClosed(1, transfer.key().size())
-                .mapToObj(number -> "s.k" + number + "::"
-                        + transfer.key().get(number - 1).of(active.other()).type() + " = o.k" + number)
+                .mapToObj(
+                        number -> transfer.key().get(number - 1).as(active.other(), "s.k" + number) + " = o.k" + number)
                 .collect(Collectors.joining(" AND "));
     }
 }

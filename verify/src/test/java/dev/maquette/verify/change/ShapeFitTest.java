@@ -168,11 +168,10 @@ class ShapeFitTest {
     @Test
     void aNameThatIsTakenIsFoundBeforehand() throws SQLException {
         shop.database().run("CREATE TABLE shop.other (id integer); CREATE INDEX item_name ON shop.other (id)");
-        OnlineChange changes = shop.changes();
-        int change = changes.begin(
-                plan("ALTER TABLE shop.item ALTER id TYPE bigint; CREATE INDEX item_name ON shop.item (name)"));
-        assertThatThrownBy(() -> changes.run(change, Phase.SOAK)).hasMessage("the name shop.item_name is taken");
-        changes.abort(change);
+        assertThatThrownBy(() -> shop.changes()
+                        .begin(plan("ALTER TABLE shop.item ALTER id TYPE bigint; CREATE INDEX item_name ON shop.item"
+                                + " (name)")))
+                .hasMessage("the name shop.item_name is taken");
     }
 
     @Test
@@ -195,6 +194,7 @@ class ShapeFitTest {
             delimiter = '|',
             value = {
                 "DROP CONSTRAINT item_pkey, ADD PRIMARY KEY (ticket)|has no unique index on its old key",
+                "ADD CONSTRAINT later UNIQUE (id) DEFERRABLE|constraint later of shop.item is deferrable",
                 "DROP number|statistics object shop.both would be lost",
                 "RENAME number TO amount|cannot be renamed or dropped online",
                 "ALTER day TYPE timestamptz|which time zone the values of \"day\" of shop.item are in is nowhere said"
@@ -208,10 +208,9 @@ class ShapeFitTest {
         if (action.startsWith("DROP number")) {
             shop.database().run("DROP TRIGGER look ON shop.item");
         }
-        OnlineChange changes = shop.changes();
-        int change = changes.begin(plan("ALTER TABLE shop.item " + action));
-        assertThatThrownBy(() -> changes.run(change, Phase.SOAK)).hasMessageContaining(message);
-        changes.abort(change);
+        assertThatThrownBy(() -> shop.changes().begin(plan("ALTER TABLE shop.item " + action)))
+                .hasMessageContaining(message);
+        assertThat(shop.leftovers()).isEmpty();
     }
 
     /// Names in what somebody wrote mean what they mean to the role.
@@ -265,14 +264,79 @@ class ShapeFitTest {
                 .containsExactly("1.50 0", "2.500 0", "3.50 -0");
     }
 
+    /// Two rows could become one.
+    @Test
+    void noValueOfTheKeyIsRounded() throws SQLException {
+        shop.database()
+                .run("CREATE TABLE shop.scale (id numeric PRIMARY KEY, weight real);"
+                        + " INSERT INTO shop.scale VALUES (1, 0), (2.5, 0)");
+        OnlineChange changes = shop.changes();
+        int change = changes.begin(plan("ALTER TABLE shop.scale ALTER id TYPE integer"));
+        assertThatThrownBy(() -> changes.run(change, Phase.SOAK))
+                .hasMessageContaining("\"id\" of shop.scale, being the key, stays what it is as integer");
+        shop.database().run("DELETE FROM shop.scale WHERE id = 2.5");
+        changes.run(change, Phase.CUTOVER);
+        assertThatThrownBy(() -> shop.meanwhile(
+                        changes, change, () -> shop.database().run("INSERT INTO shop.scale VALUES (1.4, 5)")))
+                .hasMessageContaining("null value in column \"id\"");
+        shop.database().run("DELETE FROM shop.scale WHERE id = 1.4; INSERT INTO shop.scale VALUES (3.000, 0)");
+        changes.run(change, Phase.SOAK);
+        assertThat(shop.texts("SELECT id FROM shop.scale ORDER BY id")).containsExactly("1", "3");
+        changes.revert(change);
+        assertThat(shop.texts("SELECT id FROM shop.scale ORDER BY id")).containsExactly("1", "3.000");
+    }
+
+    /// A long key is not taken for the short one that it begins with.
+    @Test
+    void noValueOfTheKeyIsCutOff() throws SQLException {
+        shop.database()
+                .run("CREATE TABLE shop.word (id text PRIMARY KEY, weight integer);"
+                        + " INSERT INTO shop.word VALUES ('abc', 0), ('b', 0)");
+        OnlineChange changes = shop.changes();
+        int change = changes.begin(plan("ALTER TABLE shop.word ALTER id TYPE varchar(3)"));
+        changes.run(change, Phase.CUTOVER);
+        shop.meanwhile(
+                changes,
+                change,
+                () -> shop.database()
+                        .run("INSERT INTO shop.word VALUES ('abcd', 5); DELETE FROM shop.word WHERE id = 'abcd'"));
+        assertThat(shop.texts("SELECT id FROM shop.word ORDER BY id")).containsExactly("abc", "b");
+    }
+
+    /// What the old type rounded is there again with all its digits, unless it was written meanwhile.
+    @Test
+    void theTablesAreExchangedOnceMoreAfterARoundedWayBack() throws SQLException {
+        OnlineChange changes = shop.changes();
+        int change = changes.begin(plan("ALTER TABLE shop.item ALTER price TYPE numeric(12, 6)"));
+        changes.run(change, Phase.SOAK);
+        shop.database().run("UPDATE shop.item SET price = 3.141592");
+        changes.revert(change);
+        shop.database().run("UPDATE shop.item SET name = 'written' WHERE id = 1");
+        changes.cutOver(change);
+        assertThat(shop.texts("SELECT price FROM shop.item WHERE id < 3 ORDER BY id"))
+                .containsExactly("3.141600", "3.141592");
+    }
+
+    /// A table `_item` had the name first that the array type of `item` has elsewhere.
+    @Test
+    void theNameOfTheArrayTypeMayBeTaken() throws SQLException {
+        shop.database().run("CREATE TABLE shop._part (id integer); CREATE TABLE shop.part (id integer PRIMARY KEY)");
+        List<String> shape = shop.shape();
+        OnlineChange changes = shop.changes();
+        int change = changes.begin(plan("ALTER TABLE shop.part ALTER id TYPE bigint"));
+        changes.run(change, Phase.SOAK);
+        changes.revert(change);
+        assertThat(shop.shape()).containsAll(shape);
+    }
+
     @Test
     void aRenamedColumnWithOtherValuesNeedsAWayBackToo() throws SQLException {
-        OnlineChange changes = shop.changes();
-        int change = changes.begin(ChangePlan.of(
-                "ALTER TABLE shop.item RENAME number TO amount", Map.of("amount", "a.number * 100"), Map.of()));
-        assertThatThrownBy(() -> changes.run(change, Phase.SOAK))
+        assertThatThrownBy(() -> shop.changes()
+                        .begin(ChangePlan.of(
+                                "ALTER TABLE shop.item RENAME number TO amount",
+                                Map.of("amount", "a.number * 100"),
+                                Map.of())))
                 .hasMessageContaining("nothing says how column \"number\"");
-        changes.abort(change);
     }
 
     /// What is told by looking at a value is what the server does.
