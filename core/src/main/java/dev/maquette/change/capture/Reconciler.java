@@ -3,9 +3,9 @@ package dev.maquette.change.capture;
 import dev.maquette.change.journal.Side;
 import dev.maquette.change.session.Session;
 import dev.maquette.change.shape.KeyText;
+import dev.maquette.change.shape.MappedColumn;
 import dev.maquette.change.shape.Transfer;
 import dev.maquette.model.MaquetteException;
-import dev.maquette.sql.Identifier;
 import java.util.List;
 import java.util.Set;
 
@@ -23,6 +23,14 @@ public record Reconciler(Session session, Transfer transfer, Side active) {
 
     /// A unique or an exclusion constraint was violated.
     private static final Set<String> CONFLICTS = Set.of("23505", "23P01");
+
+    /// Rows that take the place of others are written when those are gone.
+    private static final String AFTERWARDS = "(SELECT pg_catalog.count(*) FROM gone) >= 0";
+
+    private static final String OWN_COLUMNS = """
+        SELECT a.attname FROM pg_catalog.pg_attribute AS a
+        WHERE a.attrelid = ?::pg_catalog.regclass AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
+        """;
 
     /// Settings for what concerns few rows beside the table, whatever the planner believes.
     public static final List<String> SMALL = List.of(
@@ -43,7 +51,7 @@ public record Reconciler(Session session, Transfer transfer, Side active) {
                 return session.one(statement(BATCH), row -> row.getInt(1));
             });
         } catch (MaquetteException failure) {
-            if (failure.problem().sqlState().filter(CONFLICTS::contains).isEmpty() || keepsOwnColumns()) {
+            if (failure.problem().sqlState().filter(CONFLICTS::contains).isEmpty()) {
                 throw failure;
             }
             return anew();
@@ -65,24 +73,20 @@ public record Reconciler(Session session, Transfer transfer, Side active) {
     /// other. All rows whose keys are recorded are taken out before they are written again: what is left
     /// agrees with the source.
     private int anew() {
-        var to = new KeyText(transfer.key(), active.other());
         return session.transaction("BEGIN", () -> {
             prepare();
-            session.execute("DELETE FROM " + transfer.place(active.other(), active) + " AS t USING (SELECT DISTINCT "
-                    + to.logged("l") + " FROM " + transfer.log(active) + " AS l) AS l WHERE " + to.equalTo("t", "l"));
-            return session.one(statement(Integer.MAX_VALUE), row -> row.getInt(1));
+            return session.one(anew(ownColumns()), row -> row.getInt(1));
         });
     }
 
-    /// Whether the table has columns that are not made of the other one's, whose values would be lost with
-    /// their rows.
-    private boolean keepsOwnColumns() {
-        int columns = session.one(
-                "SELECT pg_catalog.count(*) FROM pg_catalog.pg_attribute AS a WHERE a.attrelid = "
-                        + Identifier.literal(transfer.place(active.other(), active))
-                        + "::pg_catalog.regclass AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''",
-                row -> row.getInt(1));
-        return columns > transfer.columns(active).size();
+    /// The columns of the table that waits which are not made of the other one's, and have their values in no other
+    /// place.
+    private List<String> ownColumns() {
+        List<String> made =
+                transfer.columns(active).stream().map(MappedColumn::name).toList();
+        return session.query(OWN_COLUMNS, row -> row.getString(1), transfer.place(active.other(), active)).stream()
+                .filter(name -> !made.contains(name))
+                .toList();
     }
 
     private void prepare() {
@@ -114,28 +118,52 @@ public record Reconciler(Session session, Transfer transfer, Side active) {
     private String statement(int most) {
         var writer = new RowWriter(transfer, active);
         KeyText from = writer.sourceKey();
-        String log = transfer.log(active);
-        String rows = "maquette_keys JOIN " + writer.source() + " AS a ON " + from.equalTo("a", "maquette_keys");
-        return "WITH batch AS (DELETE FROM " + log + " AS d WHERE d.ctid = ANY (ARRAY(SELECT l.ctid FROM " + log
-                + " AS l LIMIT " + most + ")) RETURNING " + from.logged("d") + "),"
-                + " maquette_keys AS MATERIALIZED (SELECT DISTINCT " + from.logged("b") + " FROM batch AS b),"
-                + " gone AS (DELETE FROM " + writer.target() + " AS t USING maquette_keys WHERE "
+        String rows = rows(writer);
+        return batch(writer, most) + " gone AS (DELETE FROM " + writer.target() + " AS t USING maquette_keys WHERE "
                 + writer.targetKey().equalTo("t", "maquette_keys")
                 + (writer.replaces()
                         ? ""
                         : " AND NOT EXISTS (SELECT FROM " + writer.source() + " AS a WHERE "
                                 + from.equalTo("a", "maquette_keys") + ")")
-                + " RETURNING 1),"
-                + writer.extracted(rows, true)
-                        .map(sql -> " extracted AS (" + sql + "),")
-                        .orElse("")
-                + " kept AS ("
-                + writer.write(rows + afterwards(writer) + " ORDER BY " + from.logged("maquette_keys"))
+                + " RETURNING 1)," + extracted(writer, rows) + " kept AS ("
+                + writer.write(rows + (writer.replaces() ? " WHERE " + AFTERWARDS : "") + " ORDER BY "
+                        + from.logged("maquette_keys"))
                 + ") SELECT pg_catalog.count(*) FROM batch";
     }
 
-    /// Rows that take the place of others are written when those are gone.
-    private static String afterwards(RowWriter writer) {
-        return writer.replaces() ? " WHERE (SELECT pg_catalog.count(*) FROM gone) >= 0" : "";
+    /// Like that of all batches at once, but all rows are taken out first.
+    private String anew(List<String> own) {
+        var writer = new RowWriter(transfer, active);
+        KeyText to = writer.targetKey();
+        String rows = rows(writer);
+        String there = to.equalTo("g", "maquette_keys");
+        return batch(writer, Integer.MAX_VALUE) + " gone AS (DELETE FROM " + writer.target()
+                + " AS t USING maquette_keys WHERE " + to.equalTo("t", "maquette_keys") + " RETURNING t.*),"
+                + extracted(writer, rows) + " kept AS ("
+                + writer.insert(rows + " JOIN gone AS g ON " + there + " WHERE " + AFTERWARDS, own)
+                + "), added AS ("
+                + writer.insert(
+                        rows + " WHERE NOT EXISTS (SELECT FROM gone AS g WHERE " + there + ") AND " + AFTERWARDS)
+                + ") SELECT pg_catalog.count(*) FROM batch";
+    }
+
+    /// The keys that are taken off the log.
+    private String batch(RowWriter writer, int most) {
+        KeyText from = writer.sourceKey();
+        String log = transfer.log(active);
+        return "WITH batch AS (DELETE FROM " + log + " AS d WHERE d.ctid = ANY (ARRAY(SELECT l.ctid FROM " + log
+                + " AS l LIMIT " + most + ")) RETURNING " + from.logged("d") + "),"
+                + " maquette_keys AS MATERIALIZED (SELECT DISTINCT " + from.logged("b") + " FROM batch AS b),";
+    }
+
+    private static String rows(RowWriter writer) {
+        return "maquette_keys JOIN " + writer.source() + " AS a ON "
+                + writer.sourceKey().equalTo("a", "maquette_keys");
+    }
+
+    private static String extracted(RowWriter writer, String rows) {
+        return writer.extracted(rows, true)
+                .map(sql -> " extracted AS (" + sql + "),")
+                .orElse("");
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// SQL that makes rows of the table that waits out of rows of the table in use.
 ///
@@ -50,11 +51,21 @@ public record RowWriter(Transfer transfer, Side active) {
     ///
     /// @param rows what stands behind `FROM`, with the row of the table in use as `a`
     public String insert(String rows) {
+        return insert(rows, List.of());
+    }
+
+    /// Writes rows that were there and were taken out, with what they alone know.
+    ///
+    /// @param rows as for [#insert(String)], with the row that was there as `g`
+    /// @param own columns of the table that waits which are made of nothing
+    String insert(String rows, List<String> own) {
         List<MappedColumn> columns = transfer.columns(active);
-        String names =
-                columns.stream().map(column -> Identifier.quote(column.name())).collect(Collectors.joining(", "));
-        return "INSERT INTO " + target() + " AS t (" + names + ") OVERRIDING SYSTEM VALUE SELECT "
-                + columns.stream().map(MappedColumn::assigned).collect(Collectors.joining(", ")) + " FROM " + rows;
+        Stream<String> names = Stream.concat(columns.stream().map(MappedColumn::name), own.stream());
+        Stream<String> values = Stream.concat(
+                columns.stream().map(MappedColumn::assigned), own.stream().map(name -> "g." + Identifier.quote(name)));
+        return "INSERT INTO " + target() + " AS t ("
+                + names.map(Identifier::quote).collect(Collectors.joining(", "))
+                + ") OVERRIDING SYSTEM VALUE SELECT " + values.collect(Collectors.joining(", ")) + " FROM " + rows;
     }
 
     /// Whether columns of the rows are written to a table of their own.

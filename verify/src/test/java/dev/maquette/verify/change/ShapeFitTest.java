@@ -317,6 +317,30 @@ class ShapeFitTest {
                 .containsExactly("3.141600", "3.141592");
     }
 
+    /// Neither of the two rows can be written before the other one, and each has a value that the other table lacks.
+    @Test
+    void rowsThatExchangeUniqueValuesKeepWhatTheyAloneKnow() throws SQLException {
+        shop.database()
+                .run("CREATE TABLE shop.seat (id integer PRIMARY KEY, place integer UNIQUE DEFERRABLE, note text);"
+                        + " INSERT INTO shop.seat SELECT n, n, 'note ' || n FROM generate_series(1, 20) AS n;"
+                        + " ALTER TABLE shop.seat ADD UNIQUE (place)");
+        String exchange = "BEGIN; UPDATE shop.seat SET place = -place WHERE id < 3;"
+                + " UPDATE shop.seat SET place = 3 - id WHERE id < 3; COMMIT";
+        OnlineChange changes = shop.changes();
+        int change = changes.begin(plan("ALTER TABLE shop.seat ADD kind text DEFAULT 'plain', DROP note"));
+        changes.run(change, Phase.VERIFY);
+        shop.database().run("UPDATE maquette_1_new.seat SET kind = 'own ' || id");
+        shop.database()
+                .run(exchange + "; DELETE FROM shop.seat WHERE id = 20; INSERT INTO shop.seat VALUES (21, 20, 'x')");
+        changes.run(change, Phase.SOAK);
+        assertThat(shop.texts("SELECT s::text FROM shop.seat AS s WHERE id IN (1, 2, 21) ORDER BY id"))
+                .containsExactly("(1,2,\"own 1\")", "(2,1,\"own 2\")", "(21,20,plain)");
+        shop.database().run(exchange.replace("3 - id", "id"));
+        changes.revert(change);
+        assertThat(shop.texts("SELECT s::text FROM shop.seat AS s WHERE id IN (1, 2, 21) ORDER BY id"))
+                .containsExactly("(1,1,\"note 1\")", "(2,2,\"note 2\")", "(21,20,x)");
+    }
+
     /// A table `_item` had the name first that the array type of `item` has elsewhere.
     @Test
     void theNameOfTheArrayTypeMayBeTaken() throws SQLException {
