@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -40,6 +41,10 @@ record TableAlteration(
             "ENABLE RULE ",
             "DISABLE TRIGGER ",
             "DISABLE RULE ");
+
+    private static final Pattern SEQUENCE_NAME = Pattern.compile(
+            "\\(\\s*SEQUENCE\\s+NAME\\s+(\"([^\"]|\"\")+\"|\\w+)(\\.(\"([^\"]|\"\")+\"|\\w+))?",
+            Pattern.CASE_INSENSITIVE);
 
     private static final String CONCURRENTLY = "(?i)\\s+CONCURRENTLY\\b";
 
@@ -82,7 +87,16 @@ record TableAlteration(
         List<List<Token>> clauses = clauses(tail);
         clauses.forEach(clause -> refuse(text, clause));
         return new TableAlteration(
-                table, TableStatement.altering(text(file, tail)), types(file, clauses), values(file, clauses));
+                table,
+                TableStatement.altering(withoutSequence(text(file, tail))),
+                types(file, clauses),
+                values(file, clauses));
+    }
+
+    /// The sequence of an identity column is made beside its table, which is another one in a copy; the server gives it
+    /// the usual name.
+    private static String withoutSequence(String tail) {
+        return SEQUENCE_NAME.matcher(tail).replaceAll("(");
     }
 
     /// Where the name of the table is; 0 when it is nowhere.

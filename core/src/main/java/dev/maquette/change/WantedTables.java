@@ -9,10 +9,12 @@ import dev.maquette.hazard.Rates;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import dev.maquette.model.QualifiedName;
+import dev.maquette.model.schema.ConstraintKind;
 import dev.maquette.model.schema.ObjectAddress;
 import dev.maquette.model.schema.Schema;
 import dev.maquette.postgres.SqlProblems;
 import dev.maquette.scale.ScaleModel;
+import dev.maquette.sql.Identifier;
 import dev.maquette.workload.text.FilePart;
 import dev.maquette.workload.text.FileParts;
 import dev.maquette.workload.text.Token;
@@ -31,7 +33,8 @@ import java.util.stream.Stream;
 /// all that they refer to exists and the server itself prints both.
 public final class WantedTables {
     private static final String ASIDE = "maquette_aside_";
-    private static final Pattern COPIED = Pattern.compile("^(ALTER TABLE|CREATE (UNIQUE )?INDEX) ");
+    private static final Pattern COPIED =
+            Pattern.compile("^\\s*(ALTER\\s+TABLE|CREATE\\s+(UNIQUE\\s+)?INDEX)\\s", Pattern.CASE_INSENSITIVE);
 
     private final ScaleModel model;
     private final Wanted wanted;
@@ -87,9 +90,27 @@ public final class WantedTables {
                     .withDetail(String.join("; ", difference.impossible()))
                     .toException();
         }
-        return choose(Stream.concat(
-                        wanted.first().stream(), difference.steps().stream().map(Step::sql))
-                .toList());
+        return choose(
+                Stream.concat(
+                                wanted.first().stream(),
+                                difference.steps().stream().map(Step::sql))
+                        .toList(),
+                later(there, built));
+    }
+
+    /// What no copy can be given: foreign keys bind no table that is not in use, and an index that takes the place of
+    /// another one needs its name.
+    private static List<String> later(Schema there, Schema built) {
+        Stream<String> keys = Stream.of(there, built)
+                .flatMap(schema -> schema.relations().constraints().stream())
+                .filter(one -> one.kind() == ConstraintKind.FOREIGN_KEY)
+                .map(one -> " CONSTRAINT " + Identifier.quote(one.name()));
+        Stream<String> indexes = there.relations().indexes().stream()
+                .map(one -> one.name().name())
+                // The server prints names in quotes only where they need some.
+                .flatMap(name -> Stream.of(name, Identifier.quote(name)))
+                .map(name -> " INDEX CONCURRENTLY " + name + " ");
+        return Stream.concat(keys, indexes).toList();
     }
 
     private static void run(ScratchSession session, String sql) {
@@ -163,9 +184,10 @@ public final class WantedTables {
 
     /// Not everything can go together with a copy. The rest comes afterwards, when the table is compared
     /// with what is wanted once more.
-    private List<Chooser.Choice> choose(List<String> statements) {
-        List<String> now =
-                statements.stream().filter(WantedTables::goesWithCopy).toList();
+    private List<Chooser.Choice> choose(List<String> statements, List<String> later) {
+        List<String> now = statements.stream()
+                .filter(sql -> COPIED.matcher(sql).find() && later.stream().noneMatch(sql::contains))
+                .toList();
         String all = String.join(";\n", statements);
         if (statements.isEmpty()) {
             return List.of();
@@ -175,17 +197,12 @@ public final class WantedTables {
         }
         return Chooser.chooseInPlace(model, all, rates).orElseGet(() -> {
             var choices = new ArrayList<>(Chooser.choose(model, String.join(";\n", now), rates));
-            var later = new ArrayList<>(choices.getLast().considered());
+            var considered = new ArrayList<>(choices.getLast().considered());
             statements.stream()
                     .filter(sql -> !now.contains(sql))
-                    .forEach(sql -> later.add("later, by planning again when this is finished: " + sql));
-            choices.add(choices.removeLast().withConsidered(later));
+                    .forEach(sql -> considered.add("later, by planning again when this is finished: " + sql));
+            choices.add(choices.removeLast().withConsidered(considered));
             return choices;
         });
-    }
-
-    /// A foreign key binds no table that is not in use.
-    private static boolean goesWithCopy(String sql) {
-        return COPIED.matcher(sql).find() && !sql.contains(" FOREIGN KEY ");
     }
 }

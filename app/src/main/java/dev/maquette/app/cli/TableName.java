@@ -6,11 +6,12 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/// A table as an argument, such as `shop.event`; names are taken as the catalogue has them.
+/// A table as an argument, such as `shop.event`; names are taken as the catalogue has them, in double quotes or not.
 ///
 /// @param name its name
 record TableName(QualifiedName name) {
-    private static final Pattern FORM = Pattern.compile("([^.]+)\\.([^.]+)");
+    private static final String NAME = "(\"(?:[^\"]|\"\")+\"|[^.\"]+)";
+    private static final Pattern FORM = Pattern.compile(NAME + "\\." + NAME);
 
     /// Reads one.
     static final class Reader implements ITypeConverter<TableName> {
@@ -20,7 +21,11 @@ record TableName(QualifiedName name) {
             if (!matcher.matches()) {
                 throw new TypeConversionException("\"" + text + "\" is no table with its schema, such as shop.event");
             }
-            return new TableName(new QualifiedName(matcher.group(1), matcher.group(2)));
+            return new TableName(new QualifiedName(unquoted(matcher.group(1)), unquoted(matcher.group(2))));
+        }
+
+        private static String unquoted(String name) {
+            return name.startsWith("\"") ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name;
         }
     }
 }

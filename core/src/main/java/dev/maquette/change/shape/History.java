@@ -20,8 +20,11 @@ public record History(QualifiedName table, String column, String end, String lab
         return new QualifiedName(name.schema(), of(name.name()));
     }
 
+    /// Long names that begin alike must not be cut to one and the same.
     String of(String name) {
-        return Identifier.fitted(name, "_" + label);
+        String whole = name + "_" + label;
+        String mark = "_" + Integer.toHexString(name.hashCode()) + "_" + label;
+        return Identifier.fitted(name, "_" + label).equals(whole) ? whole : Identifier.fitted(name, mark);
     }
 
     /// The check by which the server knows that its rows lie within its bounds.
