@@ -31,15 +31,19 @@ record MigrationFolder(Path path) {
                 .toList();
     }
 
-    /// Makes sure that there is a file at all.
+    /// The files by the names that the history knows them by.
     ///
     /// @throws dev.maquette.model.MaquetteException `input` when there is none
-    void requireMigrations() {
-        if (files().isEmpty()) {
+    List<String> scripts() {
+        List<Path> files = files();
+        if (files.isEmpty()) {
             throw Problem.of(ProblemCode.INPUT, "folder \"" + path + "\" holds no migration")
                     .withHint("A migration is a file such as V1__orders.sql, or R__views.sql.")
                     .toException();
         }
+        return files.stream()
+                .map(file -> path.relativize(file).toString().replace('\\', '/'))
+                .toList();
     }
 
     /// The file that undoes a version.

@@ -43,9 +43,9 @@ public record Migrations(
     ///     keeps migrating, and whatever a statement meets, with its place
     public List<String> migrate(Optional<String> target) {
         return asked(target, flyway -> {
-            new MigrationFolder(folder).requireMigrations();
+            List<String> scripts = new MigrationFolder(folder).scripts();
             requireReadable(flyway);
-            onHistory(flyway, History::resume);
+            onHistory(flyway, history -> history.resume(scripts));
             return flyway.migrate().migrations.stream()
                     .map(one -> Path.of(one.filepath).getFileName().toString())
                     .toList();

@@ -226,6 +226,36 @@ class MigrationsTest {
     }
 
     @Test
+    void whatIsDoneMayNotBeReplacedByATransactionOrAnotherFileOrNothing() throws IOException, SQLException {
+        database.with("V2__price.sql", "CREATE TABLE price (a int);", "VACUUM price;", "SELECT 1 / 0;");
+        refusal();
+        database.with("V2__price.sql", "CREATE TABLE other (a int);");
+        assertThat(refusal())
+                .returns(ProblemCode.REFUSED, Problem::code)
+                .returns("V2__price.sql, line 1: this was changed since it was done", Problem::message);
+        database.with("V2__price.sql", "CREATE TABLE price (a int);");
+        assertThat(refusal())
+                .returns(ProblemCode.REFUSED, Problem::code)
+                .returns("V2__price.sql: a part that is done is not in it any more", Problem::message);
+        Files.move(database.folder().resolve("V2__price.sql"), database.folder().resolve("V2__other.sql"));
+        assertThat(refusal().code()).isEqualTo(ProblemCode.REFUSED);
+        assertThat(database.rows("SELECT pg_catalog.to_regclass('other')")).containsExactly("null");
+        Files.delete(database.folder().resolve("V2__other.sql"));
+        database.with("V2__price.sql", "CREATE TABLE price (a int);", "VACUUM price;");
+        assertThat(database.migrate()).containsExactly("V2__price.sql", "R__small.sql");
+    }
+
+    @Test
+    void whatIsLeftOfAFileMayBeNoMoreThanWhatIsDone() throws IOException, SQLException {
+        database.with("V2__price.sql", "INSERT INTO item VALUES (2);", "VACUUM nothing;");
+        refusal();
+        database.with("V2__price.sql", "INSERT INTO item VALUES (2);");
+        assertThat(database.migrate()).containsExactly("V2__price.sql", "R__small.sql");
+        assertThat(database.rows("SELECT id FROM item ORDER BY id")).containsExactly("1", "2");
+        assertThat(database.rows("TABLE flyway_schema_history_step")).isEmpty();
+    }
+
+    @Test
     void aFileThatIsRepairedBeginsAnewEvenIfItWasAppliedAndUndone() throws IOException, SQLException {
         database.with("V2__price.sql", "INSERT INTO item VALUES (2);", "VACUUM item;")
                 .with("U2__price.sql", "DELETE FROM item WHERE id = 2;")
