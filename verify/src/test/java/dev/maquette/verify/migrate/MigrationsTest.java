@@ -256,6 +256,13 @@ class MigrationsTest {
     }
 
     @Test
+    void aByteOrderMarkIsNoPartOfTheFirstStatement() throws IOException, SQLException {
+        database.with("V2__price.sql", "\uFEFFALTER TABLE item ADD price numeric;");
+        assertThat(database.migrate()).contains("V2__price.sql");
+        database.plain().load().validate();
+    }
+
+    @Test
     void aFileThatIsRepairedBeginsAnewEvenIfItWasAppliedAndUndone() throws IOException, SQLException {
         database.with("V2__price.sql", "INSERT INTO item VALUES (2);", "VACUUM item;")
                 .with("U2__price.sql", "DELETE FROM item WHERE id = 2;")
