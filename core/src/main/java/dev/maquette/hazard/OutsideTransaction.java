@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -69,7 +70,8 @@ final class OutsideTransaction implements AutoCloseable {
                     changes.effects(false),
                     notices,
                     DataConditions.of(statement, MadeObjects.read(session, major, changes), production),
-                    List.of());
+                    List.of(),
+                    Optional.empty());
         }
     }
 

@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// What is written of a check for programs, which know no mercy.
 class CheckReportsTest {
     private static final Observation NOTHING =
-            new Observation(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+            new Observation(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
     private static final StatementCheck.Times NO_TIME = new StatementCheck.Times(TimeSpan.NONE, TimeSpan.NONE);
 
     /// Four statements: dangerous, brief, failing, not reached; and a command that is not checked.

@@ -1,0 +1,69 @@
+package dev.maquette.verify.hazard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.maquette.hazard.CheckResult;
+import dev.maquette.hazard.Hazard;
+import dev.maquette.hazard.SafeSequences;
+import dev.maquette.hazard.StatementCheck;
+import dev.maquette.hazard.rule.MigrationRules;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// What is said of single statements on a database with rows.
+class CheckedStatementsTest {
+    private static final String SHOP = """
+        CREATE TABLE plain (id bigint PRIMARY KEY, n int);
+        INSERT INTO plain SELECT i, i FROM generate_series(1, 1000) AS i;
+        CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN new; END$$;
+        CREATE TABLE touched (id bigint PRIMARY KEY, n int);
+        INSERT INTO touched SELECT i, i FROM generate_series(1, 1000) AS i;
+        CREATE TRIGGER touch BEFORE UPDATE ON touched FOR EACH ROW EXECUTE FUNCTION touch();
+        CREATE TABLE elsewhere (id bigint PRIMARY KEY, n int);
+        INSERT INTO elsewhere SELECT i, i FROM generate_series(1, 1000) AS i;
+        CREATE TRIGGER number BEFORE UPDATE OF n ON elsewhere FOR EACH ROW EXECUTE FUNCTION touch();
+        CREATE TRIGGER off AFTER UPDATE ON elsewhere FOR EACH STATEMENT EXECUTE FUNCTION touch();
+        ALTER TABLE elsewhere DISABLE TRIGGER off;
+        CREATE TRIGGER new AFTER INSERT ON elsewhere FOR EACH ROW EXECUTE FUNCTION touch();
+        """;
+
+    @AutoClose
+    private static CheckedDatabase database;
+
+    @BeforeAll
+    static void start() throws SQLException {
+        database = CheckedDatabase.of(18, SHOP);
+    }
+
+    private static CheckResult check(String migration) {
+        return MigrationRules.applied(database.model().snapshot(), database.check(migration));
+    }
+
+    private static StatementCheck last(String migration) {
+        return check(migration).statements().getLast();
+    }
+
+    private static Optional<Hazard> hazard(StatementCheck check, String rule) {
+        return check.hazards().stream()
+                .filter(hazard -> hazard.rule().equals(rule))
+                .findFirst();
+    }
+
+    @Test
+    void aColumnIsNotFilledByUpdatesThatSetOffTriggers() {
+        CheckResult touched = check("ALTER TABLE touched ADD COLUMN u uuid NOT NULL DEFAULT gen_random_uuid()");
+        assertThat(touched.statements().getFirst().safe()).isEmpty();
+        assertThat(hazard(touched.statements().getFirst(), "lock.long")
+                        .orElseThrow()
+                        .advice())
+                .contains("set off trigger touch")
+                .doesNotContain("safe sequence");
+        assertThat(SafeSequences.of(database.model(), touched)).isEmpty();
+        CheckResult others = check("ALTER TABLE elsewhere ADD COLUMN u uuid NOT NULL DEFAULT gen_random_uuid()");
+        assertThat(SafeSequences.of(database.model(), others).orElseThrow().usable())
+                .isTrue();
+    }
+}
