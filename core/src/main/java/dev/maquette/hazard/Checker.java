@@ -31,6 +31,8 @@ public final class Checker {
     private final Judge judge;
     private final int major;
     private final Map<Long, Relation> production;
+    private final Set<ColumnState.Key> columns;
+    private Optional<WrittenRows> writing = Optional.empty();
     private CatalogState state;
     private boolean stopped;
 
@@ -42,6 +44,7 @@ public final class Checker {
         try (Connection connection = database.open()) {
             this.state = CatalogState.read(connection, major);
             this.production = state.relations();
+            this.columns = state.columns().keySet();
         }
     }
 
@@ -91,10 +94,29 @@ public final class Checker {
 
     private CheckResult check(List<Migration> migrations, Rates rates) throws SQLException {
         var checks = new ArrayList<MigrationCheck>();
-        for (Migration migration : migrations) {
-            checks.add(check(migration));
+        try {
+            writing = WrittenRows.of(model, migrations);
+            for (Migration migration : migrations) {
+                writing.ifPresent(WrittenRows::begin);
+                checks.add(check(migration));
+            }
+        } finally {
+            writing.ifPresent(WrittenRows::close);
         }
         return new CheckResult(model.snapshot().origin(), rates, checks, Optional.empty());
+    }
+
+    /// What was seen of a statement, with the rows that it writes.
+    private Observation written(MigrationStatement statement, Observation seen, CatalogState now) {
+        return writing.map(rows -> rows.with(statement, seen, newColumns(now))).orElse(seen);
+    }
+
+    /// The names of columns that production's tables did not have, so that no statistics know them.
+    private Set<String> newColumns(CatalogState now) {
+        return now.columns().values().stream()
+                .filter(column -> production.containsKey(column.table()) && !columns.contains(column.key()))
+                .map(ColumnState::name)
+                .collect(Collectors.toSet());
     }
 
     private MigrationCheck check(Migration migration) throws SQLException {
@@ -141,8 +163,9 @@ public final class Checker {
 
     private PartCheck outside(Connection session, MigrationStatement statement) throws SQLException {
         try {
-            Observation seen = OutsideTransaction.run(database, session, statement, major, production, state);
+            Observation executed = OutsideTransaction.run(database, session, statement, major, production, state);
             state = CatalogState.read(session, major);
+            Observation seen = written(statement, executed, state);
             TimeSpan work = judge.work(seen);
             var times = new StatementCheck.Times(work, work);
             return new PartCheck(true, End.COMMITTED, List.of(executed(statement, seen, times)));
@@ -157,7 +180,7 @@ public final class Checker {
         var run = new TransactionRun(session, observer);
         var checks = new ArrayList<StatementCheck>();
         for (MigrationStatement statement : statements) {
-            checks.add(stopped ? notReached(statement) : inside(run, statement));
+            checks.add(stopped ? notReached(statement) : inside(run, observer, statement));
         }
         if (stopped) {
             session.rollback();
@@ -180,10 +203,13 @@ public final class Checker {
         }
     }
 
-    private StatementCheck inside(TransactionRun run, MigrationStatement statement) throws SQLException {
+    private StatementCheck inside(TransactionRun run, Observer observer, MigrationStatement statement)
+            throws SQLException {
         return switch (run.execute(statement)) {
-            case TransactionRun.Seen(Observation seen) ->
-                executed(statement, seen, new StatementCheck.Times(judge.work(seen), TimeSpan.NONE));
+            case TransactionRun.Seen(Observation executed) -> {
+                Observation seen = written(statement, executed, observer.state());
+                yield executed(statement, seen, new StatementCheck.Times(judge.work(seen), TimeSpan.NONE));
+            }
             case TransactionRun.Refused(SQLException reason) -> refused(statement, reason);
         };
     }

@@ -3,6 +3,7 @@ package dev.maquette.hazard;
 import dev.maquette.catalog.ddl.OnlineStep;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What was seen of a statement's execution.
 ///
@@ -37,6 +38,12 @@ public record Observation(
     /// This observation with what statistics say of its conditions.
     Observation withConditions(List<DataCondition> newConditions) {
         return new Observation(locks, taken, effects, notices, newConditions, safe, obstacle);
+    }
+
+    /// This observation with more effects.
+    Observation withMore(List<Effect> more) {
+        List<Effect> all = Stream.concat(effects.stream(), more.stream()).toList();
+        return new Observation(locks, taken, all, notices, conditions, safe, obstacle);
     }
 
     /// This observation when its steps lead nowhere.

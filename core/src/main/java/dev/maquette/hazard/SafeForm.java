@@ -103,7 +103,7 @@ final class SafeForm {
     private static boolean isMadeOnly(List<Effect> effects) {
         return effects.stream().allMatch(effect -> switch (effect) {
             case Effect.Scanned _, Effect.Built _, Effect.Compared _ -> true;
-            case Effect.Rewritten _, Effect.Emptied _, Effect.Removed _, Effect.Unfilled _ -> false;
+            case Effect.Rewritten _, Effect.Written _, Effect.Emptied _, Effect.Removed _, Effect.Unfilled _ -> false;
         });
     }
 

@@ -3,11 +3,14 @@ package dev.maquette.verify.hazard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maquette.hazard.CheckResult;
+import dev.maquette.hazard.Effect;
 import dev.maquette.hazard.Hazard;
 import dev.maquette.hazard.SafeSequences;
 import dev.maquette.hazard.StatementCheck;
+import dev.maquette.hazard.Verdict;
 import dev.maquette.hazard.rule.MigrationRules;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +21,10 @@ class CheckedStatementsTest {
     private static final String SHOP = """
         CREATE TABLE plain (id bigint PRIMARY KEY, n int);
         INSERT INTO plain SELECT i, i FROM generate_series(1, 1000) AS i;
+        CREATE TABLE parted (id bigint) PARTITION BY RANGE (id);
+        CREATE TABLE parted_1 PARTITION OF parted FOR VALUES FROM (0) TO (500);
+        CREATE TABLE parted_2 PARTITION OF parted FOR VALUES FROM (500) TO (2000);
+        INSERT INTO parted SELECT i FROM generate_series(1, 1000) AS i;
         CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN new; END$$;
         CREATE TABLE touched (id bigint PRIMARY KEY, n int);
         INSERT INTO touched SELECT i, i FROM generate_series(1, 1000) AS i;
@@ -50,6 +57,26 @@ class CheckedStatementsTest {
         return check.hazards().stream()
                 .filter(hazard -> hazard.rule().equals(rule))
                 .findFirst();
+    }
+
+    @Test
+    void rowsThatAreDeletedAreLostAndTakeTheirTime() {
+        for (String sql : List.of(
+                "DELETE FROM plain",
+                "DELETE FROM plain WHERE id > 0",
+                "DELETE FROM parted",
+                "WITH d AS (DELETE FROM plain RETURNING id) SELECT count(*) FROM d")) {
+            StatementCheck check = last(sql);
+            assertThat(hazard(check, "data.lost")).as(sql).isPresent();
+            assertThat(check.times().held().least()).as(sql).isPositive();
+        }
+        StatementCheck few = last("DELETE FROM plain WHERE id < 100");
+        assertThat(few.effects())
+                .filteredOn(Effect.Written.class::isInstance)
+                .singleElement()
+                .satisfies(
+                        effect -> assertThat(((Effect.Written) effect).rows()).isBetween(50.0, 150.0));
+        assertThat(few.verdict()).isEqualTo(Verdict.HARMLESS);
     }
 
     @Test
