@@ -1,5 +1,7 @@
 package dev.maquette.flyway;
 
+import dev.maquette.hazard.Migration;
+import dev.maquette.hazard.MigrationReader;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import java.io.IOException;
@@ -62,6 +64,15 @@ record MigrationFolder(Path path) {
     ///     cannot be executed, `usage` when a placeholder has no value
     static Script script(String name, Path file, Placeholders placeholders) {
         return Script.of(name, placeholders.filled(name, text(file)));
+    }
+
+    /// Reads a file for the model: what changes the server is left out there, and all else is as it is executed.
+    ///
+    /// @throws dev.maquette.model.MaquetteException as [#script(String, Path, Placeholders)]
+    static Migration migration(String name, Path file, Placeholders placeholders) {
+        String text = placeholders.filled(name, text(file));
+        Script.of(name, text);
+        return MigrationReader.plain(name, text);
     }
 
     private static String text(Path file) {

@@ -14,8 +14,6 @@ import java.util.stream.Stream;
 /// @param name the file
 /// @param steps what is done one after the other, each all or nothing as far as the server lets it
 record Script(String name, List<Step> steps) {
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-
     Script {
         steps = List.copyOf(steps);
     }
@@ -79,8 +77,7 @@ record Script(String name, List<Step> steps) {
     /// @throws dev.maquette.model.MaquetteException `input` when it holds what only psql can do, or a literal or
     ///     a comment without an end
     static Script of(String name, String text) {
-        Migration migration = MigrationReader.whole(
-                name, text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text);
+        Migration migration = MigrationReader.whole(name, text);
         migration.notRun().stream().findFirst().ifPresent(part -> {
             throw Problem.of(ProblemCode.INPUT, "cannot execute " + name + ", line " + part.line() + ": " + part.what())
                     .withDetail("The reason: " + part.reason() + ".")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.maquette.embedded.EmbeddedServers;
+import dev.maquette.hazard.Migration;
 import dev.maquette.model.MaquetteException;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
@@ -253,6 +254,21 @@ class MigrationsTest {
         assertThat(database.migrate()).containsExactly("V2__price.sql", "R__small.sql");
         assertThat(database.rows("SELECT id FROM item ORDER BY id")).containsExactly("1", "2");
         assertThat(database.rows("TABLE flyway_schema_history_step")).isEmpty();
+    }
+
+    @Test
+    void whatIsPendingIsReadAsItIsExecuted() throws IOException {
+        database.with(
+                "V2__price.sql",
+                "\uFEFFCREATE INDEX CONCURRENTLY item_name ON item (name);",
+                "INSERT INTO item VALUES (2, '${flyway:user}');",
+                "CREATE INDEX CONCURRENTLY item_id ON item (id);");
+        Migration migration = database.migrations().pending(Optional.of("2")).get(1);
+        assertThat(migration.parts())
+                .extracting(part -> (Object) part.getClass())
+                .containsExactly(Migration.Alone.class, Migration.Transaction.class, Migration.Alone.class);
+        assertThat(migration.parts().get(1).statements().getFirst().sql())
+                .contains(database.target().user());
     }
 
     @Test
