@@ -15,6 +15,8 @@ import dev.maquette.scale.ScaleModel;
 import dev.maquette.scale.ScratchDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,18 +28,24 @@ import java.util.stream.Collectors;
 ///
 /// When a statement fails, a runner stops; so does this. What was not reached is said to be so.
 public final class Checker {
+    /// For how long a statement may run unless told otherwise.
+    public static final Duration LIMIT = Duration.ofMinutes(1);
+
     private final ScaleModel model;
     private final ScratchDatabase database;
     private final Judge judge;
     private final int major;
+    private final Duration limit;
     private final Map<Long, Relation> production;
     private final Set<ColumnState.Key> columns;
     private Optional<WrittenRows> writing = Optional.empty();
     private CatalogState state;
     private boolean stopped;
 
-    private Checker(ScaleModel model, ScratchDatabase database, Demand demand, Rates rates) throws SQLException {
+    private Checker(ScaleModel model, ScratchDatabase database, Demand demand, Rates rates, Duration limit)
+            throws SQLException {
         this.model = model;
+        this.limit = limit;
         this.database = database;
         this.judge = new Judge(model.snapshot(), demand, rates);
         this.major = model.snapshot().origin().server().major();
@@ -53,8 +61,15 @@ public final class Checker {
     /// @param migrations in the order in which they are to run
     /// @throws dev.maquette.model.MaquetteException `connection` when the model's server is lost
     public static CheckResult check(ScaleModel model, List<Migration> migrations, Rates rates) {
+        return check(model, migrations, rates, LIMIT);
+    }
+
+    /// As [#check(ScaleModel, List, Rates)].
+    ///
+    /// @param limit for how long a statement may run here, where it has no rows to work at
+    public static CheckResult check(ScaleModel model, List<Migration> migrations, Rates rates, Duration limit) {
         try (ScratchDatabase database = model.scratch()) {
-            return new Checker(model, database, Demand.none(), rates).check(migrations, rates);
+            return new Checker(model, database, Demand.none(), rates, limit).check(migrations, rates);
         } catch (SQLException e) {
             throw SqlProblems.translate(e).toException(e);
         }
@@ -63,16 +78,17 @@ public final class Checker {
     /// Checks migrations, and reads the schema they lead to.
     ///
     /// @throws dev.maquette.model.MaquetteException `connection` when the model's server is lost
-    static Trial trial(ScaleModel model, List<Migration> migrations, Rates rates) {
-        return trial(model, Demand.none(), migrations, rates);
+    static Trial trial(ScaleModel model, List<Migration> migrations, Rates rates, Duration limit) {
+        return trial(model, Demand.none(), migrations, rates, limit);
     }
 
-    /// As [#trial(ScaleModel, List, Rates)], and says what of the workload would wait.
+    /// As [#trial(ScaleModel, List, Rates, Duration)], and says what of the workload would wait.
     ///
     /// @param demand what the workload of the model asks for
-    public static Trial trial(ScaleModel model, Demand demand, List<Migration> migrations, Rates rates) {
+    public static Trial trial(
+            ScaleModel model, Demand demand, List<Migration> migrations, Rates rates, Duration limit) {
         try (ScratchDatabase database = model.scratch()) {
-            var checker = new Checker(model, database, demand, rates);
+            var checker = new Checker(model, database, demand, rates, limit);
             CheckResult result = checker.check(migrations, rates);
             try (Connection connection = database.open()) {
                 connection.setAutoCommit(false);
@@ -103,7 +119,7 @@ public final class Checker {
         } finally {
             writing.ifPresent(WrittenRows::close);
         }
-        return new CheckResult(model.snapshot().origin(), rates, checks, Optional.empty());
+        return new CheckResult(model.snapshot().origin(), rates, limit, checks, Optional.empty());
     }
 
     /// What was seen of a statement, with the rows that it writes.
@@ -163,7 +179,8 @@ public final class Checker {
 
     private PartCheck outside(Connection session, MigrationStatement statement) throws SQLException {
         try {
-            Observation executed = OutsideTransaction.run(database, session, statement, major, production, state);
+            Observation executed = OutsideTransaction.run(
+                    database, new SessionRun(session, limit), statement, major, production, state);
             state = CatalogState.read(session, major);
             Observation seen = written(statement, executed, state);
             TimeSpan work = judge.work(seen);
@@ -177,7 +194,7 @@ public final class Checker {
     private PartCheck inside(Connection session, List<MigrationStatement> statements) throws SQLException {
         session.setAutoCommit(false);
         var observer = Observer.of(session, major, production, state);
-        var run = new TransactionRun(session, observer);
+        var run = new TransactionRun(new SessionRun(session, limit), observer);
         var checks = new ArrayList<StatementCheck>();
         for (MigrationStatement statement : statements) {
             checks.add(stopped ? notReached(statement) : inside(run, observer, statement));
@@ -225,8 +242,13 @@ public final class Checker {
                 Allowances.applied(statement, judge.hazards(statement, known)));
     }
 
-    /// Whoever looks for rows finds none here, and that is no failure of the migration.
+    /// Whoever looks for rows finds none here, and that is no failure of the migration; nor is it one to
+    /// take longer than anybody wants to wait here.
     private StatementCheck refused(MigrationStatement statement, SQLException reason) throws SQLException {
+        if (reason instanceof SQLTimeoutException) {
+            return StatementCheck.without(
+                    statement, new Outcome.NotChecked("not checked further: " + reason.getMessage()), List.of());
+        }
         Problem problem = SqlProblems.translate(reason);
         String refusal = model.gaps().refusal(problem);
         if (!refusal.equals(problem.message())) {

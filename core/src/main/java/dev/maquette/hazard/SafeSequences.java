@@ -51,8 +51,8 @@ public final class SafeSequences {
         }
         List<Migration> originals =
                 result.migrations().stream().map(MigrationCheck::migration).toList();
-        Checker.Trial before = Checker.trial(model, originals, result.rates());
-        Checker.Trial after = Checker.trial(model, migrations, result.rates());
+        Checker.Trial before = Checker.trial(model, originals, result.rates(), result.limit());
+        Checker.Trial after = Checker.trial(model, migrations, result.rates(), result.limit());
         return Optional.of(
                 new SafeSequence(files, after.result(), before.statements().equals(after.statements())));
     }

@@ -8,6 +8,7 @@ import dev.maquette.change.ChangeOptions;
 import dev.maquette.flyway.MigrationStatus;
 import dev.maquette.flyway.Migrations;
 import dev.maquette.flyway.ScriptOptions;
+import dev.maquette.hazard.Checker;
 import dev.maquette.hazard.Migration;
 import dev.maquette.hazard.Rates;
 import dev.maquette.hazard.Verdict;
@@ -185,6 +186,7 @@ final class MigrateVerb implements Verb {
                 maquette -> maquette.snapshot(live, CaptureOptions.standard()),
                 new RateOptions(),
                 pending,
+                Checker.LIMIT,
                 UnaryOperator.identity());
         console.out().print(rehearsal.text(console));
         return rehearsal.result().verdict() == Verdict.DANGEROUS ? ExitCode.FINDINGS : ExitCode.DONE;

@@ -21,6 +21,7 @@ import dev.maquette.model.ProblemCode;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -56,6 +57,7 @@ class CheckReportsTest {
         return new CheckResult(
                 Samples.origin(),
                 Rates.assumed(),
+                Duration.ZERO,
                 List.of(new MigrationCheck(migration, List.of(part))),
                 Optional.empty());
     }

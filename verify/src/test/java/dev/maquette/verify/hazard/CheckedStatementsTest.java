@@ -3,13 +3,17 @@ package dev.maquette.verify.hazard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maquette.hazard.CheckResult;
+import dev.maquette.hazard.Checker;
 import dev.maquette.hazard.Effect;
 import dev.maquette.hazard.Hazard;
+import dev.maquette.hazard.MigrationReader;
+import dev.maquette.hazard.Outcome;
 import dev.maquette.hazard.SafeSequences;
 import dev.maquette.hazard.StatementCheck;
 import dev.maquette.hazard.Verdict;
 import dev.maquette.hazard.rule.MigrationRules;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
@@ -77,6 +81,25 @@ class CheckedStatementsTest {
                 .satisfies(
                         effect -> assertThat(((Effect.Written) effect).rows()).isBetween(50.0, 150.0));
         assertThat(few.verdict()).isEqualTo(Verdict.HARMLESS);
+    }
+
+    @Test
+    void whatDoesNotEndIsLeftAndTheRestIsChecked() {
+        List<StatementCheck> checks = Checker.check(
+                        database.model(),
+                        List.of(MigrationReader.plain(
+                                "m.sql",
+                                "DO $$BEGIN LOOP END LOOP; END$$; ALTER TABLE plain ADD x int; SET statement_timeout ="
+                                        + " 1; SELECT pg_sleep(100)")),
+                        SlowRates.SLOW,
+                        Duration.ofSeconds(1))
+                .statements();
+        assertThat(checks.getFirst().outcome())
+                .isInstanceOfSatisfying(
+                        Outcome.NotChecked.class,
+                        left -> assertThat(left.reason()).startsWith("not checked further: it ran for more than 1 s"));
+        assertThat(checks.get(1).outcome()).isInstanceOf(Outcome.Executed.class);
+        assertThat(checks.getLast().outcome()).isInstanceOf(Outcome.Failed.class);
     }
 
     @Test
