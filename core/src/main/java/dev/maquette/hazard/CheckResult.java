@@ -49,6 +49,11 @@ public record CheckResult(
                 workload);
     }
 
+    /// This result when there is no safe sequence: nothing of it is advised.
+    public CheckResult withoutSafeSequence() {
+        return map(StatementCheck::withoutSafe);
+    }
+
     /// The gravest verdict.
     public Verdict verdict() {
         return statements().stream()

@@ -33,6 +33,8 @@ SELECT pg_catalog.json_build_object(
   LEFT JOIN pg_catalog.pg_attrdef AS d ON d.adrelid = c.oid AND d.adnum = a.attnum
  WHERE c.oid::pg_catalog.int8 = ANY (?)
    AND c.relkind = 'r'
+   -- What a table inherits is added and filled together with the table it comes from.
+   AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS i WHERE c.oid IN (i.inhrelid, i.inhparent))
    AND a.attnum > 0
    AND NOT a.attisdropped
    AND a.attgenerated = ''

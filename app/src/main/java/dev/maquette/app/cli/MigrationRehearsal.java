@@ -45,7 +45,9 @@ record MigrationRehearsal(CheckResult result, Optional<SafeSequence> sequence) {
             progress.step("executing the migrations on a copy of its schema, planning the workload before and after");
             CheckResult result = answered.apply(maquette.check(model, migrations, measured, limit));
             progress.step("executing the safe sequence");
-            return new MigrationRehearsal(result, maquette.safeSequence(model, result));
+            Optional<SafeSequence> sequence = maquette.safeSequence(model, result);
+            boolean usable = sequence.filter(SafeSequence::usable).isPresent();
+            return new MigrationRehearsal(usable ? result : result.withoutSafeSequence(), sequence);
         } finally {
             progress.done();
         }

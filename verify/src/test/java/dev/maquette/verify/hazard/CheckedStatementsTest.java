@@ -103,6 +103,17 @@ class CheckedStatementsTest {
     }
 
     @Test
+    void whereThereIsNoSequenceNoneIsAdvised() {
+        StatementCheck parted = last("ALTER TABLE parted ADD COLUMN u uuid NOT NULL DEFAULT gen_random_uuid()");
+        assertThat(parted.safe()).isEmpty();
+        assertThat(hazard(parted, "lock.long").orElseThrow().advice()).doesNotContain("safe sequence");
+        CheckResult fails = check("ALTER TABLE plain ALTER n SET NOT NULL; ALTER TABLE nowhere ADD x int");
+        assertThat(SafeSequences.of(database.model(), fails)).isEmpty();
+        StatementCheck first = fails.withoutSafeSequence().statements().getFirst();
+        assertThat(hazard(first, "lock.long").orElseThrow().advice()).startsWith("Do the work before or after");
+    }
+
+    @Test
     void aColumnIsNotFilledByUpdatesThatSetOffTriggers() {
         CheckResult touched = check("ALTER TABLE touched ADD COLUMN u uuid NOT NULL DEFAULT gen_random_uuid()");
         assertThat(touched.statements().getFirst().safe()).isEmpty();
