@@ -48,6 +48,13 @@ record MigrationFolder(Path path) {
                 .toList();
     }
 
+    /// Names the file that Flyway could not read.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `input` when one is not in UTF-8
+    void requireUtf8() {
+        files().forEach(MigrationFolder::text);
+    }
+
     /// The file that undoes a version.
     Optional<Path> undo(MigrationVersion version) {
         return files().stream().filter(file -> undoes(file, version)).findFirst();

@@ -167,6 +167,7 @@ public record Migrations(
         try {
             return question.apply(flyway(target));
         } catch (FlywayException failure) {
+            new MigrationFolder(folder).requireUtf8();
             throw FlywayProblems.translated(failure);
         }
     }

@@ -188,7 +188,10 @@ record ScriptRun(
                                     + problem.detail()
                                             .map(detail -> "\n" + hiding.apply(detail))
                                             .orElse("")),
-                            Optional.of(problem.hint().map(hint -> hint + ". ").orElse("") + whatToDo()),
+                            Optional.of(problem.hint()
+                                            .map(hint -> hint + (hint.endsWith(".") ? " " : ". "))
+                                            .orElse("")
+                                    + whatToDo()),
                             problem.sqlState())
                     .toException(failure);
         }
