@@ -123,6 +123,13 @@ class CheckReportsTest {
                         assertThat(((Element) each).getAttribute("name")).startsWith("line "));
     }
 
+    @Test
+    void junitNamesTheGravestFindingFirst() {
+        var lost = new Hazard("data.lost", Verdict.DANGEROUS, "the gravest", "advice");
+        assertThat(CheckJunit.of(result().map(check -> check.withHazards(List.of(lost))), Verdict.DANGEROUS))
+                .contains("message=\"the gravest\"");
+    }
+
     private static List<Integer> numbers(Element suite, String... names) {
         return List.of(names).stream()
                 .map(name -> Integer.valueOf(suite.getAttribute(name)))
