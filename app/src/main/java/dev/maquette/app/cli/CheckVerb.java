@@ -1,5 +1,6 @@
 package dev.maquette.app.cli;
 
+import dev.maquette.Checks;
 import dev.maquette.Source;
 import dev.maquette.app.report.CheckJson;
 import dev.maquette.app.report.CheckJunit;
@@ -92,7 +93,9 @@ final class CheckVerb implements Verb {
     public Integer call() {
         output.requireWritable();
         baseline.requireUsable();
-        MigrationRehearsal checked = check(migrationOptions.read());
+        List<Migration> migrations = migrationOptions.read();
+        Checks.mistakenAllowances(migrations).forEach(mistake -> console.err().println("warning: " + mistake));
+        MigrationRehearsal checked = check(migrations);
         String document = switch (format) {
             case text -> checked.text(console);
             case json -> CheckJson.of(checked.result(), checked.sequence());
