@@ -34,6 +34,7 @@ import dev.maquette.catalog.CaptureOptions;
 import dev.maquette.catalog.SnapshotFile;
 import dev.maquette.catalog.diff.SchemaDifference;
 import dev.maquette.hazard.CheckResult;
+import dev.maquette.hazard.Checker;
 import dev.maquette.hazard.DataQueries;
 import dev.maquette.hazard.Migration;
 import dev.maquette.hazard.RateMeasurement;
@@ -86,6 +87,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -232,8 +234,16 @@ public final class Maquette {
     /// @param rates what times rest on
     /// @throws dev.maquette.model.MaquetteException `connection` when the model's server is lost
     public CheckResult check(ScaleModel model, List<Migration> migrations, Rates rates) {
+        return check(model, migrations, rates, Checker.LIMIT);
+    }
+
+    /// As [#check(ScaleModel, List, Rates)].
+    ///
+    /// @param limit for how long a statement may run on the model, where it has no rows to work at
+    public CheckResult check(ScaleModel model, List<Migration> migrations, Rates rates, Duration limit) {
         Demand demand = demand(model);
-        CheckResult executed = IntroducedFindings.check(Rules.aboutNewObjects(), model, demand, migrations, rates);
+        CheckResult executed =
+                IntroducedFindings.check(Rules.aboutNewObjects(), model, demand, migrations, rates, limit);
         return WorkloadChecker.check(model, demand, executed);
     }
 

@@ -151,7 +151,8 @@ public final class Attacher {
                         case Effect.Rewritten one -> Optional.of("it writes " + one.table() + " anew");
                         case Effect.Built one -> Optional.of("it builds index " + one.index());
                         case Effect.Compared one -> Optional.of("it looks up every row of " + one.table());
-                        case Effect.Emptied _, Effect.Removed _, Effect.Unfilled _ -> Optional.empty();
+                        case Effect.Written _, Effect.Emptied _, Effect.Removed _, Effect.Unfilled _ ->
+                            Optional.empty();
                     };
                     work.ifPresent(what -> {
                         throw Problem.of(ProblemCode.REFUSED, "the table cannot become a partition without a long lock")

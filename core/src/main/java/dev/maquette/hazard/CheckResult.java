@@ -2,6 +2,7 @@ package dev.maquette.hazard;
 
 import dev.maquette.hazard.MigrationCheck.PartCheck;
 import dev.maquette.model.Origin;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -12,17 +13,18 @@ import java.util.function.UnaryOperator;
 ///
 /// @param origin the database
 /// @param rates what times rest on
+/// @param limit for how long a statement was let run on the model
 /// @param migrations in the order in which they ran
 /// @param workload what they do to the statements of the workload, when that was looked at
 public record CheckResult(
-        Origin origin, Rates rates, List<MigrationCheck> migrations, Optional<WorkloadCheck> workload) {
+        Origin origin, Rates rates, Duration limit, List<MigrationCheck> migrations, Optional<WorkloadCheck> workload) {
     public CheckResult {
         migrations = List.copyOf(migrations);
     }
 
     /// This result with what was found of the workload.
     CheckResult withWorkload(WorkloadCheck found) {
-        return new CheckResult(origin, rates, migrations, Optional.of(found));
+        return new CheckResult(origin, rates, limit, migrations, Optional.of(found));
     }
 
     /// All statements.
@@ -42,8 +44,14 @@ public record CheckResult(
         return new CheckResult(
                 origin,
                 rates,
+                limit,
                 migrations.stream().map(check -> check.withParts(change)).toList(),
                 workload);
+    }
+
+    /// This result when there is no safe sequence: nothing of it is advised.
+    public CheckResult withoutSafeSequence() {
+        return map(StatementCheck::withoutSafe);
     }
 
     /// The gravest verdict.

@@ -15,6 +15,8 @@ import dev.maquette.scale.ScaleModel;
 import dev.maquette.scale.ScratchDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,22 +28,31 @@ import java.util.stream.Collectors;
 ///
 /// When a statement fails, a runner stops; so does this. What was not reached is said to be so.
 public final class Checker {
+    /// For how long a statement may run unless told otherwise.
+    public static final Duration LIMIT = Duration.ofMinutes(1);
+
     private final ScaleModel model;
     private final ScratchDatabase database;
     private final Judge judge;
     private final int major;
+    private final Duration limit;
     private final Map<Long, Relation> production;
+    private final Set<ColumnState.Key> columns;
+    private Optional<WrittenRows> writing = Optional.empty();
     private CatalogState state;
     private boolean stopped;
 
-    private Checker(ScaleModel model, ScratchDatabase database, Demand demand, Rates rates) throws SQLException {
+    private Checker(ScaleModel model, ScratchDatabase database, Demand demand, Rates rates, Duration limit)
+            throws SQLException {
         this.model = model;
+        this.limit = limit;
         this.database = database;
         this.judge = new Judge(model.snapshot(), demand, rates);
         this.major = model.snapshot().origin().server().major();
         try (Connection connection = database.open()) {
             this.state = CatalogState.read(connection, major);
             this.production = state.relations();
+            this.columns = state.columns().keySet();
         }
     }
 
@@ -50,8 +61,15 @@ public final class Checker {
     /// @param migrations in the order in which they are to run
     /// @throws dev.maquette.model.MaquetteException `connection` when the model's server is lost
     public static CheckResult check(ScaleModel model, List<Migration> migrations, Rates rates) {
+        return check(model, migrations, rates, LIMIT);
+    }
+
+    /// As [#check(ScaleModel, List, Rates)].
+    ///
+    /// @param limit for how long a statement may run here, where it has no rows to work at
+    public static CheckResult check(ScaleModel model, List<Migration> migrations, Rates rates, Duration limit) {
         try (ScratchDatabase database = model.scratch()) {
-            return new Checker(model, database, Demand.none(), rates).check(migrations, rates);
+            return new Checker(model, database, Demand.none(), rates, limit).check(migrations, rates);
         } catch (SQLException e) {
             throw SqlProblems.translate(e).toException(e);
         }
@@ -60,16 +78,17 @@ public final class Checker {
     /// Checks migrations, and reads the schema they lead to.
     ///
     /// @throws dev.maquette.model.MaquetteException `connection` when the model's server is lost
-    static Trial trial(ScaleModel model, List<Migration> migrations, Rates rates) {
-        return trial(model, Demand.none(), migrations, rates);
+    static Trial trial(ScaleModel model, List<Migration> migrations, Rates rates, Duration limit) {
+        return trial(model, Demand.none(), migrations, rates, limit);
     }
 
-    /// As [#trial(ScaleModel, List, Rates)], and says what of the workload would wait.
+    /// As [#trial(ScaleModel, List, Rates, Duration)], and says what of the workload would wait.
     ///
     /// @param demand what the workload of the model asks for
-    public static Trial trial(ScaleModel model, Demand demand, List<Migration> migrations, Rates rates) {
+    public static Trial trial(
+            ScaleModel model, Demand demand, List<Migration> migrations, Rates rates, Duration limit) {
         try (ScratchDatabase database = model.scratch()) {
-            var checker = new Checker(model, database, demand, rates);
+            var checker = new Checker(model, database, demand, rates, limit);
             CheckResult result = checker.check(migrations, rates);
             try (Connection connection = database.open()) {
                 connection.setAutoCommit(false);
@@ -91,10 +110,29 @@ public final class Checker {
 
     private CheckResult check(List<Migration> migrations, Rates rates) throws SQLException {
         var checks = new ArrayList<MigrationCheck>();
-        for (Migration migration : migrations) {
-            checks.add(check(migration));
+        try {
+            writing = WrittenRows.of(model, migrations);
+            for (Migration migration : migrations) {
+                writing.ifPresent(WrittenRows::begin);
+                checks.add(check(migration));
+            }
+        } finally {
+            writing.ifPresent(WrittenRows::close);
         }
-        return new CheckResult(model.snapshot().origin(), rates, checks, Optional.empty());
+        return new CheckResult(model.snapshot().origin(), rates, limit, checks, Optional.empty());
+    }
+
+    /// What was seen of a statement, with the rows that it writes.
+    private Observation written(MigrationStatement statement, Observation seen, CatalogState now) {
+        return writing.map(rows -> rows.with(statement, seen, newColumns(now))).orElse(seen);
+    }
+
+    /// The names of columns that production's tables did not have, so that no statistics know them.
+    private Set<String> newColumns(CatalogState now) {
+        return now.columns().values().stream()
+                .filter(column -> production.containsKey(column.table()) && !columns.contains(column.key()))
+                .map(ColumnState::name)
+                .collect(Collectors.toSet());
     }
 
     private MigrationCheck check(Migration migration) throws SQLException {
@@ -141,8 +179,10 @@ public final class Checker {
 
     private PartCheck outside(Connection session, MigrationStatement statement) throws SQLException {
         try {
-            Observation seen = OutsideTransaction.run(database, session, statement, major, production, state);
+            Observation executed = OutsideTransaction.run(
+                    database, new SessionRun(session, limit), statement, major, production, state);
             state = CatalogState.read(session, major);
+            Observation seen = written(statement, executed, state);
             TimeSpan work = judge.work(seen);
             var times = new StatementCheck.Times(work, work);
             return new PartCheck(true, End.COMMITTED, List.of(executed(statement, seen, times)));
@@ -154,10 +194,10 @@ public final class Checker {
     private PartCheck inside(Connection session, List<MigrationStatement> statements) throws SQLException {
         session.setAutoCommit(false);
         var observer = Observer.of(session, major, production, state);
-        var run = new TransactionRun(session, observer);
+        var run = new TransactionRun(new SessionRun(session, limit), observer);
         var checks = new ArrayList<StatementCheck>();
         for (MigrationStatement statement : statements) {
-            checks.add(stopped ? notReached(statement) : inside(run, statement));
+            checks.add(stopped ? notReached(statement) : inside(run, observer, statement));
         }
         if (stopped) {
             session.rollback();
@@ -180,10 +220,13 @@ public final class Checker {
         }
     }
 
-    private StatementCheck inside(TransactionRun run, MigrationStatement statement) throws SQLException {
+    private StatementCheck inside(TransactionRun run, Observer observer, MigrationStatement statement)
+            throws SQLException {
         return switch (run.execute(statement)) {
-            case TransactionRun.Seen(Observation seen) ->
-                executed(statement, seen, new StatementCheck.Times(judge.work(seen), TimeSpan.NONE));
+            case TransactionRun.Seen(Observation executed) -> {
+                Observation seen = written(statement, executed, observer.state());
+                yield executed(statement, seen, new StatementCheck.Times(judge.work(seen), TimeSpan.NONE));
+            }
             case TransactionRun.Refused(SQLException reason) -> refused(statement, reason);
         };
     }
@@ -199,8 +242,13 @@ public final class Checker {
                 Allowances.applied(statement, judge.hazards(statement, known)));
     }
 
-    /// Whoever looks for rows finds none here, and that is no failure of the migration.
+    /// Whoever looks for rows finds none here, and that is no failure of the migration; nor is it one to
+    /// take longer than anybody wants to wait here.
     private StatementCheck refused(MigrationStatement statement, SQLException reason) throws SQLException {
+        if (reason instanceof SQLTimeoutException) {
+            return StatementCheck.without(
+                    statement, new Outcome.NotChecked("not checked further: " + reason.getMessage()), List.of());
+        }
         Problem problem = SqlProblems.translate(reason);
         String refusal = model.gaps().refusal(problem);
         if (!refusal.equals(problem.message())) {

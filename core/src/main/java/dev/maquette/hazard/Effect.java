@@ -13,6 +13,13 @@ public sealed interface Effect {
     /// @param defaults new columns whose value a default makes for each row
     record Rewritten(QualifiedName table, boolean logged, int defaults) implements Effect {}
 
+    /// Rows that were there are changed or deleted, by the planner's estimate.
+    ///
+    /// @param rows how many
+    /// @param share of the rows there are
+    /// @param deleted whether they are gone
+    record Written(QualifiedName table, double rows, double share, boolean deleted) implements Effect {}
+
     /// A table lost all its rows.
     record Emptied(QualifiedName table) implements Effect {}
 

@@ -7,6 +7,11 @@ package dev.maquette.hazard;
 /// @param message one sentence with the names and numbers
 /// @param advice what to do instead
 public record Hazard(String rule, Verdict verdict, String message, String advice) {
+    /// This hazard with other advice.
+    Hazard withAdvice(String newAdvice) {
+        return new Hazard(rule, verdict, message, newAdvice);
+    }
+
     /// This hazard when it is accepted.
     ///
     /// @param reason why, and what would be to do

@@ -18,6 +18,9 @@ final class Judge {
     /// Seconds for which anybody may wait and nobody notices.
     private static final double INSTANT = 0.1;
 
+    /// The share of a table's rows whose loss is that of the table.
+    private static final double NEARLY_ALL = 0.9;
+
     private final WorkTimes times;
     private final Traffic traffic;
     private final Forecasts forecasts;
@@ -138,6 +141,13 @@ final class Judge {
             case Effect.Built build -> Optional.of("builds an index of " + sized(build.table()));
             case Effect.Compared compared ->
                 Optional.of("looks up every row of " + sized(compared.table()) + " in " + compared.referenced());
+            case Effect.Written written ->
+                Optional.of(String.format(
+                        Locale.ROOT,
+                        "%s about %,.0f rows of %s",
+                        written.deleted() ? "deletes" : "writes",
+                        written.rows(),
+                        written.table()));
             case Effect.Emptied _, Effect.Removed _, Effect.Unfilled _ -> Optional.empty();
         };
     }
@@ -149,10 +159,22 @@ final class Judge {
     private Optional<Hazard> effect(Effect effect, Observation seen) {
         return switch (effect) {
             case Effect.Emptied emptied -> lost(sized(emptied.table()) + " loses all its rows", emptied.table());
+            case Effect.Written written -> deleted(written);
             case Effect.Removed removed -> removed(removed, seen);
             case Effect.Unfilled column -> unfilled(column);
             case Effect.Scanned _, Effect.Rewritten _, Effect.Built _, Effect.Compared _ -> Optional.empty();
         };
+    }
+
+    private Optional<Hazard> deleted(Effect.Written written) {
+        return written.deleted() && written.share() >= NEARLY_ALL
+                ? Optional.of(lost(String.format(
+                        Locale.ROOT,
+                        "%s loses %s of its %,.0f rows",
+                        written.table(),
+                        written.share() == 1 ? "all" : "nearly all",
+                        written.rows() / written.share())))
+                : Optional.empty();
     }
 
     private Optional<Hazard> removed(Effect.Removed removed, Observation seen) {
@@ -165,13 +187,15 @@ final class Judge {
     }
 
     private Optional<Hazard> lost(String message, QualifiedName table) {
-        return times.bytes(table) == 0
-                ? Optional.empty()
-                : Optional.of(new Hazard(
-                        "data.lost",
-                        Verdict.DANGEROUS,
-                        message,
-                        "Stop using it first, keep it renamed for a while, and take a backup before it goes."));
+        return times.bytes(table) == 0 ? Optional.empty() : Optional.of(lost(message));
+    }
+
+    private static Hazard lost(String message) {
+        return new Hazard(
+                "data.lost",
+                Verdict.DANGEROUS,
+                message,
+                "Stop using it first, keep it renamed for a while, and take a backup before it goes.");
     }
 
     private Optional<Hazard> index(Effect.Removed removed, Observation seen) {

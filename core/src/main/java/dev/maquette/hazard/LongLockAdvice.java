@@ -15,7 +15,8 @@ final class LongLockAdvice {
         }
         boolean rewritten = seen.effects().stream().anyMatch(Effect.Rewritten.class::isInstance);
         if (rewritten && statement.starts("alter", "table")) {
-            return "Change it online: maquette change plan URL --alter " + shell(statement.sql());
+            return seen.obstacle().map(why -> why + " ").orElse("")
+                    + "Change it online: maquette change plan URL --alter " + shell(statement.sql());
         }
         return rewritten
                 ? "Do it while nobody works."

@@ -1,5 +1,6 @@
 package dev.maquette.hazard;
 
+import java.util.List;
 import java.util.Optional;
 
 /// A column that a statement added with a value that is another one in each row.
@@ -13,6 +14,7 @@ import java.util.Optional;
 /// @param identity `attidentity`
 /// @param required whether it refuses NULL
 /// @param sequence the sequence that belongs to it
+/// @param firing what an UPDATE of it sets off, such as `trigger audit`; adding it does not
 record MadeColumn(
         String table,
         long oid,
@@ -22,7 +24,12 @@ record MadeColumn(
         Optional<String> value,
         String identity,
         boolean required,
-        Optional<OwnedSequence> sequence) {
+        Optional<OwnedSequence> sequence,
+        List<String> firing) {
+    MadeColumn {
+        firing = List.copyOf(firing);
+    }
+
     /// @param name as SQL
     /// @param type as SQL
     record OwnedSequence(String name, String type) {}

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// Reads SQL text as a runner runs it.
 public final class MigrationReader {
     private static final int SHOWN = 60;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final String name;
     private final Delivery delivery;
@@ -68,7 +69,8 @@ public final class MigrationReader {
     ///
     /// @throws dev.maquette.model.MaquetteException `input` when a literal, a name or a comment in it has no end
     public Migration read(String text) {
-        List<MigrationStatement> statements = statements(text);
+        List<MigrationStatement> statements =
+                statements(text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text);
         boolean together = isTogether(statements);
         inTransaction = together;
         for (MigrationStatement statement : statements) {

@@ -90,7 +90,8 @@ final class Observer {
                 effects,
                 notices,
                 DataConditions.of(statement, made, production),
-                SafeForm.of(statement, made, effects, major));
+                SafeForm.of(statement, made, effects, major),
+                SafeForm.obstacle(made));
     }
 
     private Map<Long, Long> scans() throws SQLException {

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -43,20 +44,21 @@ final class OutsideTransaction implements AutoCloseable {
 
     /// Executes a statement.
     ///
-    /// @param session without a transaction
+    /// @param run on a session without a transaction
     /// @param before the catalogue before it
     /// @throws SQLException when the server refuses the statement
     static Observation run(
             ScratchDatabase database,
-            Connection session,
+            SessionRun run,
             MigrationStatement statement,
             int major,
             Map<Long, Relation> production,
             CatalogState before)
             throws SQLException {
         try (var outside = new OutsideTransaction(database, before)) {
+            Connection session = run.connection();
             var locks = new ServerLocks();
-            List<String> notices = outside.watch(session, statement, locks);
+            List<String> notices = outside.watch(run, statement, locks);
             CatalogState after = CatalogState.read(session, major);
             locks.weaken(dead(before, after), LockMode.SHARE_UPDATE_EXCLUSIVE);
             detached(session, statement, locks);
@@ -69,7 +71,8 @@ final class OutsideTransaction implements AutoCloseable {
                     changes.effects(false),
                     notices,
                     DataConditions.of(statement, MadeObjects.read(session, major, changes), production),
-                    List.of());
+                    List.of(),
+                    Optional.empty());
         }
     }
 
@@ -111,10 +114,9 @@ final class OutsideTransaction implements AutoCloseable {
 
     /// @param locks gets what the statement holds and waits for
     /// @return what the server remarked
-    private List<String> watch(Connection session, MigrationStatement statement, ServerLocks locks)
-            throws SQLException {
-        int pid = Observer.session(session);
-        var task = new FutureTask<>(() -> SessionRun.execute(session, statement.sql()));
+    private List<String> watch(SessionRun run, MigrationStatement statement, ServerLocks locks) throws SQLException {
+        int pid = Observer.session(run.connection());
+        var task = new FutureTask<>(() -> run.execute(statement.sql()));
         Thread.ofVirtual().start(task);
         while (!task.isDone()) {
             Set<Integer> blockers = blockers(pid);

@@ -33,15 +33,16 @@ record Repetition(List<StatementCheck> statements, Optional<String> obstacle) {
         Optional<String> obstacle = Stream.concat(
                         committed.stream().flatMap(one -> obstacleOf(one).stream()), notCompleted(check))
                 .findFirst();
-        return new Repetition(committed.stream().filter(Repetition::repeated).toList(), obstacle);
+        return new Repetition(
+                committed.stream().filter(one -> repeated(one.statement())).toList(), obstacle);
     }
 
     private static Stream<String> notCompleted(MigrationCheck check) {
         return check.completed() ? Stream.empty() : Stream.of("a statement of it fails");
     }
 
-    private static boolean repeated(StatementCheck check) {
-        MigrationStatement statement = check.statement();
+    /// Whether a statement has to be.
+    static boolean repeated(MigrationStatement statement) {
         return switch (StatementClass.of(statement.tokens())) {
             case SCHEMA_CHANGE -> WITHOUT_EFFECT.stream().noneMatch(statement::starts);
             case SESSION_SETTING ->

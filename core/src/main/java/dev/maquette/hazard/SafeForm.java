@@ -6,6 +6,7 @@ import dev.maquette.model.QualifiedName;
 import dev.maquette.sql.Identifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -53,9 +54,24 @@ final class SafeForm {
         return ofTable(statement, made, effects, major);
     }
 
+    /// Why what a statement made cannot be made in steps that do the same; empty when nothing of that kind is known.
+    static Optional<String> obstacle(MadeObjects made) {
+        List<String> firing = made.columns().stream()
+                .flatMap(column -> column.firing().stream())
+                .distinct()
+                .toList();
+        return firing.isEmpty()
+                ? Optional.empty()
+                : Optional.of("To fill the column by UPDATE is not the same: each row would set off "
+                        + String.join(", ", firing) + ", which this statement does not.");
+    }
+
     private static List<OnlineStep> ofTable(
             MigrationStatement statement, MadeObjects made, List<Effect> effects, int major) {
         if (addsColumnsOnly(statement, made)) {
+            if (obstacle(made).isPresent()) {
+                return List.of();
+            }
             return made.columns().stream()
                     .flatMap(column -> rewritten(effects).flatMap(table -> FilledColumn.of(column, table).stream()))
                     .toList();
@@ -87,7 +103,7 @@ final class SafeForm {
     private static boolean isMadeOnly(List<Effect> effects) {
         return effects.stream().allMatch(effect -> switch (effect) {
             case Effect.Scanned _, Effect.Built _, Effect.Compared _ -> true;
-            case Effect.Rewritten _, Effect.Emptied _, Effect.Removed _, Effect.Unfilled _ -> false;
+            case Effect.Rewritten _, Effect.Written _, Effect.Emptied _, Effect.Removed _, Effect.Unfilled _ -> false;
         });
     }
 

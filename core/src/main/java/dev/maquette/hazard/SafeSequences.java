@@ -18,6 +18,15 @@ public final class SafeSequences {
     /// Long enough for a queue of short transactions, short enough that nobody notices those that wait behind.
     private static final String LOCK_TIMEOUT = "SET LOCAL lock_timeout = '250ms'";
 
+    private static final String ALONE = """
+        -- Run it with "psql -v ON_ERROR_STOP=1 -f", without -1: it refuses a transaction.
+        """;
+
+    private static final String TOGETHER = """
+        -- Run it with "psql -v ON_ERROR_STOP=1 -f"; when the lock_timeout runs out, run it again.
+        BEGIN;
+        """;
+
     private final MigrationCheck check;
     private final List<SafeSequence.File> files = new ArrayList<>();
     private final List<MigrationStatement> settings = new ArrayList<>();
@@ -51,8 +60,8 @@ public final class SafeSequences {
         }
         List<Migration> originals =
                 result.migrations().stream().map(MigrationCheck::migration).toList();
-        Checker.Trial before = Checker.trial(model, originals, result.rates());
-        Checker.Trial after = Checker.trial(model, migrations, result.rates());
+        Checker.Trial before = Checker.trial(model, originals, result.rates(), result.limit());
+        Checker.Trial after = Checker.trial(model, migrations, result.rates(), result.limit());
         return Optional.of(
                 new SafeSequence(files, after.result(), before.statements().equals(after.statements())));
     }
@@ -108,7 +117,7 @@ public final class SafeSequences {
                                 .filter(setting -> isRepeated(setting, statements, alone))
                                 .map(MigrationStatement::sql),
                         statements.stream())
-                .collect(Collectors.joining(";\n", "", ";\n"));
+                .collect(Collectors.joining(";\n", alone ? ALONE : TOGETHER, alone ? ";\n" : ";\nCOMMIT;\n"));
         String base = Path.of(check.migration().name()).getFileName().toString().replaceFirst("\\.sql$", "");
         files.add(new SafeSequence.File("%s_%02d.sql".formatted(base, files.size() + 1), text));
     }

@@ -209,7 +209,7 @@ record SchemaChanges(CatalogState before, CatalogState after, Set<Long> scanned,
                 case Effect.Rewritten rewritten -> counted.add(rewritten.table());
                 case Effect.Built built -> counted.add(built.table());
                 case Effect.Compared compared -> counted.add(compared.table());
-                case Effect.Scanned _, Effect.Emptied _, Effect.Removed _, Effect.Unfilled _ -> {}
+                case Effect.Scanned _, Effect.Written _, Effect.Emptied _, Effect.Removed _, Effect.Unfilled _ -> {}
             }
         }
         return scanned.stream()

@@ -75,6 +75,20 @@ public record StatementCheck(
                 Stream.concat(others, known).toList());
     }
 
+    /// This check when the steps that were to do the same do not.
+    StatementCheck withoutSafe() {
+        if (seen.safe().isEmpty()) {
+            return this;
+        }
+        Observation bare = seen.withoutSafe();
+        List<Hazard> advised = hazards.stream()
+                .map(hazard -> hazard.advice().equals(LongLockAdvice.of(statement, seen))
+                        ? hazard.withAdvice(LongLockAdvice.of(statement, bare))
+                        : hazard)
+                .toList();
+        return new StatementCheck(statement, outcome, bare, times, waiting, advised);
+    }
+
     private static List<Hazard> failing(Observation observation) {
         return observation.conditions().stream()
                 .filter(DataCondition::fails)

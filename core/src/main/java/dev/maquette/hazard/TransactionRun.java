@@ -8,11 +8,11 @@ import java.util.List;
 
 /// Executes the statements of a transaction; one that is refused leaves no trace.
 final class TransactionRun {
-    private final Connection session;
+    private final SessionRun session;
     private final Observer observer;
 
     /// @param session inside the transaction
-    TransactionRun(Connection session, Observer observer) {
+    TransactionRun(SessionRun session, Observer observer) {
         this.session = session;
         this.observer = observer;
     }
@@ -27,15 +27,16 @@ final class TransactionRun {
     record Refused(SQLException reason) implements Attempt {}
 
     Attempt execute(MigrationStatement statement) throws SQLException {
-        Savepoint before = session.setSavepoint();
+        Connection connection = session.connection();
+        Savepoint before = connection.setSavepoint();
         List<String> notices;
         try {
-            notices = SessionRun.execute(session, statement.sql());
+            notices = session.execute(statement.sql());
         } catch (SQLException e) {
-            session.rollback(before);
+            connection.rollback(before);
             return new Refused(e);
         }
-        session.releaseSavepoint(before);
+        connection.releaseSavepoint(before);
         return new Seen(
                 StatementClass.of(statement.tokens()) == StatementClass.SESSION_SETTING
                         ? Observation.NOTHING

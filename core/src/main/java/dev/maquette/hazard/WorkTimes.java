@@ -30,6 +30,8 @@ final class WorkTimes {
             case Effect.Built build -> scan(build.table()) + rates.sorted().seconds(rows(build.table()), build.keys());
             case Effect.Compared compared ->
                 rates.compared().referring().seconds(bytes(compared.table()), rows(compared.table()));
+            case Effect.Written written ->
+                rates.written().seconds(bytes(written.table()) * written.share(), written.rows());
             case Effect.Emptied _, Effect.Removed _, Effect.Unfilled _ -> 0;
         };
         return TimeSpan.around(seconds, rates.basis().factor());

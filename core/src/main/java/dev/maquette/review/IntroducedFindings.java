@@ -15,6 +15,7 @@ import dev.maquette.model.Snapshot;
 import dev.maquette.model.schema.ObjectAddress;
 import dev.maquette.model.schema.Schema;
 import dev.maquette.scale.ScaleModel;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -37,10 +38,16 @@ public final class IntroducedFindings {
     ///
     /// @param rules those that look at objects by themselves, not at rows or use
     /// @param demand what the workload of the model asks for
+    /// @param limit for how long a statement may run on the model
     /// @throws dev.maquette.model.MaquetteException `connection` when the model's server is lost
     public static CheckResult check(
-            List<Rule> rules, ScaleModel model, Demand demand, List<Migration> migrations, Rates rates) {
-        Checker.Trial trial = Checker.trial(model, demand, migrations, rates);
+            List<Rule> rules,
+            ScaleModel model,
+            Demand demand,
+            List<Migration> migrations,
+            Rates rates,
+            Duration limit) {
+        Checker.Trial trial = Checker.trial(model, demand, migrations, rates, limit);
         CheckResult result = MigrationRules.applied(model.snapshot(), trial.result());
         return added(rules, model.snapshot(), trial.schema(), result);
     }

@@ -15,13 +15,26 @@ SELECT pg_catalog.json_build_object(
                          WHERE o.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
                            AND o.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
                            AND o.refobjid = c.oid AND o.refobjsubid = a.attnum
-                           AND o.deptype IN ('a', 'i')))::pg_catalog.text
+                           AND o.deptype IN ('a', 'i')),
+           'firing', (SELECT COALESCE(pg_catalog.json_agg(f.name ORDER BY f.name), '[]')
+                        FROM (SELECT 'trigger ' || t.tgname AS name
+                                FROM pg_catalog.pg_trigger AS t
+                               WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND t.tgenabled IN ('O', 'A')
+                                 -- A trigger for certain columns does not know of this one.
+                                 AND t.tgtype & 16 <> 0 AND t.tgattr::pg_catalog.text = ''
+                               UNION ALL
+                              SELECT 'rule ' || r.rulename
+                                FROM pg_catalog.pg_rewrite AS r
+                               WHERE r.ev_class = c.oid AND r.ev_type = '2' AND r.ev_enabled IN ('O', 'A')) AS f)
+       )::pg_catalog.text
   FROM pg_catalog.pg_class AS c
   JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
   JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid
   LEFT JOIN pg_catalog.pg_attrdef AS d ON d.adrelid = c.oid AND d.adnum = a.attnum
  WHERE c.oid::pg_catalog.int8 = ANY (?)
    AND c.relkind = 'r'
+   -- What a table inherits is added and filled together with the table it comes from.
+   AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS i WHERE c.oid IN (i.inhrelid, i.inhparent))
    AND a.attnum > 0
    AND NOT a.attisdropped
    AND a.attgenerated = ''

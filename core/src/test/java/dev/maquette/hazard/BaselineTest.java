@@ -10,6 +10,7 @@ import dev.maquette.model.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ class BaselineTest {
                 .map(statement -> StatementCheck.without(statement, new Outcome.Executed(), List.of(hazards)))
                 .toList();
         var check = new MigrationCheck(migration, List.of(new PartCheck(false, End.COMMITTED, checks)));
-        return new CheckResult(ORIGIN, Rates.assumed(), List.of(check), Optional.empty());
+        return new CheckResult(ORIGIN, Rates.assumed(), Duration.ZERO, List.of(check), Optional.empty());
     }
 
     private static Hazard hazard(String rule, String message) {

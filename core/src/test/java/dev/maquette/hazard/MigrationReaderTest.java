@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.maquette.model.MaquetteException;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MigrationReaderTest {
@@ -193,5 +194,22 @@ class MigrationReaderTest {
                 .statements()
                 .getFirst();
         return Allowances.applied(statement, List.of(hazard)).getFirst().verdict();
+    }
+
+    @Test
+    void whatAllowsNothingIsNamed() {
+        Migration migration = MigrationReader.plain("m.sql", """
+            -- maquette: allow lock.long because the shop is closed
+            SELECT 1;
+            -- maquette: allow lock.logn because the shop is closed
+            SELECT 2;
+            -- maquette: allow lock.long
+            SELECT 3;
+            """);
+        assertThat(Allowances.mistaken(migration, Set.of("lock.long")))
+                .containsExactly(
+                        "m.sql, line 4: there is no rule \"lock.logn\" to allow",
+                        "m.sql, line 6: \"-- maquette: allow lock.long\" allows nothing; write: allow RULE because"
+                                + " REASON");
     }
 }

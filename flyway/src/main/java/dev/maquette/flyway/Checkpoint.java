@@ -3,6 +3,7 @@ package dev.maquette.flyway;
 import dev.maquette.change.session.Session;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.sql.Identifier;
+import java.util.List;
 import java.util.Optional;
 
 /// Which steps of files that are no single transaction are done, in a table beside Flyway's history.
@@ -96,6 +97,21 @@ record Checkpoint(History history) {
                         history.rank());
     }
 
+    /// How many steps of a file are done that the history has not recorded as done.
+    int unrecorded(String script) {
+        forgetRecorded();
+        return done(script);
+    }
+
+    /// The files of which steps are done that the history has not recorded as done.
+    List<String> inPart() {
+        forgetRecorded();
+        return session()
+                .query(
+                        "SELECT DISTINCT s.script FROM " + name() + " AS s WHERE s.done AND s.step > 0",
+                        row -> String.valueOf(row.getString(1)));
+    }
+
     /// How many steps of a file are done.
     int done(String script) {
         return session()
@@ -121,13 +137,13 @@ record Checkpoint(History history) {
                         + " AS h WHERE h.script = s.script AND h.success AND h.installed_rank > s.after_rank)");
     }
 
-    /// Removes failures from the history after which it is known where to go on.
-    void resume() {
-        if (exists()) {
-            session()
-                    .update("DELETE FROM " + history.name() + " AS h WHERE NOT h.success AND EXISTS (SELECT FROM "
-                            + name() + " AS s WHERE s.script = h.script)");
-        }
+    /// Removes the failure of a file from the history after which it is known where to go on.
+    void resume(String script) {
+        session()
+                .update(
+                        "DELETE FROM " + history.name() + " AS h WHERE NOT h.success AND h.script = ? AND EXISTS"
+                                + " (SELECT FROM " + name() + " AS s WHERE s.script = h.script)",
+                        script);
     }
 
     /// Forgets all files, so that those that are not done begin anew.

@@ -7,6 +7,7 @@ import dev.maquette.model.ProblemCode;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.sql.Identifier;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.flywaydb.core.api.configuration.Configuration;
 
@@ -42,12 +43,19 @@ record History(Session session, QualifiedName table) {
         return Identifier.quote(table);
     }
 
-    /// Makes it possible to go on after failures of which it is known where to.
+    /// Makes it possible to go on after failures of which it is known where to. Those of files that are gone
+    /// stay, and Flyway refuses to go on after them.
     ///
-    /// @throws dev.maquette.model.MaquetteException `rights` when there is no history, and none can be made
-    void resume() {
+    /// @param scripts the files there are
+    /// @throws dev.maquette.model.MaquetteException `refused` when one of them has the version of another that is
+    ///     gone and is done in part, `rights` when there is no history, and none can be made
+    void resume(List<String> scripts) {
         if (exists()) {
-            new Checkpoint(this).resume();
+            var checkpoint = new Checkpoint(this);
+            if (checkpoint.exists()) {
+                checkpoint.inPart().forEach(script -> requireNotReplaced(script, scripts));
+                scripts.forEach(checkpoint::resume);
+            }
         } else if (!isCreatable()) {
             throw Problem.of(
                             ProblemCode.RIGHTS,
@@ -56,6 +64,27 @@ record History(Session session, QualifiedName table) {
                     .withHint("Connect as the owner of what is migrated.")
                     .toException();
         }
+    }
+
+    private static void requireNotReplaced(String begun, List<String> scripts) {
+        boolean gone = !scripts.contains(begun);
+        scripts.stream()
+                .filter(script -> gone && version(script).equals(version(begun)))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw Problem.of(
+                                    ProblemCode.REFUSED,
+                                    other + " is in the place of " + begun + ", which is done in part")
+                            .withHint("Put back what is done. Or undo it by hand, and let the file begin anew by"
+                                    + " --repair.")
+                            .toException();
+                });
+    }
+
+    /// What a file's name begins with; all of it without a version.
+    private static String version(String script) {
+        String name = script.substring(script.lastIndexOf('/') + 1);
+        return name.startsWith("R__") ? name : name.split("__", 2)[0];
     }
 
     /// Flyway would try again and again.

@@ -1,5 +1,7 @@
 package dev.maquette.flyway;
 
+import dev.maquette.hazard.Migration;
+import dev.maquette.hazard.MigrationReader;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import java.io.IOException;
@@ -31,15 +33,26 @@ record MigrationFolder(Path path) {
                 .toList();
     }
 
-    /// Makes sure that there is a file at all.
+    /// The files by the names that the history knows them by.
     ///
     /// @throws dev.maquette.model.MaquetteException `input` when there is none
-    void requireMigrations() {
-        if (files().isEmpty()) {
+    List<String> scripts() {
+        List<Path> files = files();
+        if (files.isEmpty()) {
             throw Problem.of(ProblemCode.INPUT, "folder \"" + path + "\" holds no migration")
                     .withHint("A migration is a file such as V1__orders.sql, or R__views.sql.")
                     .toException();
         }
+        return files.stream()
+                .map(file -> path.relativize(file).toString().replace('\\', '/'))
+                .toList();
+    }
+
+    /// Names the file that Flyway could not read.
+    ///
+    /// @throws dev.maquette.model.MaquetteException `input` when one is not in UTF-8
+    void requireUtf8() {
+        files().forEach(MigrationFolder::text);
     }
 
     /// The file that undoes a version.
@@ -58,6 +71,15 @@ record MigrationFolder(Path path) {
     ///     cannot be executed, `usage` when a placeholder has no value
     static Script script(String name, Path file, Placeholders placeholders) {
         return Script.of(name, placeholders.filled(name, text(file)));
+    }
+
+    /// Reads a file for the model: what changes the server is left out there, and all else is as it is executed.
+    ///
+    /// @throws dev.maquette.model.MaquetteException as [#script(String, Path, Placeholders)]
+    static Migration migration(String name, Path file, Placeholders placeholders) {
+        String text = placeholders.filled(name, text(file));
+        Script.of(name, text);
+        return MigrationReader.plain(name, text);
     }
 
     private static String text(Path file) {

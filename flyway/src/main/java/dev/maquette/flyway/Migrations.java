@@ -2,6 +2,7 @@ package dev.maquette.flyway;
 
 import dev.maquette.change.session.ConnectionSource;
 import dev.maquette.change.session.Session;
+import dev.maquette.hazard.Migration;
 import dev.maquette.model.MaquetteException;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +14,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.output.RepairOutput;
 import org.flywaydb.core.api.output.RepairResult;
@@ -43,9 +43,9 @@ public record Migrations(
     ///     keeps migrating, and whatever a statement meets, with its place
     public List<String> migrate(Optional<String> target) {
         return asked(target, flyway -> {
-            new MigrationFolder(folder).requireMigrations();
+            List<String> scripts = new MigrationFolder(folder).scripts();
             requireReadable(flyway);
-            onHistory(flyway, History::resume);
+            onHistory(flyway, history -> history.resume(scripts));
             return flyway.migrate().migrations.stream()
                     .map(one -> Path.of(one.filepath).getFileName().toString())
                     .toList();
@@ -54,11 +54,20 @@ public record Migrations(
 
     /// Reads every file that is pending before the first is executed.
     private static void requireReadable(Flyway flyway) {
+        pending(flyway, MigrationFolder::script);
+    }
+
+    /// Reads a file.
+    private interface Reading<T> {
+        T read(String name, Path file, Placeholders placeholders);
+    }
+
+    private static <T> List<T> pending(Flyway flyway, Reading<T> reading) {
         Placeholders placeholders = Placeholders.of(flyway.getConfiguration());
-        Stream.of(flyway.info().pending())
+        return Stream.of(flyway.info().pending())
                 .filter(one -> one.getPhysicalLocation() != null)
-                .forEach(one ->
-                        MigrationFolder.script(one.getScript(), Path.of(one.getPhysicalLocation()), placeholders));
+                .map(one -> reading.read(one.getScript(), Path.of(one.getPhysicalLocation()), placeholders))
+                .toList();
     }
 
     private void onHistory(Flyway flyway, Consumer<History> work) {
@@ -82,14 +91,11 @@ public record Migrations(
         return new MigrationFolder(folder).ignored();
     }
 
-    /// The files that would be applied, in their order.
-    public List<Path> pending(Optional<String> target) {
-        return asked(
-                target,
-                flyway -> Stream.of(flyway.info().pending())
-                        .map(MigrationInfo::getPhysicalLocation)
-                        .map(Path::of)
-                        .toList());
+    /// What would be applied, in its order and in the transactions it would be executed in.
+    ///
+    /// @throws MaquetteException when a file cannot be read, as by [#migrate(Optional)]
+    public List<Migration> pending(Optional<String> target) {
+        return asked(target, flyway -> pending(flyway, MigrationFolder::migration));
     }
 
     /// Removes failures from the history, and takes the files as they are for what was applied.
@@ -161,6 +167,7 @@ public record Migrations(
         try {
             return question.apply(flyway(target));
         } catch (FlywayException failure) {
+            new MigrationFolder(folder).requireUtf8();
             throw FlywayProblems.translated(failure);
         }
     }

@@ -27,6 +27,8 @@ import org.flywaydb.core.api.configuration.Configuration;
 record Placeholders(String prefix, String suffix, Map<String, String> given, Map<String, String> known) {
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
+    private static final String FILE = "flyway:filename";
+
     Placeholders {
         given = Map.copyOf(given);
         known = Map.copyOf(known);
@@ -70,14 +72,17 @@ record Placeholders(String prefix, String suffix, Map<String, String> given, Map
         var values = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         values.putAll(known);
         values.putAll(given);
-        values.put("flyway:filename", file);
+        values.put(FILE, file);
         return placeholder().matcher(text).replaceAll(found -> Matcher.quoteReplacement(value(values, found.group(1))));
     }
 
     private String value(Map<String, String> values, String name) {
         String value = values.get(name);
         if (value == null) {
-            throw Problem.of(ProblemCode.USAGE, "nothing is given for " + prefix + name + suffix)
+            throw Problem.of(
+                            ProblemCode.USAGE,
+                            "nothing is given for " + prefix + name + suffix + ", which " + values.get(FILE)
+                                    + " asks for")
                     .withHint("Give it with --placeholder " + name + "=VALUE.")
                     .toException();
         }

@@ -47,7 +47,29 @@ record ScriptRun(
     /// Executes all of it within a transaction that was begun elsewhere; while a lock does not come, nothing of it
     /// is kept.
     void within() {
-        Attempts.untilUnlocked(this::attempt, patience);
+        if (done() == 0) {
+            Attempts.untilUnlocked(this::attempt, patience);
+        }
+        checkpoint.forget(script.name());
+    }
+
+    /// How many steps an earlier run did. All of them have to be in the file still as they were, or nobody would
+    /// know of what they left.
+    private int done() {
+        int done = checkpoint.exists() ? checkpoint.unrecorded(script.name()) : 0;
+        for (int number = 1; number <= done; number++) {
+            if (number > script.steps().size()) {
+                throw changed(script.name() + ": a part that is done is not in it any more");
+            }
+            Script.Step step = script.steps().get(number - 1);
+            if (checkpoint
+                    .entry(script.name(), number, step.text())
+                    .filter(Checkpoint.Entry::same)
+                    .isEmpty()) {
+                throw changed(place(step.first()) + ": this was changed since it was done");
+            }
+        }
+        return done;
     }
 
     private void attempt() {
@@ -86,7 +108,7 @@ record ScriptRun(
                 row -> List.of(String.valueOf(row.getString(1)), String.valueOf(row.getString(2))));
         try {
             session.execute("SET lock_timeout = '100ms'");
-            steps();
+            steps(done());
         } catch (MaquetteException failure) {
             after(failure, () -> restore(before));
             throw failure;
@@ -103,16 +125,11 @@ record ScriptRun(
                 before.getLast());
     }
 
-    private void steps() {
-        for (int i = 0; i < script.steps().size(); i++) {
-            Script.Step step = script.steps().get(i);
-            Optional<Checkpoint.Entry> entry = checkpoint.entry(script.name(), i + 1, step.text());
-            boolean done = entry.filter(Checkpoint.Entry::done).isPresent();
-            if (done && entry.filter(Checkpoint.Entry::same).isEmpty()) {
-                throw changed(step);
-            }
-            if (!done || step.isSetting()) {
-                execute(i + 1, step, entry);
+    private void steps(int done) {
+        for (int number = 1; number <= script.steps().size(); number++) {
+            Script.Step step = script.steps().get(number - 1);
+            if (number > done || step.isSetting()) {
+                execute(number, step, checkpoint.entry(script.name(), number, step.text()));
             }
         }
     }
@@ -171,7 +188,10 @@ record ScriptRun(
                                     + problem.detail()
                                             .map(detail -> "\n" + hiding.apply(detail))
                                             .orElse("")),
-                            Optional.of(problem.hint().map(hint -> hint + ". ").orElse("") + whatToDo()),
+                            Optional.of(problem.hint()
+                                            .map(hint -> hint + (hint.endsWith(".") ? " " : ". "))
+                                            .orElse("")
+                                    + whatToDo()),
                             problem.sqlState())
                     .toException(failure);
         }
@@ -193,8 +213,8 @@ record ScriptRun(
                         + " on here.";
     }
 
-    private MaquetteException changed(Script.Step step) {
-        return Problem.of(ProblemCode.REFUSED, place(step.first()) + ": this was changed since it was done")
+    private MaquetteException changed(String message) {
+        return Problem.of(ProblemCode.REFUSED, message)
                 .withDetail("The last run came so far that " + checkpoint.done(script.name())
                         + " steps of the file are done.")
                 .withHint("Put back what is done. Or undo it by hand, and let the file begin anew by --repair.")

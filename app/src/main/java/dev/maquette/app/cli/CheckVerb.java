@@ -1,10 +1,12 @@
 package dev.maquette.app.cli;
 
+import dev.maquette.Checks;
 import dev.maquette.Source;
 import dev.maquette.app.report.CheckJson;
 import dev.maquette.app.report.CheckJunit;
 import dev.maquette.app.report.CheckSarif;
 import dev.maquette.catalog.OutputFile;
+import dev.maquette.hazard.Checker;
 import dev.maquette.hazard.Migration;
 import dev.maquette.hazard.SafeSequence;
 import dev.maquette.hazard.Verdict;
@@ -75,6 +77,14 @@ final class CheckVerb implements Verb {
             description = "Count the rows of the database for which a statement would fail, in read-only transactions.")
     private boolean queryData;
 
+    @Option(
+            names = "--statement-limit",
+            paramLabel = "TIME",
+            converter = TimeSpan.Reader.class,
+            description = "For how long a statement may run on the model before it is left, and said not to be checked"
+                    + " further; 1min unless told otherwise.")
+    private Optional<TimeSpan> limit = Optional.empty();
+
     CheckVerb(Console console) {
         this.console = console;
     }
@@ -83,7 +93,9 @@ final class CheckVerb implements Verb {
     public Integer call() {
         output.requireWritable();
         baseline.requireUsable();
-        MigrationRehearsal checked = check(migrationOptions.read());
+        List<Migration> migrations = migrationOptions.read();
+        Checks.mistakenAllowances(migrations).forEach(mistake -> console.err().println("warning: " + mistake));
+        MigrationRehearsal checked = check(migrations);
         String document = switch (format) {
             case text -> checked.text(console);
             case json -> CheckJson.of(checked.result(), checked.sequence());
@@ -103,6 +115,7 @@ final class CheckVerb implements Verb {
                 maquette -> reading.snapshot(maquette, source),
                 rates,
                 migrations,
+                limit.map(TimeSpan::duration).orElse(Checker.LIMIT),
                 result -> rows.map(live -> Architect.maquette().answered(result, live))
                         .orElse(result));
         return new MigrationRehearsal(baseline.applied(executed.result()), executed.sequence());

@@ -1,6 +1,5 @@
 package dev.maquette.app.cli;
 
-import dev.maquette.Checks;
 import dev.maquette.Source;
 import dev.maquette.app.report.MigrationJson;
 import dev.maquette.app.report.MigrationText;
@@ -9,9 +8,10 @@ import dev.maquette.change.ChangeOptions;
 import dev.maquette.flyway.MigrationStatus;
 import dev.maquette.flyway.Migrations;
 import dev.maquette.flyway.ScriptOptions;
+import dev.maquette.hazard.Checker;
+import dev.maquette.hazard.Migration;
 import dev.maquette.hazard.Rates;
 import dev.maquette.hazard.Verdict;
-import dev.maquette.hazard.source.MigrationSettings;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import java.nio.file.Path;
@@ -176,7 +176,7 @@ final class MigrateVerb implements Verb {
     }
 
     private int rehearse(Source.Live live, Migrations migrations) {
-        List<Path> pending = migrations.pending(target);
+        List<Migration> pending = migrations.pending(target);
         if (pending.isEmpty()) {
             print(List.of("Nothing is pending."));
             return ExitCode.DONE;
@@ -185,7 +185,8 @@ final class MigrateVerb implements Verb {
                 console,
                 maquette -> maquette.snapshot(live, CaptureOptions.standard()),
                 new RateOptions(),
-                Checks.of(pending, MigrationSettings.of(placeholders())),
+                pending,
+                Checker.LIMIT,
                 UnaryOperator.identity());
         console.out().print(rehearsal.text(console));
         return rehearsal.result().verdict() == Verdict.DANGEROUS ? ExitCode.FINDINGS : ExitCode.DONE;

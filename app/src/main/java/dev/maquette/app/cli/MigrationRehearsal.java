@@ -9,6 +9,7 @@ import dev.maquette.hazard.Rates;
 import dev.maquette.hazard.SafeSequence;
 import dev.maquette.model.Snapshot;
 import dev.maquette.scale.ScaleModel;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -25,12 +26,14 @@ record MigrationRehearsal(CheckResult result, Optional<SafeSequence> sequence) {
     ///
     /// @param reading reads the database
     /// @param rates what times rest on
+    /// @param limit for how long a statement may run there
     /// @param answered asks rows what nothing else can tell
     static MigrationRehearsal of(
             Console console,
             Function<Maquette, Snapshot> reading,
             RateOptions rates,
             List<Migration> migrations,
+            Duration limit,
             UnaryOperator<CheckResult> answered) {
         var progress = new ProgressLine(console);
         Maquette maquette = Architect.maquette();
@@ -40,9 +43,11 @@ record MigrationRehearsal(CheckResult result, Optional<SafeSequence> sequence) {
         progress.step("building the scale model");
         try (ScaleModel model = maquette.model(snapshot)) {
             progress.step("executing the migrations on a copy of its schema, planning the workload before and after");
-            CheckResult result = answered.apply(maquette.check(model, migrations, measured));
+            CheckResult result = answered.apply(maquette.check(model, migrations, measured, limit));
             progress.step("executing the safe sequence");
-            return new MigrationRehearsal(result, maquette.safeSequence(model, result));
+            Optional<SafeSequence> sequence = maquette.safeSequence(model, result);
+            boolean usable = sequence.filter(SafeSequence::usable).isPresent();
+            return new MigrationRehearsal(usable ? result : result.withoutSafeSequence(), sequence);
         } finally {
             progress.done();
         }

@@ -214,6 +214,13 @@ public final class CheckDocument {
         return switch (effect) {
             case Effect.Scanned scan -> "reads all of " + scan.table();
             case Effect.Rewritten rewrite -> "writes " + rewrite.table() + " anew";
+            case Effect.Written written ->
+                String.format(
+                        Locale.ROOT,
+                        "%s about %,.0f rows of %s",
+                        written.deleted() ? "deletes" : "writes",
+                        written.rows(),
+                        written.table());
             case Effect.Emptied emptied -> "empties " + emptied.table();
             case Effect.Built build -> "builds " + build.index();
             case Effect.Compared compared ->

@@ -168,6 +168,10 @@ public final class CheckJson {
                 json.put("kind", "scan").put("table", scan.table().toString());
             case Effect.Rewritten rewrite ->
                 json.put("kind", "rewrite").put("table", rewrite.table().toString());
+            case Effect.Written written ->
+                json.put("kind", written.deleted() ? "rows_deleted" : "rows_written")
+                        .put("table", written.table().toString())
+                        .put("rows", Math.round(written.rows()));
             case Effect.Emptied emptied ->
                 json.put("kind", "empty").put("table", emptied.table().toString());
             case Effect.Built build ->

@@ -10,6 +10,7 @@ import dev.maquette.hazard.StatementCheck;
 import dev.maquette.hazard.Verdict;
 import dev.maquette.hazard.WorkloadCheck;
 import java.io.StringWriter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
@@ -128,7 +129,11 @@ public final class CheckJunit {
     private void failure(StatementCheck check) throws XMLStreamException {
         xml.writeStartElement("failure");
         xml.writeAttribute("type", check.verdict().name());
-        xml.writeAttribute("message", VisibleText.of(check.hazards().getFirst().message()));
+        String gravest = check.hazards().stream()
+                .max(Comparator.comparing(Hazard::verdict))
+                .map(Hazard::message)
+                .orElseThrow();
+        xml.writeAttribute("message", VisibleText.of(gravest));
         xml.writeCharacters(VisibleText.of(check.statement().sql()
                 + check.hazards().stream().map(CheckJunit::line).collect(Collectors.joining("\n", "\n", ""))));
         xml.writeEndElement();

@@ -21,6 +21,7 @@ import dev.maquette.model.ProblemCode;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -35,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// What is written of a check for programs, which know no mercy.
 class CheckReportsTest {
     private static final Observation NOTHING =
-            new Observation(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+            new Observation(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
     private static final StatementCheck.Times NO_TIME = new StatementCheck.Times(TimeSpan.NONE, TimeSpan.NONE);
 
     /// Four statements: dangerous, brief, failing, not reached; and a command that is not checked.
@@ -56,6 +57,7 @@ class CheckReportsTest {
         return new CheckResult(
                 Samples.origin(),
                 Rates.assumed(),
+                Duration.ZERO,
                 List.of(new MigrationCheck(migration, List.of(part))),
                 Optional.empty());
     }
@@ -119,6 +121,13 @@ class CheckReportsTest {
         assertThat(IntStream.range(0, cases.getLength()).mapToObj(cases::item))
                 .allSatisfy(each ->
                         assertThat(((Element) each).getAttribute("name")).startsWith("line "));
+    }
+
+    @Test
+    void junitNamesTheGravestFindingFirst() {
+        var lost = new Hazard("data.lost", Verdict.DANGEROUS, "the gravest", "advice");
+        assertThat(CheckJunit.of(result().map(check -> check.withHazards(List.of(lost))), Verdict.DANGEROUS))
+                .contains("message=\"the gravest\"");
     }
 
     private static List<Integer> numbers(Element suite, String... names) {

@@ -22,8 +22,12 @@ public final class RepeatedWork implements MigrationRule {
                 .flatMap(effect -> switch (effect) {
                     case Effect.Scanned scan -> Stream.of(scan.table());
                     case Effect.Rewritten rewrite -> Stream.of(rewrite.table());
-                    case Effect.Built _, Effect.Compared _, Effect.Emptied _, Effect.Removed _, Effect.Unfilled _ ->
-                        Stream.empty();
+                    case Effect.Built _,
+                            Effect.Compared _,
+                            Effect.Emptied _,
+                            Effect.Written _,
+                            Effect.Removed _,
+                            Effect.Unfilled _ -> Stream.empty();
                 })
                 .toList();
     }

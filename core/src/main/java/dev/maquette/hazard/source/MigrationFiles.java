@@ -21,7 +21,7 @@ public final class MigrationFiles {
     }
 
     /// The migrations of files and folders; a folder's SQL files in the order of their versions and names, without
-    /// those that undo others.
+    /// those that undo others. Where some are named as Flyway wants it, those of the folders in it are among them.
     ///
     /// @throws dev.maquette.model.MaquetteException `input` when a file cannot be read, is not in UTF-8, holds no
     ///     statement, or has a literal or a comment without an end; when a folder holds no SQL file
@@ -29,9 +29,7 @@ public final class MigrationFiles {
         var files = new MigrationFiles(settings);
         var migrations = new ArrayList<Migration>();
         for (Path path : paths) {
-            for (Path file : Files.isDirectory(path) ? folder(path) : List.of(path)) {
-                migrations.addAll(files.migrations(file));
-            }
+            migrations.addAll(Files.isDirectory(path) ? files.folder(path) : files.migrations(path));
         }
         return migrations;
     }
@@ -45,18 +43,42 @@ public final class MigrationFiles {
         return new MigrationFiles(settings).ofText(name, text);
     }
 
-    private static List<Path> folder(Path folder) {
-        try (Stream<Path> entries = Files.list(folder)) {
-            List<Path> files = entries.filter(file -> file.toString().endsWith(".sql"))
+    /// Flyway reads the folders in a folder, too. Of any other, what is not at its top is named as not read.
+    private List<Migration> folder(Path folder) {
+        List<Path> files = sqlFiles(folder);
+        boolean deep = files.stream().anyMatch(file -> VersionedName.of(file).versioned());
+        List<Path> read =
+                files.stream().filter(file -> deep || isAtTop(folder, file)).toList();
+        if (read.isEmpty()) {
+            throw Problem.of(ProblemCode.INPUT, "folder \"" + folder + "\" holds no migration")
+                    .withDetail("A migration is a file whose name ends in .sql.")
+                    .toException();
+        }
+        var migrations = new ArrayList<Migration>();
+        read.forEach(file -> migrations.addAll(migrations(file)));
+        files.stream()
+                .filter(file -> !read.contains(file))
+                .map(MigrationFiles::left)
+                .forEach(migrations::add);
+        return migrations;
+    }
+
+    private static boolean isAtTop(Path folder, Path file) {
+        return folder.equals(file.getParent());
+    }
+
+    private static Migration left(Path file) {
+        var reason = new Migration.NotRun(
+                1, String.valueOf(file.getFileName()), "it is not at the top of the folder; name its own folder, too");
+        return new Migration(file.toString(), List.of(), List.of(reason));
+    }
+
+    private static List<Path> sqlFiles(Path folder) {
+        try (Stream<Path> entries = Files.walk(folder)) {
+            return entries.filter(file -> file.toString().endsWith(".sql") && Files.isRegularFile(file))
                     .filter(file -> !VersionedName.isUndo(file))
                     .sorted(Comparator.comparing(VersionedName::of))
                     .toList();
-            if (files.isEmpty()) {
-                throw Problem.of(ProblemCode.INPUT, "folder \"" + folder + "\" holds no migration")
-                        .withDetail("A migration is a file whose name ends in .sql.")
-                        .toException();
-            }
-            return files;
         } catch (IOException e) {
             throw MigrationText.unreadable(folder, e);
         }

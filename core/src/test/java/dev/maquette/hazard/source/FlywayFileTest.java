@@ -48,4 +48,22 @@ class FlywayFileTest {
         Files.writeString(folder.resolve("V1__a.sql.conf"), "shouldExecute=${stage}==test\n");
         assertThat(read("SELECT 1", false).parts()).hasSize(1);
     }
+
+    private List<String> names() {
+        return MigrationFiles.read(List.of(folder), MigrationSettings.of(Map.of())).stream()
+                .map(migration -> folder.relativize(Path.of(migration.name())) + " "
+                        + migration.parts().size())
+                .toList();
+    }
+
+    @Test
+    void foldersInAFolderAreReadWhereFlywayReadsThem() throws IOException {
+        Files.createDirectories(folder.resolve("sub"));
+        Files.writeString(folder.resolve("b.sql"), "SELECT 1");
+        Files.writeString(folder.resolve("sub/a.sql"), "SELECT 1");
+        assertThat(names()).containsExactly("b.sql 1", "sub/a.sql 0");
+        Files.writeString(folder.resolve("sub/V4__sub.sql"), "SELECT 1");
+        Files.writeString(folder.resolve("V5__top.sql"), "SELECT 1");
+        assertThat(names()).containsExactly("sub/a.sql 1", "b.sql 1", "sub/V4__sub.sql 1", "V5__top.sql 1");
+    }
 }

@@ -2,20 +2,21 @@ package dev.maquette.verify.hazard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.maquette.hazard.MigrationReader;
-import dev.maquette.hazard.MigrationStatement;
 import dev.maquette.hazard.SafeSequence;
 import dev.maquette.hazard.SafeSequences;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whether safe sequences do to rows what the statements they stand for would do.
 class SafeSequenceTest {
+    /// @source PostgreSQL documentation, appendix A: no_active_sql_transaction
+    private static final String OUTSIDE_TRANSACTION = "25P01";
+
     private static final String SHOP = """
         CREATE SCHEMA "My shop";
         CREATE TABLE "My shop"."T" (id bigint PRIMARY KEY, "It's" text);
@@ -61,19 +62,13 @@ class SafeSequenceTest {
         }
     }
 
+    /// As psql does, which begins no transaction by itself.
     private static void run(Connection connection, SafeSequence.File file) throws SQLException {
-        List<MigrationStatement> statements = MigrationReader.plain(file.name(), file.text()).parts().stream()
-                .flatMap(part -> part.statements().stream())
-                .toList();
-        connection.setAutoCommit(statements.size() == 1);
-        for (MigrationStatement each : statements) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(each.sql());
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(file.text());
+            for (SQLWarning warning = statement.getWarnings(); warning != null; warning = warning.getNextWarning()) {
+                assertThat(warning.getSQLState()).as(warning.getMessage()).isNotEqualTo(OUTSIDE_TRANSACTION);
             }
-        }
-        if (!connection.getAutoCommit()) {
-            connection.commit();
-            connection.setAutoCommit(true);
         }
     }
 }

@@ -356,8 +356,8 @@ class WorkloadCheckTest {
             migrations.add(MigrationReader.plain("V" + (migrations.size() + 1) + ".sql", file));
         }
         Demand demand = DemandReader.of(model);
-        CheckResult executed =
-                Checker.trial(model, demand, migrations, Rates.assumed()).result();
+        CheckResult executed = Checker.trial(model, demand, migrations, Rates.assumed(), Checker.LIMIT)
+                .result();
         return WorkloadChecker.check(model, demand, executed);
     }
 }

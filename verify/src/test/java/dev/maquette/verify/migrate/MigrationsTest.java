@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.maquette.embedded.EmbeddedServers;
+import dev.maquette.hazard.Migration;
 import dev.maquette.model.MaquetteException;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
@@ -226,6 +227,58 @@ class MigrationsTest {
     }
 
     @Test
+    void whatIsDoneMayNotBeReplacedByATransactionOrAnotherFileOrNothing() throws IOException, SQLException {
+        database.with("V2__price.sql", "CREATE TABLE price (a int);", "VACUUM price;", "SELECT 1 / 0;");
+        refusal();
+        database.with("V2__price.sql", "CREATE TABLE other (a int);");
+        assertThat(refusal())
+                .returns(ProblemCode.REFUSED, Problem::code)
+                .returns("V2__price.sql, line 1: this was changed since it was done", Problem::message);
+        database.with("V2__price.sql", "CREATE TABLE price (a int);");
+        assertThat(refusal())
+                .returns(ProblemCode.REFUSED, Problem::code)
+                .returns("V2__price.sql: a part that is done is not in it any more", Problem::message);
+        Files.move(database.folder().resolve("V2__price.sql"), database.folder().resolve("V2__other.sql"));
+        assertThat(refusal().code()).isEqualTo(ProblemCode.REFUSED);
+        assertThat(database.rows("SELECT pg_catalog.to_regclass('other')")).containsExactly("null");
+        Files.delete(database.folder().resolve("V2__other.sql"));
+        database.with("V2__price.sql", "CREATE TABLE price (a int);", "VACUUM price;");
+        assertThat(database.migrate()).containsExactly("V2__price.sql", "R__small.sql");
+    }
+
+    @Test
+    void whatIsLeftOfAFileMayBeNoMoreThanWhatIsDone() throws IOException, SQLException {
+        database.with("V2__price.sql", "INSERT INTO item VALUES (2);", "VACUUM nothing;");
+        refusal();
+        database.with("V2__price.sql", "INSERT INTO item VALUES (2);");
+        assertThat(database.migrate()).containsExactly("V2__price.sql", "R__small.sql");
+        assertThat(database.rows("SELECT id FROM item ORDER BY id")).containsExactly("1", "2");
+        assertThat(database.rows("TABLE flyway_schema_history_step")).isEmpty();
+    }
+
+    @Test
+    void whatIsPendingIsReadAsItIsExecuted() throws IOException {
+        database.with(
+                "V2__price.sql",
+                "\uFEFFCREATE INDEX CONCURRENTLY item_name ON item (name);",
+                "INSERT INTO item VALUES (2, '${flyway:user}');",
+                "CREATE INDEX CONCURRENTLY item_id ON item (id);");
+        Migration migration = database.migrations().pending(Optional.of("2")).get(1);
+        assertThat(migration.parts())
+                .extracting(part -> (Object) part.getClass())
+                .containsExactly(Migration.Alone.class, Migration.Transaction.class, Migration.Alone.class);
+        assertThat(migration.parts().get(1).statements().getFirst().sql())
+                .contains(database.target().user());
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfTheFirstStatement() throws IOException, SQLException {
+        database.with("V2__price.sql", "\uFEFFALTER TABLE item ADD price numeric;");
+        assertThat(database.migrate()).contains("V2__price.sql");
+        database.plain().load().validate();
+    }
+
+    @Test
     void aFileThatIsRepairedBeginsAnewEvenIfItWasAppliedAndUndone() throws IOException, SQLException {
         database.with("V2__price.sql", "INSERT INTO item VALUES (2);", "VACUUM item;")
                 .with("U2__price.sql", "DELETE FROM item WHERE id = 2;")
@@ -249,7 +302,7 @@ class MigrationsTest {
         assertThat(refusal().code()).isEqualTo(ProblemCode.REFUSED);
         assertThat(refusal().detail().orElseThrow())
                 .contains("checksum mismatch")
-                .doesNotContain("://");
+                .doesNotContain("://", "run repair");
         assertThat(database.migrations().repair()).containsExactly("took the file as it is for 1 item");
         assertThat(database.migrate()).isEmpty();
         Files.delete(database.folder().resolve("V1__item.sql"));
@@ -262,6 +315,7 @@ class MigrationsTest {
         database.migrate();
         database.with("V1.5__size.sql", "ALTER TABLE item ADD size int;");
         assertThat(refusal().code()).isEqualTo(ProblemCode.REFUSED);
+        assertThat(refusal().toString()).contains("--out-of-order").doesNotContain("-outOfOrder=", "Patterns");
         assertThat(database.migrations(Map.of(), true, Duration.ofSeconds(1)).migrate(Optional.empty()))
                 .containsExactly("V1.5__size.sql");
         assertThat(database.status()).contains("out_of_order V1.5__size.sql");
@@ -281,7 +335,7 @@ class MigrationsTest {
                 "V3__clerk.sql",
                 "CREATE TABLE ${who} AS SELECT '${secret}' AS s, '${flyway:user}' AS u;",
                 "SELECT * FROM ${secret};");
-        assertThat(refusal().message()).contains("nothing is given for ${who}");
+        assertThat(refusal().message()).isEqualTo("nothing is given for ${who}, which V3__clerk.sql asks for");
         Map<String, String> values = Map.of("who", "clerk", "secret", "tiger");
         Problem problem = problem(
                 () -> database.migrations(values, false, Duration.ofSeconds(1)).migrate(Optional.empty()));
@@ -320,7 +374,7 @@ class MigrationsTest {
         database.with("V3__quote.sql", "\\echo hello", "SELECT 1;");
         assertThat(refusal().message()).isEqualTo("cannot execute V3__quote.sql, line 1: \\echo hello");
         Files.write(database.folder().resolve("V3__quote.sql"), "SELECT 'é';".getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(refusal().toString()).contains("V3__quote.sql");
+        assertThat(refusal().message()).endsWith("V3__quote.sql\" is not in UTF-8");
         assertThat(refusal().code()).isEqualTo(ProblemCode.INPUT);
         assertThat(database.rows("SELECT pg_catalog.to_regclass('item')")).containsExactly("null");
     }
@@ -343,6 +397,20 @@ class MigrationsTest {
             Problem problem = problem(() -> new MigratedDatabase(database.target(), folder).migrate());
             assertThat(problem.code()).isEqualTo(ProblemCode.INPUT);
         }
+    }
+
+    @Test
+    void hintsEndInOneFullStop() throws IOException, SQLException {
+        database.with("V2__price.sql", "SELECT nothing(1);");
+        assertThat(refusal().hint().orElseThrow())
+                .contains("type casts. Nothing")
+                .doesNotContain("..");
+    }
+
+    @Test
+    void aDatabaseThatIsOnlyReadIsToldSo() throws SQLException {
+        database.run("ALTER ROLE CURRENT_USER SET default_transaction_read_only = on");
+        assertThat(refusal().hint().orElseThrow()).contains("primary");
     }
 
     @Test

@@ -1,0 +1,130 @@
+package dev.maquette.verify.hazard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.maquette.hazard.CheckResult;
+import dev.maquette.hazard.Checker;
+import dev.maquette.hazard.Effect;
+import dev.maquette.hazard.Hazard;
+import dev.maquette.hazard.MigrationReader;
+import dev.maquette.hazard.Outcome;
+import dev.maquette.hazard.SafeSequences;
+import dev.maquette.hazard.StatementCheck;
+import dev.maquette.hazard.Verdict;
+import dev.maquette.hazard.rule.MigrationRules;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// What is said of single statements on a database with rows.
+class CheckedStatementsTest {
+    private static final String SHOP = """
+        CREATE TABLE plain (id bigint PRIMARY KEY, n int);
+        INSERT INTO plain SELECT i, i FROM generate_series(1, 1000) AS i;
+        CREATE TABLE parted (id bigint) PARTITION BY RANGE (id);
+        CREATE TABLE parted_1 PARTITION OF parted FOR VALUES FROM (0) TO (500);
+        CREATE TABLE parted_2 PARTITION OF parted FOR VALUES FROM (500) TO (2000);
+        INSERT INTO parted SELECT i FROM generate_series(1, 1000) AS i;
+        CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN new; END$$;
+        CREATE TABLE touched (id bigint PRIMARY KEY, n int);
+        INSERT INTO touched SELECT i, i FROM generate_series(1, 1000) AS i;
+        CREATE TRIGGER touch BEFORE UPDATE ON touched FOR EACH ROW EXECUTE FUNCTION touch();
+        CREATE TABLE elsewhere (id bigint PRIMARY KEY, n int);
+        INSERT INTO elsewhere SELECT i, i FROM generate_series(1, 1000) AS i;
+        CREATE TRIGGER number BEFORE UPDATE OF n ON elsewhere FOR EACH ROW EXECUTE FUNCTION touch();
+        CREATE TRIGGER off AFTER UPDATE ON elsewhere FOR EACH STATEMENT EXECUTE FUNCTION touch();
+        ALTER TABLE elsewhere DISABLE TRIGGER off;
+        CREATE TRIGGER new AFTER INSERT ON elsewhere FOR EACH ROW EXECUTE FUNCTION touch();
+        """;
+
+    @AutoClose
+    private static CheckedDatabase database;
+
+    @BeforeAll
+    static void start() throws SQLException {
+        database = CheckedDatabase.of(18, SHOP);
+    }
+
+    private static CheckResult check(String migration) {
+        return MigrationRules.applied(database.model().snapshot(), database.check(migration));
+    }
+
+    private static StatementCheck last(String migration) {
+        return check(migration).statements().getLast();
+    }
+
+    private static Optional<Hazard> hazard(StatementCheck check, String rule) {
+        return check.hazards().stream()
+                .filter(hazard -> hazard.rule().equals(rule))
+                .findFirst();
+    }
+
+    @Test
+    void rowsThatAreDeletedAreLostAndTakeTheirTime() {
+        for (String sql : List.of(
+                "DELETE FROM plain",
+                "DELETE FROM plain WHERE id > 0",
+                "DELETE FROM parted",
+                "WITH d AS (DELETE FROM plain RETURNING id) SELECT count(*) FROM d")) {
+            StatementCheck check = last(sql);
+            assertThat(hazard(check, "data.lost")).as(sql).isPresent();
+            assertThat(check.times().held().least()).as(sql).isPositive();
+        }
+        StatementCheck few = last("DELETE FROM plain WHERE id < 100");
+        assertThat(few.effects())
+                .filteredOn(Effect.Written.class::isInstance)
+                .singleElement()
+                .satisfies(
+                        effect -> assertThat(((Effect.Written) effect).rows()).isBetween(50.0, 150.0));
+        assertThat(few.verdict()).isEqualTo(Verdict.HARMLESS);
+    }
+
+    @Test
+    void whatDoesNotEndIsLeftAndTheRestIsChecked() {
+        List<StatementCheck> checks = Checker.check(
+                        database.model(),
+                        List.of(MigrationReader.plain(
+                                "m.sql",
+                                "DO $$BEGIN LOOP END LOOP; END$$; ALTER TABLE plain ADD x int; SET statement_timeout ="
+                                        + " 1; SELECT pg_sleep(100)")),
+                        SlowRates.SLOW,
+                        Duration.ofSeconds(1))
+                .statements();
+        assertThat(checks.getFirst().outcome())
+                .isInstanceOfSatisfying(
+                        Outcome.NotChecked.class,
+                        left -> assertThat(left.reason()).startsWith("not checked further: it ran for more than 1 s"));
+        assertThat(checks.get(1).outcome()).isInstanceOf(Outcome.Executed.class);
+        assertThat(checks.getLast().outcome()).isInstanceOf(Outcome.Failed.class);
+    }
+
+    @Test
+    void whereThereIsNoSequenceNoneIsAdvised() {
+        StatementCheck parted = last("ALTER TABLE parted ADD COLUMN u uuid NOT NULL DEFAULT gen_random_uuid()");
+        assertThat(parted.safe()).isEmpty();
+        assertThat(hazard(parted, "lock.long").orElseThrow().advice()).doesNotContain("safe sequence");
+        CheckResult fails = check("ALTER TABLE plain ALTER n SET NOT NULL; ALTER TABLE nowhere ADD x int");
+        assertThat(SafeSequences.of(database.model(), fails)).isEmpty();
+        StatementCheck first = fails.withoutSafeSequence().statements().getFirst();
+        assertThat(hazard(first, "lock.long").orElseThrow().advice()).startsWith("Do the work before or after");
+    }
+
+    @Test
+    void aColumnIsNotFilledByUpdatesThatSetOffTriggers() {
+        CheckResult touched = check("ALTER TABLE touched ADD COLUMN u uuid NOT NULL DEFAULT gen_random_uuid()");
+        assertThat(touched.statements().getFirst().safe()).isEmpty();
+        assertThat(hazard(touched.statements().getFirst(), "lock.long")
+                        .orElseThrow()
+                        .advice())
+                .contains("set off trigger touch")
+                .doesNotContain("safe sequence");
+        assertThat(SafeSequences.of(database.model(), touched)).isEmpty();
+        CheckResult others = check("ALTER TABLE elsewhere ADD COLUMN u uuid NOT NULL DEFAULT gen_random_uuid()");
+        assertThat(SafeSequences.of(database.model(), others).orElseThrow().usable())
+                .isTrue();
+    }
+}
