@@ -1,7 +1,10 @@
 package dev.maquette.catalog.diff;
 
 import dev.maquette.catalog.ddl.OnlineForms;
+import dev.maquette.catalog.ddl.SequenceDdl;
 import dev.maquette.catalog.diff.Step.Hazard;
+import dev.maquette.model.schema.Column;
+import dev.maquette.model.schema.ColumnValueKind;
 import dev.maquette.model.schema.ConstraintKind;
 import dev.maquette.model.schema.DomainConstraint;
 import dev.maquette.model.schema.DomainType;
@@ -11,6 +14,7 @@ import dev.maquette.model.schema.ObjectAddress;
 import dev.maquette.model.schema.Publication;
 import dev.maquette.model.schema.Routine;
 import dev.maquette.model.schema.RoutineKind;
+import dev.maquette.model.schema.Sequence;
 import dev.maquette.model.schema.View;
 import dev.maquette.sql.Identifier;
 import java.util.ArrayList;
@@ -38,15 +42,16 @@ record Alteration(ComparableSchema from, ComparableSchema to) {
             case VIEW -> replacesView(object) ? Optional.of(together(wanted)) : Optional.empty();
             case ROUTINE -> replacesRoutine(object) ? Optional.of(together(wanted)) : Optional.empty();
             case SEQUENCE ->
-                Optional.of(List.of(Step.together(
-                        wanted.getFirst().replaceFirst("^CREATE (UNLOGGED )?SEQUENCE", "ALTER SEQUENCE"))));
+                Optional.of(List.of(
+                        Step.together(wanted.getFirst().replaceFirst("^CREATE (UNLOGGED )?SEQUENCE", "ALTER SEQUENCE")
+                                + (wanted.getFirst().endsWith(" CYCLE") ? "" : " NO CYCLE"))));
             case TYPE -> type(object);
             case CONSTRAINT -> validated(piece);
             case PUBLICATION -> publication(object, wanted);
             case COLUMN_DEFAULT ->
                 sameStart(from.statements(piece), wanted, " SET DEFAULT ")
                         ? Optional.of(together(wanted))
-                        : Optional.empty();
+                        : identity(object);
             default -> Optional.empty();
         };
     }
@@ -113,6 +118,26 @@ record Alteration(ComparableSchema from, ComparableSchema to) {
                 ? Optional.of(List.of(Step.of(OnlineForms.of(piece.object().name())
                         .validate(Identifier.quote(piece.object().part())))))
                 : Optional.empty();
+    }
+
+    /// An identity that remains one: its sequence goes on.
+    private Optional<List<Step>> identity(ObjectAddress object) {
+        Optional<Column> before = from.column(object);
+        Optional<Column> now = to.column(object);
+        Optional<Sequence> old = before.flatMap(from::identity);
+        Optional<Sequence> wanted = now.flatMap(to::identity);
+        if (old.isEmpty() || wanted.isEmpty()) {
+            return Optional.empty();
+        }
+        ColumnValueKind kind = now.get().value().kind();
+        String change = (before.get().value().kind() == kind
+                        ? ""
+                        : " SET GENERATED " + (kind == ColumnValueKind.IDENTITY_ALWAYS ? "ALWAYS" : "BY DEFAULT"))
+                + (old.get().range().equals(wanted.get().range())
+                        ? ""
+                        : " " + SequenceDdl.changes(wanted.get().range()));
+        return Optional.of(List.of(Step.together("ALTER TABLE " + Identifier.quote(object.name()) + " ALTER COLUMN "
+                + Identifier.quote(object.part()) + change)));
     }
 
     private Optional<List<Step>> publication(ObjectAddress object, List<String> wanted) {

@@ -174,6 +174,24 @@ final class ComparableSchema {
         return Optional.ofNullable(tables.get(name));
     }
 
+    /// The column of which an address gives the default.
+    Optional<Column> column(ObjectAddress columnDefault) {
+        return table(columnDefault.name()).flatMap(table -> table.column(columnDefault.part()));
+    }
+
+    Optional<Sequence> sequence(QualifiedName name) {
+        return schema.relations().sequences().stream()
+                .filter(sequence -> sequence.name().equals(name))
+                .findFirst();
+    }
+
+    /// The sequence of an identity column.
+    Optional<Sequence> identity(Column column) {
+        return column.value().kind().isIdentity()
+                ? column.value().sequence().flatMap(this::sequence)
+                : Optional.empty();
+    }
+
     Optional<Index> index(QualifiedName name) {
         return Optional.ofNullable(indexes.get(name));
     }

@@ -6,6 +6,8 @@ import dev.maquette.catalog.diff.Step.Hazard;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.model.schema.Index;
 import dev.maquette.model.schema.ObjectAddress;
+import dev.maquette.model.schema.Relations;
+import dev.maquette.model.schema.Sequence;
 import dev.maquette.model.schema.TableKind;
 import dev.maquette.sql.Identifier;
 import java.util.List;
@@ -17,15 +19,37 @@ import java.util.stream.Stream;
 /// @param from the schema that is there
 /// @param to the schema that is wanted
 /// @param replaced what was dropped to be made again
-record Creation(ComparableSchema from, ComparableSchema to, Set<ObjectAddress> replaced) {
+/// @param handover from where sequences go on
+record Creation(ComparableSchema from, ComparableSchema to, Set<ObjectAddress> replaced, SequenceHandover handover) {
     /// The statements that make an object.
     List<Step> of(Piece piece) {
         List<String> statements = to.statements(piece);
         return switch (piece.object().kind()) {
             case INDEX -> index(to.index(piece.object().name()).orElseThrow(), statements);
             case CONSTRAINT -> constraint(piece.object(), statements);
+            case SEQUENCE -> sequence(to.sequence(piece.object().name()).orElseThrow());
+            case COLUMN_DEFAULT -> value(piece.object(), statements);
             default -> statements.stream().map(Step::together).toList();
         };
+    }
+
+    private List<Step> sequence(Sequence sequence) {
+        Relations relations = from.schema().relations();
+        return Stream.concat(
+                        SequenceNumbers.creation(sequence, relations).stream(),
+                        SequenceNumbers.behindValues(sequence, relations).stream())
+                .toList();
+    }
+
+    private List<Step> value(ObjectAddress columnDefault, List<String> statements) {
+        Stream<Step> numbers = to.column(columnDefault).flatMap(to::identity).stream()
+                .flatMap(sequence -> handover
+                        .origin(sequence.name())
+                        .map(origin -> SequenceNumbers.from(origin, sequence))
+                        .or(() -> SequenceNumbers.behindValues(
+                                sequence, from.schema().relations()))
+                        .stream());
+        return Stream.concat(statements.stream().map(Step::together), numbers).toList();
     }
 
     /// Whether rows may be in a table already.

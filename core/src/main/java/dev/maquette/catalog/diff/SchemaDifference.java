@@ -9,6 +9,7 @@ import dev.maquette.model.schema.Index;
 import dev.maquette.model.schema.ObjectAddress;
 import dev.maquette.model.schema.ObjectKind;
 import dev.maquette.model.schema.Schema;
+import dev.maquette.model.schema.Sequence;
 import dev.maquette.model.schema.Table;
 import dev.maquette.sql.Identifier;
 import java.util.ArrayList;
@@ -38,7 +39,12 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
     ///
     /// @param withOwners whether owners and privileges count
     public static SchemaDifference of(Schema from, Schema to, boolean withOwners) {
-        return new Search(ComparableSchema.of(from, withOwners), ComparableSchema.of(to, withOwners)).run();
+        SequenceHandover handover = SequenceHandover.of(from, to);
+        return new Search(
+                        ComparableSchema.of(handover.applied(from), withOwners),
+                        ComparableSchema.of(to, withOwners),
+                        handover)
+                .run();
     }
 
     /// Collects the statements.
@@ -60,15 +66,17 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
 
         private final ComparableSchema from;
         private final ComparableSchema to;
+        private final SequenceHandover handover;
         private final Removal removal;
         private final Replacements replacements;
         private final List<Step> dropped = new ArrayList<>();
         private final List<Step> made = new ArrayList<>();
         private final List<Step> last = new ArrayList<>();
 
-        Search(ComparableSchema from, ComparableSchema to) {
+        Search(ComparableSchema from, ComparableSchema to, SequenceHandover handover) {
             this.from = from;
             this.to = to;
+            this.handover = handover;
             this.removal = new Removal(from);
             this.replacements = Replacements.of(from, to);
         }
@@ -83,7 +91,7 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
             }
             var steps = new ArrayList<Step>();
             for (Stage stage : List.of(Stage.FIRST, Stage.TOGETHER)) {
-                List.of(dropped, made)
+                List.of(handover.steps(), dropped, made)
                         .forEach(list -> list.stream()
                                 .filter(step -> step.stage() == stage)
                                 .forEach(steps::add));
@@ -178,7 +186,7 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
         }
 
         private void make() {
-            var creation = new Creation(from, to, replacements.objects());
+            var creation = new Creation(from, to, replacements.objects(), handover);
             var alteration = new Alteration(from, to);
             var properties = new Properties(from, to, remade());
             from.pieces().keySet().stream()
@@ -191,6 +199,7 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
                 } else if (isNew(piece.object())) {
                     made.addAll(comesWithAnother(piece) ? List.of() : creation.of(piece));
                 } else if (!from.statements(piece).equals(to.statements(piece))) {
+                    sequencesOfNewColumns(piece.object()).forEach(sequence -> made.addAll(creation.of(sequence)));
                     alteration.of(piece).ifPresent(made::addAll);
                 }
             }
@@ -239,13 +248,34 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
                             .isPresent();
         }
 
+        /// The new sequences of columns that are added to a table: their defaults need them at once.
+        private List<Piece> sequencesOfNewColumns(ObjectAddress table) {
+            return to.schema().relations().sequences().stream()
+                    .filter(sequence -> table.equals(tableOfNewColumn(sequence).orElse(null)))
+                    .map(sequence -> new Piece(ObjectAddress.of(ObjectKind.SEQUENCE, sequence.name()), DdlPhase.TABLES))
+                    .filter(piece -> to.has(piece.object()) && isNew(piece.object()))
+                    .toList();
+        }
+
+        private Optional<ObjectAddress> tableOfNewColumn(Sequence sequence) {
+            return sequence.ownedBy()
+                    .filter(owner -> from.table(owner.table())
+                            .filter(table -> table.column(owner.column()).isEmpty())
+                            .isPresent())
+                    .map(owner -> ObjectAddress.of(ObjectKind.TABLE, owner.table()));
+        }
+
         private boolean comesWithAnother(Piece piece) {
             ObjectAddress object = piece.object();
-            return object.kind() == ObjectKind.INDEX
-                    ? to.index(object.name())
+            return switch (object.kind()) {
+                case INDEX ->
+                    to.index(object.name())
                             .filter(index -> isPartition(index.table()))
-                            .isPresent()
-                    : comesWithColumn(object);
+                            .isPresent();
+                case SEQUENCE ->
+                    to.sequence(object.name()).flatMap(this::tableOfNewColumn).isPresent();
+                default -> comesWithColumn(object);
+            };
         }
 
         /// The default of a column that is added to a table comes with it.

@@ -25,7 +25,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Every folder of cases holds two schemas; from each the statements have to lead to the other.
+/// Every folder of cases holds two schemas; from each the statements have to lead to the other. What `before.sql` did
+/// in
+/// the first must have outlasted the statements as `after.sql` says, and the same on the way back.
 class SchemaDifferenceTest {
     private static final Path CASES = Resources.folder(SchemaDifferenceTest.class, "cases");
     private static final Connections CONNECTIONS = Connections.standard();
@@ -53,8 +55,9 @@ class SchemaDifferenceTest {
                 softly.assertThat(SchemaDifference.of(from, from, true).steps())
                         .as(folder.getFileName() + " beside itself")
                         .isEmpty();
-                leads(server, from, to, folder.getFileName() + ", forth", softly);
-                leads(server, to, from, folder.getFileName() + ", back", softly);
+                var rows = new Rows(folder);
+                leads(server, from, to, rows, folder.getFileName() + ", forth", softly);
+                leads(server, to, from, rows, folder.getFileName() + ", back", softly);
             }
         }
         softly.assertAll();
@@ -69,9 +72,21 @@ class SchemaDifferenceTest {
         }
     }
 
-    private static void leads(PostgresServer server, Schema from, Schema to, String name, SoftAssertions softly) {
+    /// What is done to a build around a difference, where the case has it.
+    private record Rows(Path folder) {
+        void run(String file, BuiltSchema built) {
+            Path path = folder.resolve(file);
+            if (Files.exists(path)) {
+                new DdlFiles(path).runIn(built);
+            }
+        }
+    }
+
+    private static void leads(
+            PostgresServer server, Schema from, Schema to, Rows rows, String name, SoftAssertions softly) {
         SchemaDifference difference = SchemaDifference.of(from, to, true);
         try (BuiltSchema built = BuiltSchema.of(from, server, CONNECTIONS, "rehearsal")) {
+            rows.run("before.sql", built);
             DifferenceRehearsal rehearsal = DifferenceRehearsal.of(difference, built, to, true);
             boolean told = !difference.impossible().isEmpty();
             softly.assertThat(rehearsal.succeeded() || told)
@@ -82,6 +97,7 @@ class SchemaDifferenceTest {
                             rehearsal.failed(),
                             rehearsal.left())
                     .isTrue();
+            softly.assertThatCode(() -> rows.run("after.sql", built)).as(name).doesNotThrowAnyException();
         }
     }
 
