@@ -5,11 +5,13 @@ import dev.maquette.catalog.ddl.OnlineForms;
 import dev.maquette.catalog.diff.Step.Hazard;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.model.schema.Column;
+import dev.maquette.model.schema.ColumnType;
 import dev.maquette.model.schema.ObjectAddress;
 import dev.maquette.model.schema.ObjectKind;
 import dev.maquette.model.schema.Table;
 import dev.maquette.model.schema.TableProtection;
 import dev.maquette.sql.Identifier;
+import dev.maquette.sql.TypeConversion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -115,7 +117,7 @@ final class TableAlteration {
 
     private void alter(Column before, Column now) {
         if (!sameType(before, now)) {
-            retype(now);
+            retype(before.type(), now);
         }
         if (before.notNull() && !now.notNull()) {
             steps.add(Step.together(alter + " ALTER COLUMN " + quoted(now) + " DROP NOT NULL"));
@@ -148,17 +150,36 @@ final class TableAlteration {
         actions.forEach(action -> steps.add(Step.together(alter + " " + action)));
     }
 
-    private void retype(Column now) {
-        String type = now.type().sql();
+    /// Without USING where the server assigns the values by itself: a cast would cut off what is too long.
+    private void retype(ColumnType before, Column now) {
+        ColumnType type = now.type();
+        var conversion = new TypeConversion(baseType(before), baseType(type));
         steps.add(Step.together(
-                alter + " ALTER COLUMN " + quoted(now) + " TYPE " + type
-                        + now.type()
-                                .collation()
+                alter + " ALTER COLUMN " + quoted(now) + " TYPE " + type.sql()
+                        + type.collation()
                                 .map(collation -> " COLLATE " + Identifier.quote(collation))
                                 .orElse("")
-                        + " USING " + quoted(now) + "::" + type,
-                Hazard.REWRITES,
-                Hazard.FAILS_ON_ROWS));
+                        + (conversion.isAssigned() ? "" : " USING " + quoted(now) + "::" + type.sql()),
+                hazards(before, type, conversion)));
+    }
+
+    private static Hazard[] hazards(ColumnType before, ColumnType now, TypeConversion conversion) {
+        boolean domain = now.baseType().isPresent() && !before.sql().equals(now.sql());
+        var hazards = new ArrayList<Hazard>();
+        if (domain || before.sql().equals(now.sql()) || conversion.isRewriting()) {
+            hazards.add(Hazard.REWRITES);
+        }
+        if (domain || conversion.canFail()) {
+            hazards.add(Hazard.FAILS_ON_ROWS);
+        }
+        if (conversion.isRounding()) {
+            hazards.add(Hazard.ROUNDS);
+        }
+        return hazards.toArray(Hazard[]::new);
+    }
+
+    private static String baseType(ColumnType type) {
+        return type.baseType().orElse(type.sql());
     }
 
     private static boolean replaces(String action, String other) {

@@ -1,6 +1,7 @@
 package dev.maquette.verify.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.maquette.catalog.diff.SchemaDifference;
 import dev.maquette.catalog.diff.Step;
@@ -18,6 +19,7 @@ import dev.maquette.verify.load.StillServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
@@ -118,6 +120,29 @@ class SchemaDifferenceTest {
             assertThat(columns)
                     .filteredOn(step -> step.hazards().contains(Hazard.MAY_BE_RENAME))
                     .hasSize(1);
+        }
+    }
+
+    /// Where the server assigns values by itself, a cast would cut them off without a word.
+    @ParameterizedTest
+    @ValueSource(ints = 18)
+    void valuesThatAreTooLongAreRefusedAndNotCut(int major) throws IOException, SQLException {
+        try (PostgresServer server = EmbeddedServers.standard().start(StillServer.of(major))) {
+            Schema from = schema(server, CASES.resolve("types-of-columns").resolve("from.sql"));
+            Schema to = schema(server, CASES.resolve("types-of-columns").resolve("to.sql"));
+            for (String column : List.of("a", "b", "c", "d", "e")) {
+                SchemaDifference difference = SchemaDifference.of(from, to, true);
+                Step step = difference.steps().stream()
+                        .filter(one -> one.sql().contains(" COLUMN \"" + column + "\" TYPE "))
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(step.hazards()).contains(Hazard.FAILS_ON_ROWS);
+                try (BuiltSchema built = BuiltSchema.of(from, server, CONNECTIONS, "too_long")) {
+                    built.run("INSERT INTO t (a, b, c, d, e) VALUES ('1234567', '{1234567}', '1111111', 1234567,"
+                            + " '1234567')");
+                    assertThatThrownBy(() -> built.run(step.sql())).as(column).isInstanceOf(SQLException.class);
+                }
+            }
         }
     }
 
