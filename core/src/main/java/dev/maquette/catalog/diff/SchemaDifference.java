@@ -11,14 +11,18 @@ import dev.maquette.model.schema.ObjectKind;
 import dev.maquette.model.schema.Schema;
 import dev.maquette.model.schema.Sequence;
 import dev.maquette.model.schema.Table;
+import dev.maquette.model.schema.View;
 import dev.maquette.sql.Identifier;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// What leads from one schema to another.
 ///
@@ -189,6 +193,7 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
             var creation = new Creation(from, to, replacements.objects(), handover);
             var alteration = new Alteration(from, to);
             var properties = new Properties(from, to, remade());
+            made.addAll(refreshes());
             from.pieces().keySet().stream()
                     .filter(piece -> !piece.makes() && !to.pieces().containsKey(piece))
                     .forEach(piece -> made.addAll(properties.unwanted(piece)));
@@ -203,6 +208,27 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
                     alteration.of(piece).ifPresent(made::addAll);
                 }
             }
+        }
+
+        /// What is filled, or will be where it is new, must not stay empty. Not in the transaction: its locks would be
+        /// held for as long as the queries take.
+        private List<Step> refreshes() {
+            Map<ObjectAddress, View> before = materialized(from);
+            Map<ObjectAddress, View> now = materialized(to);
+            return to.pieces().keySet().stream()
+                    .filter(Piece::makes)
+                    .map(Piece::object)
+                    .filter(object -> now.containsKey(object) && isNew(object))
+                    .map(object -> before.getOrDefault(object, now.get(object)))
+                    .filter(View::populated)
+                    .map(view -> Step.alone("REFRESH MATERIALIZED VIEW " + Identifier.quote(view.name())))
+                    .toList();
+        }
+
+        private static Map<ObjectAddress, View> materialized(ComparableSchema side) {
+            return side.schema().relations().views().stream()
+                    .filter(View::materialized)
+                    .collect(Collectors.toMap(View::address, Function.identity()));
         }
 
         private boolean isNew(ObjectAddress object) {
