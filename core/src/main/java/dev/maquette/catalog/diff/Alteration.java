@@ -136,8 +136,10 @@ record Alteration(ComparableSchema from, ComparableSchema to) {
                 + (old.get().range().equals(wanted.get().range())
                         ? ""
                         : " " + SequenceDdl.changes(wanted.get().range()));
-        return Optional.of(List.of(Step.together("ALTER TABLE " + Identifier.quote(object.name()) + " ALTER COLUMN "
-                + Identifier.quote(object.part()) + change)));
+        return change.isEmpty()
+                ? Optional.empty()
+                : Optional.of(List.of(Step.together("ALTER TABLE " + Identifier.quote(object.name()) + " ALTER COLUMN "
+                        + Identifier.quote(object.part()) + change)));
     }
 
     private Optional<List<Step>> publication(ObjectAddress object, List<String> wanted) {

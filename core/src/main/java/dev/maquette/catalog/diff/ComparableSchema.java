@@ -34,6 +34,7 @@ final class ComparableSchema {
 
     private final Schema schema;
     private final Map<Piece, List<String>> pieces = new LinkedHashMap<>();
+    private final Map<Piece, List<String>> access = new LinkedHashMap<>();
     private final Set<ObjectAddress> objects = new HashSet<>();
     private final Map<QualifiedName, Table> tables;
     private final Map<QualifiedName, Index> indexes;
@@ -49,23 +50,28 @@ final class ComparableSchema {
     static ComparableSchema of(Schema schema, boolean withOwners) {
         var comparable = new ComparableSchema(plain(schema));
         DdlRenderer.render(comparable.schema).stream()
-                .filter(statement -> counts(statement, withOwners))
-                .forEach(comparable::add);
+                .filter(ComparableSchema::counts)
+                .forEach(statement -> comparable.add(statement, withOwners));
         return comparable;
     }
 
-    private void add(DdlStatement statement) {
+    private void add(DdlStatement statement, boolean withOwners) {
         Piece piece = Piece.of(statement);
-        pieces.computeIfAbsent(piece, _ -> new ArrayList<>()).add(statement.sql());
+        boolean compared = withOwners || !isAccess(piece.phase());
+        (compared ? pieces : access)
+                .computeIfAbsent(piece, _ -> new ArrayList<>())
+                .add(statement.sql());
         if (piece.makes()) {
             objects.add(piece.object());
         }
     }
 
-    private static boolean counts(DdlStatement statement, boolean withOwners) {
-        boolean owners = statement.phase() == DdlPhase.PROPERTIES || statement.phase() == DdlPhase.PRIVILEGES;
+    private static boolean isAccess(DdlPhase phase) {
+        return phase == DdlPhase.PROPERTIES || phase == DdlPhase.PRIVILEGES;
+    }
+
+    private static boolean counts(DdlStatement statement) {
         return statement.phase() != DdlPhase.SESSION
-                && (withOwners || !owners)
                 && !statement.sql().startsWith("DROP ")
                 && !statement.sql().startsWith("UPDATE pg_catalog.");
     }
@@ -153,6 +159,11 @@ final class ComparableSchema {
     /// The statements of a piece; none when there is no such piece.
     List<String> statements(Piece piece) {
         return pieces.getOrDefault(piece, List.of());
+    }
+
+    /// What gives objects their owners and privileges, where those are not compared.
+    Map<Piece, List<String>> access() {
+        return access;
     }
 
     /// Whether it has an object.

@@ -208,6 +208,7 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
                     alteration.of(piece).ifPresent(made::addAll);
                 }
             }
+            made.addAll(new KeptAccess(from, to, replacements.objects(), handover).steps());
         }
 
         /// What is filled, or will be where it is new, must not stay empty. Not in the transaction: its locks would be

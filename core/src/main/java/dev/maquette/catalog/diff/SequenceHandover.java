@@ -4,6 +4,7 @@ import dev.maquette.model.QualifiedName;
 import dev.maquette.model.schema.Column;
 import dev.maquette.model.schema.ColumnValue;
 import dev.maquette.model.schema.Index;
+import dev.maquette.model.schema.ObjectProperties;
 import dev.maquette.model.schema.Relations;
 import dev.maquette.model.schema.Schema;
 import dev.maquette.model.schema.Sequence;
@@ -109,7 +110,7 @@ final class SequenceHandover {
         steps.add(SequenceNumbers.from(origin, now));
         made.add(new Sequence(
                 now.name(),
-                now.properties(),
+                new ObjectProperties(now.properties().owner(), Optional.empty(), Optional.empty()),
                 now.persistence(),
                 now.type(),
                 now.range(),

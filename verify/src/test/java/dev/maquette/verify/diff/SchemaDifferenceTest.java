@@ -123,6 +123,22 @@ class SchemaDifferenceTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = 18)
+    void whatIsMadeAgainKeepsItsAccessThoughThatIsNotCompared(int major) throws IOException {
+        try (PostgresServer server = EmbeddedServers.standard().start(StillServer.of(major))) {
+            Schema from = schema(server, CASES.resolve("kept-access").resolve("from.sql"));
+            Schema to = schema(server, CASES.resolve("kept-access").resolve("to.sql"));
+            try (BuiltSchema built = BuiltSchema.of(from, server, CONNECTIONS, "kept")) {
+                assertThat(DifferenceRehearsal.of(SchemaDifference.of(from, to, false), built, to, true)
+                                .left()
+                                .steps())
+                        .extracting(Step::sql)
+                        .isEmpty();
+            }
+        }
+    }
+
     /// Where the server assigns values by itself, a cast would cut them off without a word.
     @ParameterizedTest
     @ValueSource(ints = 18)
