@@ -5,6 +5,7 @@ import dev.maquette.catalog.ddl.DdlRenderer;
 import dev.maquette.catalog.ddl.DdlStatement;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.model.schema.Column;
+import dev.maquette.model.schema.Constraint;
 import dev.maquette.model.schema.Environment;
 import dev.maquette.model.schema.Index;
 import dev.maquette.model.schema.ObjectAddress;
@@ -38,12 +39,15 @@ final class ComparableSchema {
     private final Set<ObjectAddress> objects = new HashSet<>();
     private final Map<QualifiedName, Table> tables;
     private final Map<QualifiedName, Index> indexes;
+    private final Map<ObjectAddress, Constraint> constraints;
 
     private ComparableSchema(Schema schema) {
         this.schema = schema;
         this.tables = schema.relations().tables().stream().collect(Collectors.toMap(Table::name, Function.identity()));
         this.indexes =
                 schema.relations().indexes().stream().collect(Collectors.toMap(Index::name, Function.identity()));
+        this.constraints = schema.relations().constraints().stream()
+                .collect(Collectors.toMap(Constraint::address, Function.identity()));
     }
 
     /// @param withOwners whether owners and privileges count
@@ -188,6 +192,27 @@ final class ComparableSchema {
     /// The column of which an address gives the default.
     Optional<Column> column(ObjectAddress columnDefault) {
         return table(columnDefault.name()).flatMap(table -> table.column(columnDefault.part()));
+    }
+
+    Optional<Constraint> constraint(ObjectAddress address) {
+        return Optional.ofNullable(constraints.get(address));
+    }
+
+    /// Whether a constraint comes from that of a parent of its table.
+    boolean isInherited(ObjectAddress constraint) {
+        return constraint(constraint)
+                .filter(one -> one.state().inheritance().inheritCount() > 0)
+                .isPresent();
+    }
+
+    /// Whether a table has the same parents here as there, and some.
+    boolean isLinkedAlike(QualifiedName table, ComparableSchema other) {
+        List<QualifiedName> parents = parents(table);
+        return !parents.isEmpty() && parents.equals(other.parents(table));
+    }
+
+    private List<QualifiedName> parents(QualifiedName table) {
+        return table(table).map(found -> found.inheritance().parents()).orElse(List.of());
     }
 
     Optional<Sequence> sequence(QualifiedName name) {

@@ -93,7 +93,8 @@ record Creation(ComparableSchema from, ComparableSchema to, Set<ObjectAddress> r
     }
 
     private List<Step> constraint(ObjectAddress object, List<String> statements) {
-        String add = statements.getFirst();
+        // Not ONLY: tables that inherit have to get it too.
+        String add = statements.getFirst().replaceFirst("^ALTER TABLE ONLY ", "ALTER TABLE ");
         if (!isFilled(object.name())) {
             return statements.stream().map(Step::together).toList();
         }

@@ -2,11 +2,13 @@ package dev.maquette.catalog.diff;
 
 import dev.maquette.catalog.ddl.DdlPhase;
 import dev.maquette.model.QualifiedName;
+import dev.maquette.model.schema.Index;
 import dev.maquette.model.schema.ObjectAddress;
 import dev.maquette.model.schema.ObjectKind;
 import dev.maquette.sql.Identifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,8 +42,34 @@ record Properties(ComparableSchema from, ComparableSchema to, Set<ObjectAddress>
         if (!whole) {
             steps.addAll(undone(piece, before, now));
         }
-        missing.forEach(sql -> steps.add(Step.together(sql)));
+        missing.forEach(sql -> steps.add(isAfterwards(piece) ? Step.alone(sql) : Step.together(sql)));
         return steps;
+    }
+
+    /// Whether it is a property of an index or a constraint that is made after the transaction.
+    private boolean isAfterwards(Piece piece) {
+        ObjectAddress object = piece.object();
+        Optional<QualifiedName> table = index(object).map(Index::table);
+        boolean filled = table.or(() -> Optional.of(object.name()))
+                .filter(name -> from.table(name).isPresent())
+                .isPresent();
+        boolean attaches = isAttachment(object);
+        boolean comments = object.kind() == ObjectKind.INDEX || object.kind() == ObjectKind.CONSTRAINT;
+        return attaches || (comments && filled && isRemade(object));
+    }
+
+    private static boolean isAttachment(ObjectAddress object) {
+        return object.kind() == ObjectKind.OTHER && object.part().equals("attachment");
+    }
+
+    /// The index that an address names, or that enforces the constraint it names.
+    private Optional<Index> index(ObjectAddress object) {
+        return object.kind() == ObjectKind.CONSTRAINT
+                ? to.schema().relations().indexes().stream()
+                        .filter(index -> index.table().equals(object.name()))
+                        .filter(index -> index.links().constraint().equals(Optional.of(object.part())))
+                        .findFirst()
+                : to.index(object.name());
     }
 
     /// The statements for a piece that is there and not wanted any more.
@@ -64,7 +92,11 @@ record Properties(ComparableSchema from, ComparableSchema to, Set<ObjectAddress>
     }
 
     private boolean isRemade(ObjectAddress object) {
-        return remade.contains(object) || (isPart(object) && isRemadeRelation(object.name()));
+        return remade.contains(object)
+                || (isPart(object) && isRemadeRelation(object.name()))
+                || index(object)
+                        .filter(index -> remade.contains(index.address()))
+                        .isPresent();
     }
 
     private static boolean isPart(ObjectAddress object) {

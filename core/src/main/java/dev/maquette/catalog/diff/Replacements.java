@@ -1,6 +1,7 @@
 package dev.maquette.catalog.diff;
 
 import dev.maquette.model.schema.Dependency;
+import dev.maquette.model.schema.Index;
 import dev.maquette.model.schema.ObjectAddress;
 import dev.maquette.model.schema.ObjectKind;
 import dev.maquette.model.schema.Table;
@@ -118,7 +119,15 @@ final class Replacements {
     private void replace(ObjectAddress object) {
         if (replaced.add(object)) {
             open.add(object);
+            from.schema().relations().indexes().stream()
+                    .filter(index -> object.equals(parent(index).orElse(null)))
+                    .map(Index::address)
+                    .forEach(this::replace);
         }
+    }
+
+    private static Optional<ObjectAddress> parent(Index index) {
+        return index.links().parent().map(name -> ObjectAddress.of(ObjectKind.INDEX, name));
     }
 
     private void follow() {

@@ -2,7 +2,6 @@ package dev.maquette.catalog.diff;
 
 import dev.maquette.catalog.ddl.DdlPhase;
 import dev.maquette.catalog.ddl.InheritanceDdl;
-import dev.maquette.catalog.diff.Step.Hazard;
 import dev.maquette.catalog.diff.Step.Stage;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.model.schema.Index;
@@ -74,6 +73,7 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
         private final Removal removal;
         private final Replacements replacements;
         private final List<Step> dropped = new ArrayList<>();
+        private final List<Step> inherited = new ArrayList<>();
         private final List<Step> made = new ArrayList<>();
         private final List<Step> last = new ArrayList<>();
 
@@ -109,6 +109,10 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
 
         private void drop(Piece piece) {
             ObjectAddress object = piece.object();
+            if (object.kind() == ObjectKind.CONSTRAINT && from.isInherited(object)) {
+                dropInherited(piece);
+                return;
+            }
             if (replacements.objects().contains(object) && to.has(object)) {
                 replace(object);
             } else if (!to.has(object) && !goesWithItsTable(piece)) {
@@ -116,6 +120,21 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
                     boolean first = DROPPED_FIRST.contains(object.kind()) || step.stage() == Stage.TOGETHER;
                     (first ? dropped : last).add(step);
                 });
+            }
+        }
+
+        /// It goes with that of the parent, unless it is the table's own too or the table leaves its parent.
+        private void dropInherited(Piece piece) {
+            ObjectAddress object = piece.object();
+            boolean goes = replacements.objects().contains(object) || (!to.has(object) && !goesWithItsTable(piece));
+            boolean follows =
+                    !from.constraint(object).orElseThrow().state().inheritance().local()
+                            && from.isLinkedAlike(object.name(), to);
+            if (goes && !follows) {
+                removal.of(object)
+                        .map(step ->
+                                Step.together(step.sql().replace(" DROP CONSTRAINT ", " DROP CONSTRAINT IF EXISTS ")))
+                        .ifPresent(inherited::addFirst);
             }
         }
 
@@ -130,12 +149,13 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
                         .ifPresent(dropped::add);
                 return;
             }
-            String old = Identifier.fitted(object.name().name(), "_replaced");
+            var old = new QualifiedName(
+                    object.name().schema(), Identifier.fitted(object.name().name(), "_replaced"));
             made.add(Step.alone(
-                    "ALTER INDEX " + Identifier.quote(object.name()) + " RENAME TO " + Identifier.quote(old)));
-            last.add(Step.concurrently(
-                    "DROP INDEX CONCURRENTLY " + Identifier.quote(object.name().schema()) + "." + Identifier.quote(old),
-                    Hazard.LOSES_ACCESS));
+                    "ALTER INDEX " + Identifier.quote(object.name()) + " RENAME TO " + Identifier.quote(old.name())));
+            from.index(object.name())
+                    .filter(index -> index.links().parent().isEmpty())
+                    .ifPresent(index -> last.add(removal.index(index, old)));
         }
 
         private boolean goesWithItsView(ObjectAddress object) {
@@ -149,10 +169,12 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
         /// Whether an index may be built beside the one it replaces: nothing that goes is needed by it.
         private boolean standsBeside(ObjectAddress object) {
             return object.kind() == ObjectKind.INDEX
-                    && !replacements.needing().contains(object)
                     && from.index(object.name())
-                            .filter(index -> index.links().constraint().isEmpty()
-                                    && index.links().parent().isEmpty())
+                            .filter(index -> index.links().constraint().isEmpty())
+                            .filter(index -> index.links()
+                                    .parent()
+                                    .map(parent -> standsBeside(ObjectAddress.of(ObjectKind.INDEX, parent)))
+                                    .orElse(!replacements.needing().contains(object)))
                             .isPresent();
         }
 
@@ -197,6 +219,7 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
             from.pieces().keySet().stream()
                     .filter(piece -> !piece.makes() && !to.pieces().containsKey(piece))
                     .forEach(piece -> made.addAll(properties.unwanted(piece)));
+            made.addAll(inherited);
             for (Piece piece : to.pieces().keySet()) {
                 if (!piece.makes()) {
                     indexesOfPartition(piece).forEach(index -> made.addAll(creation.of(index)));
@@ -299,6 +322,7 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
                     to.index(object.name())
                             .filter(index -> isPartition(index.table()))
                             .isPresent();
+                case CONSTRAINT -> to.isInherited(object) && to.isLinkedAlike(object.name(), from);
                 case SEQUENCE ->
                     to.sequence(object.name()).flatMap(this::tableOfNewColumn).isPresent();
                 default -> comesWithColumn(object);
