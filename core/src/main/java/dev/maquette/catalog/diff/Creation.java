@@ -6,6 +6,7 @@ import dev.maquette.catalog.diff.Step.Hazard;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.model.schema.Index;
 import dev.maquette.model.schema.ObjectAddress;
+import dev.maquette.model.schema.ObjectKind;
 import dev.maquette.model.schema.Relations;
 import dev.maquette.model.schema.Sequence;
 import dev.maquette.model.schema.TableKind;
@@ -69,6 +70,11 @@ record Creation(ComparableSchema from, ComparableSchema to, Set<ObjectAddress> r
         if (!isFilled(index.table())) {
             return statements.stream().map(Step::together).toList();
         }
+        if (isNeededByView(index)) {
+            return statements.stream()
+                    .map(sql -> Step.together(sql, Hazard.FAILS_ON_ROWS))
+                    .toList();
+        }
         boolean plain = statements.getFirst().startsWith("CREATE ");
         if (isPartitioned(index.table()) || index.state().exclusion()) {
             return statements.stream().map(Step::alone).toList();
@@ -79,6 +85,16 @@ record Creation(ComparableSchema from, ComparableSchema to, Set<ObjectAddress> r
                         steps.stream().map(Step::of),
                         statements.stream().skip(1).map(Step::alone))
                 .toList();
+    }
+
+    /// Whether a view groups by the key that an index enforces, and cannot be made before it.
+    private boolean isNeededByView(Index index) {
+        return index.links()
+                .constraint()
+                .map(name -> new ObjectAddress(ObjectKind.CONSTRAINT, index.table(), name))
+                .filter(key -> to.schema().dependencies().stream()
+                        .anyMatch(one -> one.to().equals(key) && one.from().kind() == ObjectKind.VIEW))
+                .isPresent();
     }
 
     private static List<OnlineStep> key(Index index, String add) {

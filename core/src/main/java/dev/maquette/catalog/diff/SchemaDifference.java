@@ -116,10 +116,14 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
             if (replacements.objects().contains(object) && to.has(object)) {
                 replace(object);
             } else if (!to.has(object) && !goesWithItsTable(piece)) {
-                removal.of(object).ifPresent(step -> {
-                    boolean first = DROPPED_FIRST.contains(object.kind()) || step.stage() == Stage.TOGETHER;
-                    (first ? dropped : last).add(step);
-                });
+                boolean makesWay =
+                        object.kind() == ObjectKind.TABLE && to.has(ObjectAddress.of(ObjectKind.VIEW, object.name()));
+                removal.of(object)
+                        .map(step -> makesWay ? inTransaction(step) : step)
+                        .ifPresent(step -> {
+                            boolean first = DROPPED_FIRST.contains(object.kind()) || step.stage() == Stage.TOGETHER;
+                            (first ? dropped : last).add(step);
+                        });
             }
         }
 
@@ -144,9 +148,7 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
                 return;
             }
             if (!standsBeside(object)) {
-                removal.of(object)
-                        .map(step -> Step.together(step.sql().replaceFirst(" CONCURRENTLY ", " ")))
-                        .ifPresent(dropped::add);
+                removal.of(object).map(Search::inTransaction).ifPresent(dropped::add);
                 return;
             }
             var old = new QualifiedName(
@@ -156,6 +158,10 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
             from.index(object.name())
                     .filter(index -> index.links().parent().isEmpty())
                     .ifPresent(index -> last.add(removal.index(index, old)));
+        }
+
+        private static Step inTransaction(Step step) {
+            return new Step(step.sql().replaceFirst(" CONCURRENTLY ", " "), Stage.TOGETHER, step.hazards());
         }
 
         private boolean goesWithItsView(ObjectAddress object) {
@@ -191,10 +197,11 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
                                     .isPresent();
                 case INDEX ->
                     from.index(object.name())
-                            .map(Index::table)
-                            .filter(table -> !to.has(ObjectAddress.of(ObjectKind.TABLE, table))
-                                    && !to.has(ObjectAddress.of(ObjectKind.VIEW, table)))
-                            .isPresent();
+                                    .map(Index::table)
+                                    .filter(table -> !to.has(ObjectAddress.of(
+                                            from.table(table).isPresent() ? ObjectKind.TABLE : ObjectKind.VIEW, table)))
+                                    .isPresent()
+                            || goesWithItsView(object);
                 case SEQUENCE ->
                     from.schema().relations().sequences().stream()
                             .filter(sequence -> sequence.name().equals(object.name()))

@@ -6,6 +6,7 @@ import dev.maquette.catalog.diff.Step.Hazard;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.model.schema.Column;
 import dev.maquette.model.schema.ColumnType;
+import dev.maquette.model.schema.ColumnValueKind;
 import dev.maquette.model.schema.ObjectAddress;
 import dev.maquette.model.schema.ObjectKind;
 import dev.maquette.model.schema.Table;
@@ -16,10 +17,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Turns one shape of a table into another.
 final class TableAlteration {
+    /// Functions that give another value for each row. Those of users are volatile unless they say otherwise, and
+    /// their names have a schema.
+    private static final Pattern VOLATILE = Pattern.compile(
+            "\\b(nextval|random|gen_random_uuid|uuidv4|uuidv7|clock_timestamp|timeofday)\\(|[\\w\"]\\.[\\w\"]+\\(");
+
     private final Table from;
     private final Table to;
     private final String alter;
@@ -71,7 +78,12 @@ final class TableAlteration {
 
     private static boolean sameExpression(Column first, Column second) {
         boolean generated = ColumnDdl.isGenerated(first) || ColumnDdl.isGenerated(second);
-        return !generated || first.value().equals(second.value());
+        return !generated || first.value().equals(second.value()) || isFreed(first, second);
+    }
+
+    /// Whether a column keeps the values that were generated for it, and generates none any more.
+    private static boolean isFreed(Column before, Column now) {
+        return before.value().kind() == ColumnValueKind.GENERATED_STORED && !ColumnDdl.isGenerated(now);
     }
 
     private void columns() {
@@ -111,11 +123,20 @@ final class TableAlteration {
         String value = values.apply(new ObjectAddress(ObjectKind.COLUMN_DEFAULT, to.name(), column.name()));
         String sql = alter + " ADD COLUMN " + ColumnDdl.declaration(column, column.notNull()) + value;
         boolean fails = column.notNull() && value.isEmpty() && !ColumnDdl.isGenerated(column);
-        steps.add(fails ? Step.together(sql, Hazard.FAILS_ON_ROWS) : Step.together(sql));
+        boolean rewrites = column.value().kind() == ColumnValueKind.GENERATED_STORED
+                || column.value().kind().isIdentity()
+                || VOLATILE.matcher(value).find();
+        steps.add(
+                rewrites
+                        ? Step.together(sql, Hazard.REWRITES)
+                        : fails ? Step.together(sql, Hazard.FAILS_ON_ROWS) : Step.together(sql));
         set(ColumnDdl.storageActions(column));
     }
 
     private void alter(Column before, Column now) {
+        if (isFreed(before, now)) {
+            steps.add(Step.together(alter + " ALTER COLUMN " + quoted(now) + " DROP EXPRESSION"));
+        }
         if (!sameType(before, now)) {
             retype(before.type(), now);
         }

@@ -112,6 +112,12 @@ class SchemaDifferenceTest {
                     .filteredOn(step -> step.sql().contains("INDEX CONCURRENTLY"))
                     .allSatisfy(step -> assertThat(step.stage()).isEqualTo(Stage.CONCURRENTLY))
                     .hasSize(6);
+            assertThat(steps(server, CASES.resolve("freed-column")))
+                    .noneMatch(step -> step.hazards().contains(Hazard.LOSES_DATA))
+                    .filteredOn(step -> step.hazards().contains(Hazard.REWRITES))
+                    .extracting(Step::sql)
+                    .allMatch(sql -> sql.contains(" ADD COLUMN "))
+                    .hasSize(3);
             List<Step> columns = steps(server, CASES.resolve("columns"));
             assertThat(columns)
                     .filteredOn(step -> step.hazards().contains(Hazard.LOSES_DATA))
