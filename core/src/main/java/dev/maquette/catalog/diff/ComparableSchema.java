@@ -8,6 +8,7 @@ import dev.maquette.model.schema.Column;
 import dev.maquette.model.schema.Constraint;
 import dev.maquette.model.schema.Environment;
 import dev.maquette.model.schema.Index;
+import dev.maquette.model.schema.IndexState;
 import dev.maquette.model.schema.ObjectAddress;
 import dev.maquette.model.schema.Relations;
 import dev.maquette.model.schema.Schema;
@@ -36,6 +37,7 @@ final class ComparableSchema {
     private final Schema schema;
     private final Map<Piece, List<String>> pieces = new LinkedHashMap<>();
     private final Map<Piece, List<String>> access = new LinkedHashMap<>();
+    private final Map<QualifiedName, QualifiedName> clustered = new LinkedHashMap<>();
     private final Set<ObjectAddress> objects = new HashSet<>();
     private final Map<QualifiedName, Table> tables;
     private final Map<QualifiedName, Index> indexes;
@@ -53,6 +55,9 @@ final class ComparableSchema {
     /// @param withOwners whether owners and privileges count
     static ComparableSchema of(Schema schema, boolean withOwners) {
         var comparable = new ComparableSchema(plain(schema));
+        schema.relations().indexes().stream()
+                .filter(index -> index.state().clustered())
+                .forEach(index -> comparable.clustered.put(index.table(), index.name()));
         DdlRenderer.render(comparable.schema).stream()
                 .filter(ComparableSchema::counts)
                 .forEach(statement -> comparable.add(statement, withOwners));
@@ -100,7 +105,9 @@ final class ComparableSchema {
                         relations.sequences().stream()
                                 .map(ComparableSchema::plain)
                                 .toList(),
-                        relations.indexes(),
+                        relations.indexes().stream()
+                                .map(ComparableSchema::plain)
+                                .toList(),
                         relations.constraints(),
                         relations.statistics()),
                 schema.behaviour(),
@@ -127,6 +134,26 @@ final class ComparableSchema {
                         .toList(),
                 table.inheritance(),
                 table.protection());
+    }
+
+    /// That a table was clustered by an index is no property of the index.
+    private static Index plain(Index index) {
+        IndexState state = index.state();
+        return new Index(
+                index.name(),
+                index.table(),
+                index.definition(),
+                index.shape(),
+                new IndexState(
+                        state.valid(),
+                        state.ready(),
+                        state.live(),
+                        state.immediate(),
+                        false,
+                        state.replicaIdentity(),
+                        state.exclusion()),
+                index.storage(),
+                index.links());
     }
 
     private static Column numbered(Column column, int number) {
@@ -168,6 +195,11 @@ final class ComparableSchema {
     /// What gives objects their owners and privileges, where those are not compared.
     Map<Piece, List<String>> access() {
         return access;
+    }
+
+    /// The indexes that tables were last clustered by, by the tables.
+    Map<QualifiedName, QualifiedName> clustered() {
+        return clustered;
     }
 
     /// Whether it has an object.

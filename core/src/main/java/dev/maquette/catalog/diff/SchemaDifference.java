@@ -238,6 +238,7 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
                     alteration.of(piece).ifPresent(made::addAll);
                 }
             }
+            clusterings();
             made.addAll(new KeptAccess(from, to, replacements.objects(), handover).steps());
         }
 
@@ -260,6 +261,20 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
             return side.schema().relations().views().stream()
                     .filter(View::materialized)
                     .collect(Collectors.toMap(View::address, Function.identity()));
+        }
+
+        private void clusterings() {
+            from.clustered().forEach((table, index) -> {
+                if (to.index(index).isPresent() && !to.clustered().containsKey(table)) {
+                    made.add(Step.together("ALTER TABLE " + Identifier.quote(table) + " SET WITHOUT CLUSTER"));
+                }
+            });
+            to.clustered().forEach((table, index) -> {
+                if (!index.equals(from.clustered().get(table)) || isNew(ObjectAddress.of(ObjectKind.INDEX, index))) {
+                    made.add(Step.alone("ALTER TABLE " + Identifier.quote(table) + " CLUSTER ON "
+                            + Identifier.quote(index.name())));
+                }
+            });
         }
 
         private boolean isNew(ObjectAddress object) {

@@ -131,6 +131,7 @@ final class TableAlteration {
                         ? Step.together(sql, Hazard.REWRITES)
                         : fails ? Step.together(sql, Hazard.FAILS_ON_ROWS) : Step.together(sql));
         set(ColumnDdl.storageActions(column));
+        ColumnDdl.compression(alter, column).map(Step::together).forEach(steps::add);
     }
 
     private void alter(Column before, Column now) {
@@ -165,6 +166,11 @@ final class TableAlteration {
                 .map(action -> reset(action, now))
                 .forEach(action -> steps.add(Step.together(alter + " " + action)));
         set(wanted.stream().filter(action -> !old.contains(action)));
+        if (!before.storage().compression().equals(now.storage().compression())) {
+            String none = alter + " ALTER COLUMN " + quoted(now) + " SET COMPRESSION DEFAULT";
+            steps.add(
+                    Step.together(ColumnDdl.compression(alter, now).findFirst().orElse(none)));
+        }
     }
 
     private void set(Stream<String> actions) {

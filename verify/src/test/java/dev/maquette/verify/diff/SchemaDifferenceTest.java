@@ -118,6 +118,9 @@ class SchemaDifferenceTest {
                     .extracting(Step::sql)
                     .allMatch(sql -> sql.contains(" ADD COLUMN "))
                     .hasSize(3);
+            assertThat(steps(server, CASES.resolve("altered-in-place")))
+                    .hasSize(7)
+                    .allMatch(step -> step.sql().startsWith("ALTER "));
             List<Step> columns = steps(server, CASES.resolve("columns"));
             assertThat(columns)
                     .filteredOn(step -> step.hazards().contains(Hazard.LOSES_DATA))
