@@ -30,38 +30,133 @@ public record TypeConversion(String from, String to) {
 
     private static final Set<String> TEXTS = Set.of("text", "character varying", "character");
     private static final Set<String> BITS = Set.of("bit", "bit varying");
-    private static final List<String> TIMES = List.of("time", "interval");
-    private static final int MICROSECONDS = 6;
+    private static final Set<String> FLOATS = Set.of("real", "double precision");
+
+    private static final Set<String> TIMESTAMPS =
+            Set.of("date", "timestamp without time zone", "timestamp with time zone");
+
+    private static final Set<String> DAYTIMES = Set.of("time without time zone", "time with time zone");
+    private static final int FINEST = 6;
     private static final Pattern MODIFIERS = Pattern.compile("\\((\\d+)(?:,(-?\\d+))?\\)");
 
     /// Whether each value becomes one of its own, and none is refused.
     public boolean isWidening() {
-        return from.equals(to) || isLongerText() || WIDER.stream().anyMatch(this::isAscending);
+        return from.equals(to)
+                || isLongerText()
+                || isLongerNumber()
+                || isSameButLonger()
+                || WIDER.stream().anyMatch(this::isAscending);
+    }
+
+    /// Whether a column gets the new type without being told how: the server has a cast for assignments. Unlike an
+    /// explicit one, it refuses what is too long rather than cut it off.
+    ///
+    /// @source PostgreSQL manual, CREATE CAST; Character Types
+    public boolean isAssigned() {
+        String source = withoutModifiers(from);
+        String target = withoutModifiers(to);
+        return source.equals(target)
+                || TEXTS.contains(target.replace("[]", ""))
+                || bothIn(NUMBERS)
+                || bothIn(BITS)
+                || bothIn(TIMESTAMPS);
+    }
+
+    /// Whether rows that are there have to be written anew, as far as that is known.
+    ///
+    /// @source src/backend/commands/tablecmds.c, ATColumnChangeRequiresRewrite
+    public boolean isRewriting() {
+        boolean padded = withoutModifiers(from).equals("character");
+        boolean scaled = bothIn(Set.of("numeric"))
+                && isLongerNumber()
+                && (to.equals("numeric") || modifier(from, 2).equals(modifier(to, 2)));
+        return !from.equals(to) && !(isLongerText() && !padded) && !scaled && !isSameButLonger();
+    }
+
+    /// Whether a value may become one close to it.
+    public boolean isRounding() {
+        if (isWidening()) {
+            return false;
+        }
+        return bothIn(NUMBERS) ? losesDigits() : losesTime();
+    }
+
+    /// Whether there may be values that are refused.
+    public boolean canFail() {
+        boolean total = to.equals("text")
+                || to.equals("character varying")
+                || bothIn(TIMESTAMPS)
+                || (bothIn(NUMBERS) && (to.equals("numeric") || (INTEGERS.contains(from) && FLOATS.contains(to))))
+                || (withoutModifiers(from).equals(withoutModifiers(to)) && timePrecision(to) >= 0);
+        return !isWidening() && !total;
+    }
+
+    private boolean losesDigits() {
+        if (FLOATS.contains(to)) {
+            return true;
+        }
+        return fraction(to) < fraction(from);
+    }
+
+    /// How many digits after the point a number has at most.
+    private static int fraction(String type) {
+        boolean limited = INTEGERS.contains(type) || type.startsWith("numeric(");
+        return limited ? modifier(type, 2).orElse(0) : Integer.MAX_VALUE;
+    }
+
+    private boolean losesTime() {
+        boolean coarser = timePrecision(to) >= 0 && timePrecision(to) < timePrecision(from);
+        boolean part = TIMESTAMPS.contains(withoutModifiers(from))
+                && (to.equals("date") || DAYTIMES.contains(withoutModifiers(to)));
+        return coarser || part;
+    }
+
+    /// How many digits of a second it holds; -1 for what is no time.
+    private static int timePrecision(String type) {
+        String name = withoutModifiers(type);
+        boolean timed = DAYTIMES.contains(name)
+                || name.equals("interval")
+                || (TIMESTAMPS.contains(name) && !name.equals("date"));
+        return timed ? modifier(type, 1).orElse(FINEST) : -1;
+    }
+
+    private boolean bothIn(Set<String> types) {
+        return types.contains(withoutModifiers(from)) && types.contains(withoutModifiers(to));
+    }
+
+    /// A number with at least as many digits on either side of the point.
+    private boolean isLongerNumber() {
+        if (!withoutModifiers(to).equals("numeric") || to.equals("numeric")) {
+            return to.equals("numeric") && withoutModifiers(from).equals("numeric");
+        }
+        int digits = from.equals("smallint") ? 5 : from.equals("integer") ? 10 : from.equals("bigint") ? 19 : 0;
+        boolean limited = digits > 0 || from.startsWith("numeric(");
+        int precision = digits > 0 ? digits : modifier(from, 1).orElse(0);
+        int scale = digits > 0 ? 0 : modifier(from, 2).orElse(0);
+        int wantedScale = modifier(to, 2).orElse(0);
+        return limited && wantedScale >= scale && modifier(to, 1).orElse(0) - wantedScale >= precision - scale;
+    }
+
+    /// A time or a varying bit string that may be finer or longer.
+    private boolean isSameButLonger() {
+        boolean same = withoutModifiers(from).equals(withoutModifiers(to));
+        boolean bits = withoutModifiers(to).equals("bit varying");
+        int unlimited = Integer.MAX_VALUE;
+        return same
+                && (bits
+                        ? modifier(from, 1).orElse(unlimited) <= modifier(to, 1).orElse(unlimited)
+                        : timePrecision(from) >= 0 && timePrecision(from) <= timePrecision(to));
     }
 
     /// Whether a cast may take digits or characters from values.
     public boolean isLossy() {
-        return length(to) < length(from) || fraction(to) < fraction(from);
+        return isRounding() || length(to) < length(from);
     }
 
     /// How many characters or bits values of a type have at most; 0 when they have none.
     private static int length(String type) {
         String name = withoutModifiers(type);
         return TEXTS.contains(name) || BITS.contains(name) ? modifier(type, 1).orElse(Integer.MAX_VALUE) : 0;
-    }
-
-    /// How many digits after the point values of a type have at most.
-    private static int fraction(String type) {
-        String name = withoutModifiers(type);
-        if (TIMES.stream().anyMatch(name::startsWith)) {
-            return modifier(type, 1).orElse(MICROSECONDS);
-        }
-        if (INTEGERS.contains(name) || !NUMBERS.contains(name)) {
-            return 0;
-        }
-        return modifier(type, 1).isEmpty()
-                ? Integer.MAX_VALUE
-                : modifier(type, 2).orElse(0);
     }
 
     /// Whether a value becomes another one in another time zone.

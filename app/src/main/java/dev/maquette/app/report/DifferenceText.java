@@ -37,7 +37,7 @@ public final class DifferenceText {
     }
 
     private void comment(String text) {
-        lines.add("-- " + text);
+        text.lines().map(line -> "-- " + line).forEach(lines::add);
     }
 
     private void step(Step step) {

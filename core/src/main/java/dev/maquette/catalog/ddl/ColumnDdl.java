@@ -84,7 +84,7 @@ public final class ColumnDdl {
 
     /// The choice of a compression method. Every server has `pglz`; where another is not compiled in, the statement
     /// does nothing, for plans do not depend on it.
-    static Stream<String> compression(String alter, Column column) {
+    public static Stream<String> compression(String alter, Column column) {
         return column.storage().compression().stream().map(method -> {
             String statement =
                     alter + " ALTER COLUMN " + Identifier.quote(column.name()) + " SET COMPRESSION " + method;

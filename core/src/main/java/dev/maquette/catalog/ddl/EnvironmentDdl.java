@@ -8,10 +8,14 @@ import dev.maquette.model.schema.ObjectAddress;
 import dev.maquette.model.schema.ObjectKind;
 import dev.maquette.sql.Identifier;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Schemas, extensions, foreign-data wrappers and servers.
-final class EnvironmentDdl {
+public final class EnvironmentDdl {
     private EnvironmentDdl() {}
 
     static List<Part> parts(Environment environment) {
@@ -81,5 +85,36 @@ final class EnvironmentDdl {
                                 .orElse("")
                         + " FOREIGN DATA WRAPPER " + Identifier.quote(server.wrapper())
                         + Clauses.foreignOptions(server.options()));
+    }
+
+    /// The statement that gives a server another version or other options; empty where nothing takes a version away.
+    public static Optional<String> change(ForeignServer before, ForeignServer now) {
+        if (before.version().isPresent() && now.version().isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, String> old = options(before);
+        Map<String, String> wanted = options(now);
+        var changes = new ArrayList<String>();
+        old.keySet().stream()
+                .filter(name -> !wanted.containsKey(name))
+                .forEach(name -> changes.add("DROP " + Identifier.quote(name)));
+        wanted.forEach((name, value) -> {
+            if (!value.equals(old.get(name))) {
+                changes.add((old.containsKey(name) ? "SET " : "ADD ") + Identifier.quote(name) + " "
+                        + Identifier.literal(value).strip());
+            }
+        });
+        return Optional.of("ALTER SERVER " + Identifier.quote(now.name())
+                + now.version()
+                        .map(version -> " VERSION " + Identifier.literal(version))
+                        .orElse("")
+                + (changes.isEmpty() ? "" : " OPTIONS (" + String.join(", ", changes) + ")"));
+    }
+
+    private static Map<String, String> options(ForeignServer server) {
+        return server.options().stream()
+                .map(Clauses.Setting::parse)
+                .collect(Collectors.toMap(
+                        Clauses.Setting::name, Clauses.Setting::value, (first, _) -> first, LinkedHashMap::new));
     }
 }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Sequences; those of identity columns are made with their columns.
-final class SequenceDdl {
+public final class SequenceDdl {
     private SequenceDdl() {}
 
     static List<Part> parts(List<Sequence> sequences) {
@@ -55,12 +55,21 @@ final class SequenceDdl {
     }
 
     private static Part create(Sequence sequence) {
+        return Part.of(address(sequence), DdlPhase.TABLES, creation(sequence));
+    }
+
+    /// The statement that makes a sequence which is no identity's.
+    public static String creation(Sequence sequence) {
         String unlogged = sequence.persistence() == Persistence.UNLOGGED ? "UNLOGGED " : "";
-        return Part.of(
-                address(sequence),
-                DdlPhase.TABLES,
-                "CREATE " + unlogged + "SEQUENCE " + Identifier.quote(sequence.name()) + " AS " + sequence.type() + " "
-                        + options(sequence.range()));
+        return "CREATE " + unlogged + "SEQUENCE " + Identifier.quote(sequence.name()) + " AS " + sequence.type() + " "
+                + options(sequence.range());
+    }
+
+    /// The actions of `ALTER COLUMN` that give an identity's sequence its options, without numbering anew.
+    public static String changes(SequenceRange range) {
+        return "SET START WITH " + range.start() + " SET INCREMENT BY " + range.increment() + " SET MINVALUE "
+                + range.minimum() + " SET MAXVALUE " + range.maximum() + " SET CACHE " + range.cache()
+                + (range.cycle() ? " SET CYCLE" : " SET NO CYCLE");
     }
 
     private static Part state(Sequence sequence, String statement, ObjectAddress need) {

@@ -2,6 +2,7 @@ package dev.maquette.catalog.ddl;
 
 import dev.maquette.model.QualifiedName;
 import dev.maquette.model.schema.Collation;
+import dev.maquette.model.schema.CompositeAttribute;
 import dev.maquette.model.schema.CompositeType;
 import dev.maquette.model.schema.ConstraintKind;
 import dev.maquette.model.schema.DomainConstraint;
@@ -19,7 +20,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Collations, enums, domains, composite and range types.
-final class TypeDdl {
+public final class TypeDdl {
     private TypeDdl() {}
 
     static List<Part> parts(Types types) {
@@ -61,9 +62,13 @@ final class TypeDdl {
 
     private static String composite(CompositeType type) {
         return type.attributes().stream()
-                .map(attribute -> Identifier.quote(attribute.name()) + " " + attribute.type()
-                        + Clauses.collate(attribute.collation()))
+                .map(TypeDdl::attribute)
                 .collect(Collectors.joining(", ", "CREATE TYPE " + Identifier.quote(type.name()) + " AS (", ")"));
+    }
+
+    /// An attribute of a composite type as it is declared.
+    public static String attribute(CompositeAttribute attribute) {
+        return Identifier.quote(attribute.name()) + " " + attribute.type() + Clauses.collate(attribute.collation());
     }
 
     private static String range(RangeType type) {

@@ -1,16 +1,24 @@
 package dev.maquette.catalog.diff;
 
+import dev.maquette.catalog.ddl.EnvironmentDdl;
 import dev.maquette.catalog.ddl.OnlineForms;
+import dev.maquette.catalog.ddl.SequenceDdl;
+import dev.maquette.catalog.ddl.TypeDdl;
 import dev.maquette.catalog.diff.Step.Hazard;
+import dev.maquette.model.schema.Column;
+import dev.maquette.model.schema.ColumnValueKind;
+import dev.maquette.model.schema.CompositeType;
 import dev.maquette.model.schema.ConstraintKind;
 import dev.maquette.model.schema.DomainConstraint;
 import dev.maquette.model.schema.DomainType;
 import dev.maquette.model.schema.EnumLabel;
 import dev.maquette.model.schema.EnumType;
+import dev.maquette.model.schema.ForeignServer;
 import dev.maquette.model.schema.ObjectAddress;
 import dev.maquette.model.schema.Publication;
 import dev.maquette.model.schema.Routine;
 import dev.maquette.model.schema.RoutineKind;
+import dev.maquette.model.schema.Sequence;
 import dev.maquette.model.schema.View;
 import dev.maquette.sql.Identifier;
 import java.util.ArrayList;
@@ -38,15 +46,17 @@ record Alteration(ComparableSchema from, ComparableSchema to) {
             case VIEW -> replacesView(object) ? Optional.of(together(wanted)) : Optional.empty();
             case ROUTINE -> replacesRoutine(object) ? Optional.of(together(wanted)) : Optional.empty();
             case SEQUENCE ->
-                Optional.of(List.of(Step.together(
-                        wanted.getFirst().replaceFirst("^CREATE (UNLOGGED )?SEQUENCE", "ALTER SEQUENCE"))));
+                Optional.of(List.of(
+                        Step.together(wanted.getFirst().replaceFirst("^CREATE (UNLOGGED )?SEQUENCE", "ALTER SEQUENCE")
+                                + (wanted.getFirst().endsWith(" CYCLE") ? "" : " NO CYCLE"))));
             case TYPE -> type(object);
             case CONSTRAINT -> validated(piece);
             case PUBLICATION -> publication(object, wanted);
+            case FOREIGN_SERVER -> server(object);
             case COLUMN_DEFAULT ->
                 sameStart(from.statements(piece), wanted, " SET DEFAULT ")
                         ? Optional.of(together(wanted))
-                        : Optional.empty();
+                        : identity(object);
             default -> Optional.empty();
         };
     }
@@ -115,6 +125,28 @@ record Alteration(ComparableSchema from, ComparableSchema to) {
                 : Optional.empty();
     }
 
+    /// An identity that remains one: its sequence goes on.
+    private Optional<List<Step>> identity(ObjectAddress object) {
+        Optional<Column> before = from.column(object);
+        Optional<Column> now = to.column(object);
+        Optional<Sequence> old = before.flatMap(from::identity);
+        Optional<Sequence> wanted = now.flatMap(to::identity);
+        if (old.isEmpty() || wanted.isEmpty()) {
+            return Optional.empty();
+        }
+        ColumnValueKind kind = now.get().value().kind();
+        String change = (before.get().value().kind() == kind
+                        ? ""
+                        : " SET GENERATED " + (kind == ColumnValueKind.IDENTITY_ALWAYS ? "ALWAYS" : "BY DEFAULT"))
+                + (old.get().range().equals(wanted.get().range())
+                        ? ""
+                        : " " + SequenceDdl.changes(wanted.get().range()));
+        return change.isEmpty()
+                ? Optional.empty()
+                : Optional.of(List.of(Step.together("ALTER TABLE " + Identifier.quote(object.name()) + " ALTER COLUMN "
+                        + Identifier.quote(object.part()) + change)));
+    }
+
     private Optional<List<Step>> publication(ObjectAddress object, List<String> wanted) {
         Predicate<Publication> same = one -> one.name().equals(object.name().name());
         boolean all = Stream.of(from, to)
@@ -132,7 +164,26 @@ record Alteration(ComparableSchema from, ComparableSchema to) {
                 Step.together(alter + wanted.getFirst().substring(options + " WITH ".length()))));
     }
 
+    /// A server can get other options and another version.
+    private Optional<List<Step>> server(ObjectAddress object) {
+        Function<ForeignServer, ObjectAddress> address = one -> ObjectAddress.of(object.kind(), one.name());
+        Optional<ForeignServer> before = find(from.schema().environment().servers(), address, object);
+        Optional<ForeignServer> now = find(to.schema().environment().servers(), address, object);
+        return before.isPresent()
+                        && now.isPresent()
+                        && before.get().wrapper().equals(now.get().wrapper())
+                        && before.get().type().equals(now.get().type())
+                ? EnvironmentDdl.change(before.get(), now.get()).map(sql -> List.of(Step.together(sql)))
+                : Optional.empty();
+    }
+
     private Optional<List<Step>> type(ObjectAddress object) {
+        Function<CompositeType, ObjectAddress> compositeAddress = one -> ObjectAddress.of(object.kind(), one.name());
+        Optional<CompositeType> compositeBefore = find(from.schema().types().composites(), compositeAddress, object);
+        Optional<CompositeType> compositeNow = find(to.schema().types().composites(), compositeAddress, object);
+        if (compositeBefore.isPresent() && compositeNow.isPresent()) {
+            return attributes(compositeBefore.get(), compositeNow.get());
+        }
         Function<EnumType, ObjectAddress> enumAddress = one -> ObjectAddress.of(object.kind(), one.name());
         Function<DomainType, ObjectAddress> domainAddress = one -> ObjectAddress.of(object.kind(), one.name());
         Optional<EnumType> enumBefore = find(from.schema().types().enums(), enumAddress, object);
@@ -148,6 +199,28 @@ record Alteration(ComparableSchema from, ComparableSchema to) {
                         && before.get().collation().equals(now.get().collation())
                 ? Optional.of(domain(before.get(), now.get()))
                 : Optional.empty();
+    }
+
+    /// Attributes can be added behind the others and removed there.
+    private static Optional<List<Step>> attributes(CompositeType before, CompositeType now) {
+        List<String> old = attributes(before);
+        List<String> wanted = attributes(now);
+        String alter = "ALTER TYPE " + Identifier.quote(now.name());
+        if (startsWith(wanted, old)) {
+            return Optional.of(wanted.subList(old.size(), wanted.size()).stream()
+                    .map(attribute -> Step.together(alter + " ADD ATTRIBUTE " + attribute))
+                    .toList());
+        }
+        return startsWith(old, wanted)
+                ? Optional.of(before.attributes().subList(wanted.size(), old.size()).stream()
+                        .map(attribute -> Step.together(
+                                alter + " DROP ATTRIBUTE " + Identifier.quote(attribute.name()), Hazard.LOSES_DATA))
+                        .toList())
+                : Optional.empty();
+    }
+
+    private static List<String> attributes(CompositeType type) {
+        return type.attributes().stream().map(TypeDdl::attribute).toList();
     }
 
     /// Labels can be added anywhere, and neither moved nor removed.

@@ -5,8 +5,10 @@ import dev.maquette.catalog.ddl.DdlRenderer;
 import dev.maquette.catalog.ddl.DdlStatement;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.model.schema.Column;
+import dev.maquette.model.schema.Constraint;
 import dev.maquette.model.schema.Environment;
 import dev.maquette.model.schema.Index;
+import dev.maquette.model.schema.IndexState;
 import dev.maquette.model.schema.ObjectAddress;
 import dev.maquette.model.schema.Relations;
 import dev.maquette.model.schema.Schema;
@@ -34,38 +36,51 @@ final class ComparableSchema {
 
     private final Schema schema;
     private final Map<Piece, List<String>> pieces = new LinkedHashMap<>();
+    private final Map<Piece, List<String>> access = new LinkedHashMap<>();
+    private final Map<QualifiedName, QualifiedName> clustered = new LinkedHashMap<>();
     private final Set<ObjectAddress> objects = new HashSet<>();
     private final Map<QualifiedName, Table> tables;
     private final Map<QualifiedName, Index> indexes;
+    private final Map<ObjectAddress, Constraint> constraints;
 
     private ComparableSchema(Schema schema) {
         this.schema = schema;
         this.tables = schema.relations().tables().stream().collect(Collectors.toMap(Table::name, Function.identity()));
         this.indexes =
                 schema.relations().indexes().stream().collect(Collectors.toMap(Index::name, Function.identity()));
+        this.constraints = schema.relations().constraints().stream()
+                .collect(Collectors.toMap(Constraint::address, Function.identity()));
     }
 
     /// @param withOwners whether owners and privileges count
     static ComparableSchema of(Schema schema, boolean withOwners) {
         var comparable = new ComparableSchema(plain(schema));
+        schema.relations().indexes().stream()
+                .filter(index -> index.state().clustered())
+                .forEach(index -> comparable.clustered.put(index.table(), index.name()));
         DdlRenderer.render(comparable.schema).stream()
-                .filter(statement -> counts(statement, withOwners))
-                .forEach(comparable::add);
+                .filter(ComparableSchema::counts)
+                .forEach(statement -> comparable.add(statement, withOwners));
         return comparable;
     }
 
-    private void add(DdlStatement statement) {
+    private void add(DdlStatement statement, boolean withOwners) {
         Piece piece = Piece.of(statement);
-        pieces.computeIfAbsent(piece, _ -> new ArrayList<>()).add(statement.sql());
+        boolean compared = withOwners || !isAccess(piece.phase());
+        (compared ? pieces : access)
+                .computeIfAbsent(piece, _ -> new ArrayList<>())
+                .add(statement.sql());
         if (piece.makes()) {
             objects.add(piece.object());
         }
     }
 
-    private static boolean counts(DdlStatement statement, boolean withOwners) {
-        boolean owners = statement.phase() == DdlPhase.PROPERTIES || statement.phase() == DdlPhase.PRIVILEGES;
+    private static boolean isAccess(DdlPhase phase) {
+        return phase == DdlPhase.PROPERTIES || phase == DdlPhase.PRIVILEGES;
+    }
+
+    private static boolean counts(DdlStatement statement) {
         return statement.phase() != DdlPhase.SESSION
-                && (withOwners || !owners)
                 && !statement.sql().startsWith("DROP ")
                 && !statement.sql().startsWith("UPDATE pg_catalog.");
     }
@@ -90,7 +105,9 @@ final class ComparableSchema {
                         relations.sequences().stream()
                                 .map(ComparableSchema::plain)
                                 .toList(),
-                        relations.indexes(),
+                        relations.indexes().stream()
+                                .map(ComparableSchema::plain)
+                                .toList(),
                         relations.constraints(),
                         relations.statistics()),
                 schema.behaviour(),
@@ -117,6 +134,26 @@ final class ComparableSchema {
                         .toList(),
                 table.inheritance(),
                 table.protection());
+    }
+
+    /// That a table was clustered by an index is no property of the index.
+    private static Index plain(Index index) {
+        IndexState state = index.state();
+        return new Index(
+                index.name(),
+                index.table(),
+                index.definition(),
+                index.shape(),
+                new IndexState(
+                        state.valid(),
+                        state.ready(),
+                        state.live(),
+                        state.immediate(),
+                        false,
+                        state.replicaIdentity(),
+                        state.exclusion()),
+                index.storage(),
+                index.links());
     }
 
     private static Column numbered(Column column, int number) {
@@ -155,6 +192,16 @@ final class ComparableSchema {
         return pieces.getOrDefault(piece, List.of());
     }
 
+    /// What gives objects their owners and privileges, where those are not compared.
+    Map<Piece, List<String>> access() {
+        return access;
+    }
+
+    /// The indexes that tables were last clustered by, by the tables.
+    Map<QualifiedName, QualifiedName> clustered() {
+        return clustered;
+    }
+
     /// Whether it has an object.
     boolean has(ObjectAddress object) {
         return objects.contains(object);
@@ -172,6 +219,45 @@ final class ComparableSchema {
 
     Optional<Table> table(QualifiedName name) {
         return Optional.ofNullable(tables.get(name));
+    }
+
+    /// The column of which an address gives the default.
+    Optional<Column> column(ObjectAddress columnDefault) {
+        return table(columnDefault.name()).flatMap(table -> table.column(columnDefault.part()));
+    }
+
+    Optional<Constraint> constraint(ObjectAddress address) {
+        return Optional.ofNullable(constraints.get(address));
+    }
+
+    /// Whether a constraint comes from that of a parent of its table.
+    boolean isInherited(ObjectAddress constraint) {
+        return constraint(constraint)
+                .filter(one -> one.state().inheritance().inheritCount() > 0)
+                .isPresent();
+    }
+
+    /// Whether a table has the same parents here as there, and some.
+    boolean isLinkedAlike(QualifiedName table, ComparableSchema other) {
+        List<QualifiedName> parents = parents(table);
+        return !parents.isEmpty() && parents.equals(other.parents(table));
+    }
+
+    private List<QualifiedName> parents(QualifiedName table) {
+        return table(table).map(found -> found.inheritance().parents()).orElse(List.of());
+    }
+
+    Optional<Sequence> sequence(QualifiedName name) {
+        return schema.relations().sequences().stream()
+                .filter(sequence -> sequence.name().equals(name))
+                .findFirst();
+    }
+
+    /// The sequence of an identity column.
+    Optional<Sequence> identity(Column column) {
+        return column.value().kind().isIdentity()
+                ? column.value().sequence().flatMap(this::sequence)
+                : Optional.empty();
     }
 
     Optional<Index> index(QualifiedName name) {

@@ -2,11 +2,13 @@ package dev.maquette.catalog.diff;
 
 import dev.maquette.catalog.ddl.DdlPhase;
 import dev.maquette.model.QualifiedName;
+import dev.maquette.model.schema.Index;
 import dev.maquette.model.schema.ObjectAddress;
 import dev.maquette.model.schema.ObjectKind;
 import dev.maquette.sql.Identifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,7 +28,7 @@ record Properties(ComparableSchema from, ComparableSchema to, Set<ObjectAddress>
 
     /// The statements for a piece that is wanted.
     List<Step> wanted(Piece piece) {
-        List<String> before = isRemade(piece.object()) ? List.of() : from.statements(piece);
+        List<String> before = isRemade(piece.object()) ? List.of() : before(piece);
         List<String> now = to.statements(piece);
         if (piece.object().part().equals("protection") && !isRemade(piece.object())) {
             return protection(piece.object().name(), before, now);
@@ -40,8 +42,43 @@ record Properties(ComparableSchema from, ComparableSchema to, Set<ObjectAddress>
         if (!whole) {
             steps.addAll(undone(piece, before, now));
         }
-        missing.forEach(sql -> steps.add(Step.together(sql)));
+        missing.forEach(sql -> steps.add(step(piece, sql)));
         return steps;
+    }
+
+    private Step step(Piece piece, String sql) {
+        if (isAfterwards(piece)) {
+            return Step.alone(sql);
+        }
+        boolean judges = sql.contains(" ATTACH PARTITION ")
+                && from.table(piece.object().name()).isPresent();
+        return judges ? Step.together(sql, Step.Hazard.FAILS_ON_ROWS) : Step.together(sql);
+    }
+
+    /// Whether it is a property of an index or a constraint that is made after the transaction.
+    private boolean isAfterwards(Piece piece) {
+        ObjectAddress object = piece.object();
+        Optional<QualifiedName> table = index(object).map(Index::table);
+        boolean filled = table.or(() -> Optional.of(object.name()))
+                .filter(name -> from.table(name).isPresent())
+                .isPresent();
+        boolean attaches = isAttachment(object);
+        boolean comments = object.kind() == ObjectKind.INDEX || object.kind() == ObjectKind.CONSTRAINT;
+        return attaches || (comments && filled && isRemade(object));
+    }
+
+    private static boolean isAttachment(ObjectAddress object) {
+        return object.kind() == ObjectKind.OTHER && object.part().equals("attachment");
+    }
+
+    /// The index that an address names, or that enforces the constraint it names.
+    private Optional<Index> index(ObjectAddress object) {
+        return object.kind() == ObjectKind.CONSTRAINT
+                ? to.schema().relations().indexes().stream()
+                        .filter(index -> index.table().equals(object.name()))
+                        .filter(index -> index.links().constraint().equals(Optional.of(object.part())))
+                        .findFirst()
+                : to.index(object.name());
     }
 
     /// The statements for a piece that is there and not wanted any more.
@@ -52,7 +89,7 @@ record Properties(ComparableSchema from, ComparableSchema to, Set<ObjectAddress>
         }
         return object.part().equals("protection")
                 ? protection(object.name(), from.statements(piece), List.of())
-                : undone(piece, from.statements(piece), List.of());
+                : undone(piece, before(piece), List.of());
     }
 
     private List<Step> protection(QualifiedName table, List<String> before, List<String> now) {
@@ -64,7 +101,11 @@ record Properties(ComparableSchema from, ComparableSchema to, Set<ObjectAddress>
     }
 
     private boolean isRemade(ObjectAddress object) {
-        return remade.contains(object) || (isPart(object) && isRemadeRelation(object.name()));
+        return remade.contains(object)
+                || (isPart(object) && isRemadeRelation(object.name()))
+                || index(object)
+                        .filter(index -> remade.contains(index.address()))
+                        .isPresent();
     }
 
     private static boolean isPart(ObjectAddress object) {
@@ -112,14 +153,35 @@ record Properties(ComparableSchema from, ComparableSchema to, Set<ObjectAddress>
         };
     }
 
+    /// What was said of a piece, but for triggers that were made again.
+    private List<String> before(Piece piece) {
+        return from.statements(piece).stream()
+                .filter(sql -> piece.phase() != DdlPhase.BEHAVIOUR
+                        || trigger(piece.object().name(), sql)
+                                .filter(remade::contains)
+                                .isEmpty())
+                .toList();
+    }
+
+    /// The trigger whose mode a statement sets.
+    private static Optional<ObjectAddress> trigger(QualifiedName table, String sql) {
+        Matcher mode = MODE.matcher(sql);
+        return mode.find()
+                ? Optional.of(new ObjectAddress(ObjectKind.TRIGGER, table, unquoted(sql.substring(mode.end()))))
+                : Optional.empty();
+    }
+
+    private static String unquoted(String name) {
+        return name.substring(1, name.length() - 1).replace("\"\"", "\"");
+    }
+
     /// A trigger that remains fires again as it does by itself.
     private List<Step> mode(QualifiedName table, String sql) {
-        Matcher mode = MODE.matcher(sql);
-        boolean remains = mode.find()
-                && to.schema().behaviour().triggers().stream()
-                        .anyMatch(trigger -> trigger.table().equals(table)
-                                && Identifier.quote(trigger.name()).equals(sql.substring(mode.end())));
-        return remains ? List.of(Step.together(mode.replaceFirst(" ENABLE TRIGGER "))) : List.of();
+        return trigger(table, sql)
+                .filter(to::has)
+                .map(_ -> Step.together(MODE.matcher(sql).replaceFirst(" ENABLE TRIGGER ")))
+                .stream()
+                .toList();
     }
 
     private static List<Step> comment(String sql, List<String> now) {

@@ -21,7 +21,7 @@ record Removal(ComparableSchema schema) {
             case TABLE -> Optional.of(Step.alone("DROP " + tableWord(object) + " " + name, Hazard.LOSES_DATA));
             case SEQUENCE -> Optional.of(Step.alone("DROP SEQUENCE IF EXISTS " + name));
             case VIEW -> Optional.of(Step.together("DROP " + viewWord(object.name()) + " " + name));
-            case INDEX -> schema.index(object.name()).flatMap(Removal::index);
+            case INDEX -> schema.index(object.name()).flatMap(this::index);
             case CONSTRAINT -> Optional.of(constraint(object.name(), object.part()));
             case TRIGGER, RULE, POLICY ->
                 Optional.of(
@@ -80,15 +80,26 @@ record Removal(ComparableSchema schema) {
     }
 
     /// An index that enforces a constraint goes with it; one of a partition goes with that of its parent.
-    private static Optional<Step> index(Index index) {
+    private Optional<Step> index(Index index) {
         if (index.links().parent().isPresent()) {
             return Optional.empty();
         }
         return Optional.of(index.links()
                 .constraint()
                 .map(constraint -> constraint(index.table(), constraint))
-                .orElseGet(() -> Step.concurrently(
-                        "DROP INDEX CONCURRENTLY " + Identifier.quote(index.name()), Hazard.LOSES_ACCESS)));
+                .orElseGet(() -> index(index, index.name())));
+    }
+
+    /// The statement that drops an index.
+    ///
+    /// @param name what it is called by then
+    Step index(Index index, QualifiedName name) {
+        boolean partitioned = schema.table(index.table())
+                .filter(table -> table.kind() == TableKind.PARTITIONED)
+                .isPresent();
+        return partitioned
+                ? Step.alone("DROP INDEX " + Identifier.quote(name), Hazard.LOSES_ACCESS)
+                : Step.concurrently("DROP INDEX CONCURRENTLY " + Identifier.quote(name), Hazard.LOSES_ACCESS);
     }
 
     private static Step constraint(QualifiedName table, String name) {

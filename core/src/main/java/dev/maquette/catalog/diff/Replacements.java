@@ -1,6 +1,7 @@
 package dev.maquette.catalog.diff;
 
 import dev.maquette.model.schema.Dependency;
+import dev.maquette.model.schema.Index;
 import dev.maquette.model.schema.ObjectAddress;
 import dev.maquette.model.schema.ObjectKind;
 import dev.maquette.model.schema.Table;
@@ -75,6 +76,7 @@ final class Replacements {
                 .filter(piece -> from.pieces().containsKey(piece))
                 .filter(piece -> !from.statements(piece).equals(to.statements(piece)))
                 .forEach(piece -> replacements.add(piece, alteration));
+        replacements.removed();
         replacements.follow();
         return replacements;
     }
@@ -115,17 +117,64 @@ final class Replacements {
         }
     }
 
+    /// What needs a view, an index, a constraint, or a table that makes way for a view, is dropped before it.
+    private void removed() {
+        from.pieces().keySet().stream()
+                .filter(Piece::makes)
+                .map(Piece::object)
+                .filter(object -> !to.has(object))
+                .filter(object -> switch (object.kind()) {
+                    case VIEW, INDEX, CONSTRAINT -> true;
+                    case TABLE -> to.has(ObjectAddress.of(ObjectKind.VIEW, object.name()));
+                    default -> false;
+                })
+                .forEach(object -> {
+                    open.add(object);
+                    open.addAll(columns(object));
+                });
+    }
+
+    private List<ObjectAddress> columns(ObjectAddress object) {
+        return object.kind() == ObjectKind.TABLE
+                ? from.table(object.name()).orElseThrow().columns().stream()
+                        .map(column -> new ObjectAddress(ObjectKind.COLUMN, object.name(), column.name()))
+                        .toList()
+                : List.of();
+    }
+
     private void replace(ObjectAddress object) {
         if (replaced.add(object)) {
             open.add(object);
+            from.schema().relations().indexes().stream()
+                    .filter(index -> object.equals(parent(index).orElse(null)))
+                    .map(Index::address)
+                    .forEach(this::replace);
         }
+    }
+
+    private static Optional<ObjectAddress> parent(Index index) {
+        return index.links().parent().map(name -> ObjectAddress.of(ObjectKind.INDEX, name));
     }
 
     private void follow() {
         while (!open.isEmpty()) {
             ObjectAddress needed = open.remove();
-            dependents(needed).filter(object -> !object.equals(needed)).forEach(object -> follow(object, needed));
+            Stream.concat(dependents(needed), enforced(needed).flatMap(this::dependents))
+                    .filter(object -> !object.equals(needed))
+                    .forEach(object -> follow(object, needed));
         }
+    }
+
+    /// The constraint that an index enforces.
+    private Stream<ObjectAddress> enforced(ObjectAddress object) {
+        return object.kind() == ObjectKind.INDEX
+                ? from
+                        .index(object.name())
+                        .flatMap(index -> index.links()
+                                .constraint()
+                                .map(name -> new ObjectAddress(ObjectKind.CONSTRAINT, index.table(), name)))
+                        .stream()
+                : Stream.empty();
     }
 
     private void follow(ObjectAddress object, ObjectAddress needed) {

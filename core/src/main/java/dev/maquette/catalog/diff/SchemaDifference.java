@@ -2,22 +2,26 @@ package dev.maquette.catalog.diff;
 
 import dev.maquette.catalog.ddl.DdlPhase;
 import dev.maquette.catalog.ddl.InheritanceDdl;
-import dev.maquette.catalog.diff.Step.Hazard;
 import dev.maquette.catalog.diff.Step.Stage;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.model.schema.Index;
 import dev.maquette.model.schema.ObjectAddress;
 import dev.maquette.model.schema.ObjectKind;
 import dev.maquette.model.schema.Schema;
+import dev.maquette.model.schema.Sequence;
 import dev.maquette.model.schema.Table;
+import dev.maquette.model.schema.View;
 import dev.maquette.sql.Identifier;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// What leads from one schema to another.
 ///
@@ -38,7 +42,12 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
     ///
     /// @param withOwners whether owners and privileges count
     public static SchemaDifference of(Schema from, Schema to, boolean withOwners) {
-        return new Search(ComparableSchema.of(from, withOwners), ComparableSchema.of(to, withOwners)).run();
+        SequenceHandover handover = SequenceHandover.of(from, to);
+        return new Search(
+                        ComparableSchema.of(handover.applied(from), withOwners),
+                        ComparableSchema.of(to, withOwners),
+                        handover)
+                .run();
     }
 
     /// Collects the statements.
@@ -60,15 +69,18 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
 
         private final ComparableSchema from;
         private final ComparableSchema to;
+        private final SequenceHandover handover;
         private final Removal removal;
         private final Replacements replacements;
         private final List<Step> dropped = new ArrayList<>();
+        private final List<Step> inherited = new ArrayList<>();
         private final List<Step> made = new ArrayList<>();
         private final List<Step> last = new ArrayList<>();
 
-        Search(ComparableSchema from, ComparableSchema to) {
+        Search(ComparableSchema from, ComparableSchema to, SequenceHandover handover) {
             this.from = from;
             this.to = to;
+            this.handover = handover;
             this.removal = new Removal(from);
             this.replacements = Replacements.of(from, to);
         }
@@ -83,7 +95,7 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
             }
             var steps = new ArrayList<Step>();
             for (Stage stage : List.of(Stage.FIRST, Stage.TOGETHER)) {
-                List.of(dropped, made)
+                List.of(handover.steps(), dropped, made)
                         .forEach(list -> list.stream()
                                 .filter(step -> step.stage() == stage)
                                 .forEach(steps::add));
@@ -97,13 +109,36 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
 
         private void drop(Piece piece) {
             ObjectAddress object = piece.object();
+            if (object.kind() == ObjectKind.CONSTRAINT && from.isInherited(object)) {
+                dropInherited(piece);
+                return;
+            }
             if (replacements.objects().contains(object) && to.has(object)) {
                 replace(object);
             } else if (!to.has(object) && !goesWithItsTable(piece)) {
-                removal.of(object).ifPresent(step -> {
-                    boolean first = DROPPED_FIRST.contains(object.kind()) || step.stage() == Stage.TOGETHER;
-                    (first ? dropped : last).add(step);
-                });
+                boolean makesWay =
+                        object.kind() == ObjectKind.TABLE && to.has(ObjectAddress.of(ObjectKind.VIEW, object.name()));
+                removal.of(object)
+                        .map(step -> makesWay ? inTransaction(step) : step)
+                        .ifPresent(step -> {
+                            boolean first = DROPPED_FIRST.contains(object.kind()) || step.stage() == Stage.TOGETHER;
+                            (first ? dropped : last).add(step);
+                        });
+            }
+        }
+
+        /// It goes with that of the parent, unless it is the table's own too or the table leaves its parent.
+        private void dropInherited(Piece piece) {
+            ObjectAddress object = piece.object();
+            boolean goes = replacements.objects().contains(object) || (!to.has(object) && !goesWithItsTable(piece));
+            boolean follows =
+                    !from.constraint(object).orElseThrow().state().inheritance().local()
+                            && from.isLinkedAlike(object.name(), to);
+            if (goes && !follows) {
+                removal.of(object)
+                        .map(step ->
+                                Step.together(step.sql().replace(" DROP CONSTRAINT ", " DROP CONSTRAINT IF EXISTS ")))
+                        .ifPresent(inherited::addFirst);
             }
         }
 
@@ -113,17 +148,20 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
                 return;
             }
             if (!standsBeside(object)) {
-                removal.of(object)
-                        .map(step -> Step.together(step.sql().replaceFirst(" CONCURRENTLY ", " ")))
-                        .ifPresent(dropped::add);
+                removal.of(object).map(Search::inTransaction).ifPresent(dropped::add);
                 return;
             }
-            String old = Identifier.fitted(object.name().name(), "_replaced");
+            var old = new QualifiedName(
+                    object.name().schema(), Identifier.fitted(object.name().name(), "_replaced"));
             made.add(Step.alone(
-                    "ALTER INDEX " + Identifier.quote(object.name()) + " RENAME TO " + Identifier.quote(old)));
-            last.add(Step.concurrently(
-                    "DROP INDEX CONCURRENTLY " + Identifier.quote(object.name().schema()) + "." + Identifier.quote(old),
-                    Hazard.LOSES_ACCESS));
+                    "ALTER INDEX " + Identifier.quote(object.name()) + " RENAME TO " + Identifier.quote(old.name())));
+            from.index(object.name())
+                    .filter(index -> index.links().parent().isEmpty())
+                    .ifPresent(index -> last.add(removal.index(index, old)));
+        }
+
+        private static Step inTransaction(Step step) {
+            return new Step(step.sql().replaceFirst(" CONCURRENTLY ", " "), Stage.TOGETHER, step.hazards());
         }
 
         private boolean goesWithItsView(ObjectAddress object) {
@@ -137,10 +175,12 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
         /// Whether an index may be built beside the one it replaces: nothing that goes is needed by it.
         private boolean standsBeside(ObjectAddress object) {
             return object.kind() == ObjectKind.INDEX
-                    && !replacements.needing().contains(object)
                     && from.index(object.name())
-                            .filter(index -> index.links().constraint().isEmpty()
-                                    && index.links().parent().isEmpty())
+                            .filter(index -> index.links().constraint().isEmpty())
+                            .filter(index -> index.links()
+                                    .parent()
+                                    .map(parent -> standsBeside(ObjectAddress.of(ObjectKind.INDEX, parent)))
+                                    .orElse(!replacements.needing().contains(object)))
                             .isPresent();
         }
 
@@ -157,10 +197,11 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
                                     .isPresent();
                 case INDEX ->
                     from.index(object.name())
-                            .map(Index::table)
-                            .filter(table -> !to.has(ObjectAddress.of(ObjectKind.TABLE, table))
-                                    && !to.has(ObjectAddress.of(ObjectKind.VIEW, table)))
-                            .isPresent();
+                                    .map(Index::table)
+                                    .filter(table -> !to.has(ObjectAddress.of(
+                                            from.table(table).isPresent() ? ObjectKind.TABLE : ObjectKind.VIEW, table)))
+                                    .isPresent()
+                            || goesWithItsView(object);
                 case SEQUENCE ->
                     from.schema().relations().sequences().stream()
                             .filter(sequence -> sequence.name().equals(object.name()))
@@ -178,12 +219,14 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
         }
 
         private void make() {
-            var creation = new Creation(from, to, replacements.objects());
+            var creation = new Creation(from, to, replacements.objects(), handover);
             var alteration = new Alteration(from, to);
             var properties = new Properties(from, to, remade());
+            made.addAll(refreshes());
             from.pieces().keySet().stream()
                     .filter(piece -> !piece.makes() && !to.pieces().containsKey(piece))
                     .forEach(piece -> made.addAll(properties.unwanted(piece)));
+            made.addAll(inherited);
             for (Piece piece : to.pieces().keySet()) {
                 if (!piece.makes()) {
                     indexesOfPartition(piece).forEach(index -> made.addAll(creation.of(index)));
@@ -191,9 +234,47 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
                 } else if (isNew(piece.object())) {
                     made.addAll(comesWithAnother(piece) ? List.of() : creation.of(piece));
                 } else if (!from.statements(piece).equals(to.statements(piece))) {
+                    sequencesOfNewColumns(piece.object()).forEach(sequence -> made.addAll(creation.of(sequence)));
                     alteration.of(piece).ifPresent(made::addAll);
                 }
             }
+            clusterings();
+            made.addAll(new KeptAccess(from, to, replacements.objects(), handover).steps());
+        }
+
+        /// What is filled, or will be where it is new, must not stay empty. Not in the transaction: its locks would be
+        /// held for as long as the queries take.
+        private List<Step> refreshes() {
+            Map<ObjectAddress, View> before = materialized(from);
+            Map<ObjectAddress, View> now = materialized(to);
+            return to.pieces().keySet().stream()
+                    .filter(Piece::makes)
+                    .map(Piece::object)
+                    .filter(object -> now.containsKey(object) && isNew(object))
+                    .map(object -> before.getOrDefault(object, now.get(object)))
+                    .filter(View::populated)
+                    .map(view -> Step.alone("REFRESH MATERIALIZED VIEW " + Identifier.quote(view.name())))
+                    .toList();
+        }
+
+        private static Map<ObjectAddress, View> materialized(ComparableSchema side) {
+            return side.schema().relations().views().stream()
+                    .filter(View::materialized)
+                    .collect(Collectors.toMap(View::address, Function.identity()));
+        }
+
+        private void clusterings() {
+            from.clustered().forEach((table, index) -> {
+                if (to.index(index).isPresent() && !to.clustered().containsKey(table)) {
+                    made.add(Step.together("ALTER TABLE " + Identifier.quote(table) + " SET WITHOUT CLUSTER"));
+                }
+            });
+            to.clustered().forEach((table, index) -> {
+                if (!index.equals(from.clustered().get(table)) || isNew(ObjectAddress.of(ObjectKind.INDEX, index))) {
+                    made.add(Step.alone("ALTER TABLE " + Identifier.quote(table) + " CLUSTER ON "
+                            + Identifier.quote(index.name())));
+                }
+            });
         }
 
         private boolean isNew(ObjectAddress object) {
@@ -239,13 +320,35 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
                             .isPresent();
         }
 
+        /// The new sequences of columns that are added to a table: their defaults need them at once.
+        private List<Piece> sequencesOfNewColumns(ObjectAddress table) {
+            return to.schema().relations().sequences().stream()
+                    .filter(sequence -> table.equals(tableOfNewColumn(sequence).orElse(null)))
+                    .map(sequence -> new Piece(ObjectAddress.of(ObjectKind.SEQUENCE, sequence.name()), DdlPhase.TABLES))
+                    .filter(piece -> to.has(piece.object()) && isNew(piece.object()))
+                    .toList();
+        }
+
+        private Optional<ObjectAddress> tableOfNewColumn(Sequence sequence) {
+            return sequence.ownedBy()
+                    .filter(owner -> from.table(owner.table())
+                            .filter(table -> table.column(owner.column()).isEmpty())
+                            .isPresent())
+                    .map(owner -> ObjectAddress.of(ObjectKind.TABLE, owner.table()));
+        }
+
         private boolean comesWithAnother(Piece piece) {
             ObjectAddress object = piece.object();
-            return object.kind() == ObjectKind.INDEX
-                    ? to.index(object.name())
+            return switch (object.kind()) {
+                case INDEX ->
+                    to.index(object.name())
                             .filter(index -> isPartition(index.table()))
-                            .isPresent()
-                    : comesWithColumn(object);
+                            .isPresent();
+                case CONSTRAINT -> to.isInherited(object) && to.isLinkedAlike(object.name(), from);
+                case SEQUENCE ->
+                    to.sequence(object.name()).flatMap(this::tableOfNewColumn).isPresent();
+                default -> comesWithColumn(object);
+            };
         }
 
         /// The default of a column that is added to a table comes with it.

@@ -34,6 +34,8 @@ public record Step(String sql, Stage stage, Set<Hazard> hazards) {
         REWRITES("the table is written anew while nobody can use it"),
         /// It fails where rows are in its way.
         FAILS_ON_ROWS("it fails where rows are in its way"),
+        /// Values become others close to them.
+        ROUNDS("values may be rounded"),
         /// Statements may need an index or a constraint that goes.
         LOSES_ACCESS("statements that relied on it may become slow"),
         /// It was written without knowing whether the name was changed.

@@ -5,19 +5,28 @@ import dev.maquette.catalog.ddl.OnlineForms;
 import dev.maquette.catalog.diff.Step.Hazard;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.model.schema.Column;
+import dev.maquette.model.schema.ColumnType;
+import dev.maquette.model.schema.ColumnValueKind;
 import dev.maquette.model.schema.ObjectAddress;
 import dev.maquette.model.schema.ObjectKind;
 import dev.maquette.model.schema.Table;
 import dev.maquette.model.schema.TableProtection;
 import dev.maquette.sql.Identifier;
+import dev.maquette.sql.TypeConversion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Turns one shape of a table into another.
 final class TableAlteration {
+    /// Functions that give another value for each row. Those of users are volatile unless they say otherwise, and
+    /// their names have a schema.
+    private static final Pattern VOLATILE = Pattern.compile(
+            "\\b(nextval|random|gen_random_uuid|uuidv4|uuidv7|clock_timestamp|timeofday)\\(|[\\w\"]\\.[\\w\"]+\\(");
+
     private final Table from;
     private final Table to;
     private final String alter;
@@ -69,7 +78,12 @@ final class TableAlteration {
 
     private static boolean sameExpression(Column first, Column second) {
         boolean generated = ColumnDdl.isGenerated(first) || ColumnDdl.isGenerated(second);
-        return !generated || first.value().equals(second.value());
+        return !generated || first.value().equals(second.value()) || isFreed(first, second);
+    }
+
+    /// Whether a column keeps the values that were generated for it, and generates none any more.
+    private static boolean isFreed(Column before, Column now) {
+        return before.value().kind() == ColumnValueKind.GENERATED_STORED && !ColumnDdl.isGenerated(now);
     }
 
     private void columns() {
@@ -109,13 +123,23 @@ final class TableAlteration {
         String value = values.apply(new ObjectAddress(ObjectKind.COLUMN_DEFAULT, to.name(), column.name()));
         String sql = alter + " ADD COLUMN " + ColumnDdl.declaration(column, column.notNull()) + value;
         boolean fails = column.notNull() && value.isEmpty() && !ColumnDdl.isGenerated(column);
-        steps.add(fails ? Step.together(sql, Hazard.FAILS_ON_ROWS) : Step.together(sql));
+        boolean rewrites = column.value().kind() == ColumnValueKind.GENERATED_STORED
+                || column.value().kind().isIdentity()
+                || VOLATILE.matcher(value).find();
+        steps.add(
+                rewrites
+                        ? Step.together(sql, Hazard.REWRITES)
+                        : fails ? Step.together(sql, Hazard.FAILS_ON_ROWS) : Step.together(sql));
         set(ColumnDdl.storageActions(column));
+        ColumnDdl.compression(alter, column).map(Step::together).forEach(steps::add);
     }
 
     private void alter(Column before, Column now) {
+        if (isFreed(before, now)) {
+            steps.add(Step.together(alter + " ALTER COLUMN " + quoted(now) + " DROP EXPRESSION"));
+        }
         if (!sameType(before, now)) {
-            retype(now);
+            retype(before.type(), now);
         }
         if (before.notNull() && !now.notNull()) {
             steps.add(Step.together(alter + " ALTER COLUMN " + quoted(now) + " DROP NOT NULL"));
@@ -142,23 +166,47 @@ final class TableAlteration {
                 .map(action -> reset(action, now))
                 .forEach(action -> steps.add(Step.together(alter + " " + action)));
         set(wanted.stream().filter(action -> !old.contains(action)));
+        if (!before.storage().compression().equals(now.storage().compression())) {
+            String none = alter + " ALTER COLUMN " + quoted(now) + " SET COMPRESSION DEFAULT";
+            steps.add(
+                    Step.together(ColumnDdl.compression(alter, now).findFirst().orElse(none)));
+        }
     }
 
     private void set(Stream<String> actions) {
         actions.forEach(action -> steps.add(Step.together(alter + " " + action)));
     }
 
-    private void retype(Column now) {
-        String type = now.type().sql();
+    /// Without USING where the server assigns the values by itself: a cast would cut off what is too long.
+    private void retype(ColumnType before, Column now) {
+        ColumnType type = now.type();
+        var conversion = new TypeConversion(baseType(before), baseType(type));
         steps.add(Step.together(
-                alter + " ALTER COLUMN " + quoted(now) + " TYPE " + type
-                        + now.type()
-                                .collation()
+                alter + " ALTER COLUMN " + quoted(now) + " TYPE " + type.sql()
+                        + type.collation()
                                 .map(collation -> " COLLATE " + Identifier.quote(collation))
                                 .orElse("")
-                        + " USING " + quoted(now) + "::" + type,
-                Hazard.REWRITES,
-                Hazard.FAILS_ON_ROWS));
+                        + (conversion.isAssigned() ? "" : " USING " + quoted(now) + "::" + type.sql()),
+                hazards(before, type, conversion)));
+    }
+
+    private static Hazard[] hazards(ColumnType before, ColumnType now, TypeConversion conversion) {
+        boolean domain = now.baseType().isPresent() && !before.sql().equals(now.sql());
+        var hazards = new ArrayList<Hazard>();
+        if (domain || before.sql().equals(now.sql()) || conversion.isRewriting()) {
+            hazards.add(Hazard.REWRITES);
+        }
+        if (domain || conversion.canFail()) {
+            hazards.add(Hazard.FAILS_ON_ROWS);
+        }
+        if (conversion.isRounding()) {
+            hazards.add(Hazard.ROUNDS);
+        }
+        return hazards.toArray(Hazard[]::new);
+    }
+
+    private static String baseType(ColumnType type) {
+        return type.baseType().orElse(type.sql());
     }
 
     private static boolean replaces(String action, String other) {

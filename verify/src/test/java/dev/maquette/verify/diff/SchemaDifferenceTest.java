@@ -1,6 +1,7 @@
 package dev.maquette.verify.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.maquette.catalog.diff.SchemaDifference;
 import dev.maquette.catalog.diff.Step;
@@ -18,6 +19,7 @@ import dev.maquette.verify.load.StillServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
@@ -25,7 +27,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Every folder of cases holds two schemas; from each the statements have to lead to the other.
+/// Every folder of cases holds two schemas; from each the statements have to lead to the other. What `before.sql` did
+/// in
+/// the first must have outlasted the statements as `after.sql` says, and the same on the way back.
 class SchemaDifferenceTest {
     private static final Path CASES = Resources.folder(SchemaDifferenceTest.class, "cases");
     private static final Connections CONNECTIONS = Connections.standard();
@@ -53,8 +57,9 @@ class SchemaDifferenceTest {
                 softly.assertThat(SchemaDifference.of(from, from, true).steps())
                         .as(folder.getFileName() + " beside itself")
                         .isEmpty();
-                leads(server, from, to, folder.getFileName() + ", forth", softly);
-                leads(server, to, from, folder.getFileName() + ", back", softly);
+                var rows = new Rows(folder);
+                leads(server, from, to, rows, folder.getFileName() + ", forth", softly);
+                leads(server, to, from, rows, folder.getFileName() + ", back", softly);
             }
         }
         softly.assertAll();
@@ -69,9 +74,21 @@ class SchemaDifferenceTest {
         }
     }
 
-    private static void leads(PostgresServer server, Schema from, Schema to, String name, SoftAssertions softly) {
+    /// What is done to a build around a difference, where the case has it.
+    private record Rows(Path folder) {
+        void run(String file, BuiltSchema built) {
+            Path path = folder.resolve(file);
+            if (Files.exists(path)) {
+                new DdlFiles(path).runIn(built);
+            }
+        }
+    }
+
+    private static void leads(
+            PostgresServer server, Schema from, Schema to, Rows rows, String name, SoftAssertions softly) {
         SchemaDifference difference = SchemaDifference.of(from, to, true);
         try (BuiltSchema built = BuiltSchema.of(from, server, CONNECTIONS, "rehearsal")) {
+            rows.run("before.sql", built);
             DifferenceRehearsal rehearsal = DifferenceRehearsal.of(difference, built, to, true);
             boolean told = !difference.impossible().isEmpty();
             softly.assertThat(rehearsal.succeeded() || told)
@@ -82,6 +99,7 @@ class SchemaDifferenceTest {
                             rehearsal.failed(),
                             rehearsal.left())
                     .isTrue();
+            softly.assertThatCode(() -> rows.run("after.sql", built)).as(name).doesNotThrowAnyException();
         }
     }
 
@@ -94,6 +112,15 @@ class SchemaDifferenceTest {
                     .filteredOn(step -> step.sql().contains("INDEX CONCURRENTLY"))
                     .allSatisfy(step -> assertThat(step.stage()).isEqualTo(Stage.CONCURRENTLY))
                     .hasSize(6);
+            assertThat(steps(server, CASES.resolve("freed-column")))
+                    .noneMatch(step -> step.hazards().contains(Hazard.LOSES_DATA))
+                    .filteredOn(step -> step.hazards().contains(Hazard.REWRITES))
+                    .extracting(Step::sql)
+                    .allMatch(sql -> sql.contains(" ADD COLUMN "))
+                    .hasSize(3);
+            assertThat(steps(server, CASES.resolve("altered-in-place")))
+                    .hasSize(7)
+                    .allMatch(step -> step.sql().startsWith("ALTER "));
             List<Step> columns = steps(server, CASES.resolve("columns"));
             assertThat(columns)
                     .filteredOn(step -> step.hazards().contains(Hazard.LOSES_DATA))
@@ -102,6 +129,45 @@ class SchemaDifferenceTest {
             assertThat(columns)
                     .filteredOn(step -> step.hazards().contains(Hazard.MAY_BE_RENAME))
                     .hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = 18)
+    void whatIsMadeAgainKeepsItsAccessThoughThatIsNotCompared(int major) throws IOException {
+        try (PostgresServer server = EmbeddedServers.standard().start(StillServer.of(major))) {
+            Schema from = schema(server, CASES.resolve("kept-access").resolve("from.sql"));
+            Schema to = schema(server, CASES.resolve("kept-access").resolve("to.sql"));
+            try (BuiltSchema built = BuiltSchema.of(from, server, CONNECTIONS, "kept")) {
+                assertThat(DifferenceRehearsal.of(SchemaDifference.of(from, to, false), built, to, true)
+                                .left()
+                                .steps())
+                        .extracting(Step::sql)
+                        .isEmpty();
+            }
+        }
+    }
+
+    /// Where the server assigns values by itself, a cast would cut them off without a word.
+    @ParameterizedTest
+    @ValueSource(ints = 18)
+    void valuesThatAreTooLongAreRefusedAndNotCut(int major) throws IOException, SQLException {
+        try (PostgresServer server = EmbeddedServers.standard().start(StillServer.of(major))) {
+            Schema from = schema(server, CASES.resolve("types-of-columns").resolve("from.sql"));
+            Schema to = schema(server, CASES.resolve("types-of-columns").resolve("to.sql"));
+            for (String column : List.of("a", "b", "c", "d", "e")) {
+                SchemaDifference difference = SchemaDifference.of(from, to, true);
+                Step step = difference.steps().stream()
+                        .filter(one -> one.sql().contains(" COLUMN \"" + column + "\" TYPE "))
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(step.hazards()).contains(Hazard.FAILS_ON_ROWS);
+                try (BuiltSchema built = BuiltSchema.of(from, server, CONNECTIONS, "too_long")) {
+                    built.run("INSERT INTO t (a, b, c, d, e) VALUES ('1234567', '{1234567}', '1111111', 1234567,"
+                            + " '1234567')");
+                    assertThatThrownBy(() -> built.run(step.sql())).as(column).isInstanceOf(SQLException.class);
+                }
+            }
         }
     }
 

@@ -1,0 +1,5 @@
+CREATE TABLE t (a int CONSTRAINT key PRIMARY KEY, b int CONSTRAINT ok CHECK (b > 0));
+CREATE INDEX changed ON t (b);
+COMMENT ON CONSTRAINT key ON t IS 'kept';
+COMMENT ON CONSTRAINT ok ON t IS 'kept';
+COMMENT ON INDEX changed IS 'kept';

@@ -1,0 +1,14 @@
+CREATE TABLE t (a bigint, id int NOT NULL GENERATED ALWAYS AS IDENTITY);
+CREATE VIEW v AS SELECT a, 1 AS one FROM t;
+CREATE MATERIALIZED VIEW m AS SELECT a FROM t;
+CREATE FUNCTION f() RETURNS bigint LANGUAGE sql AS 'SELECT 1::bigint';
+GRANT SELECT ON v TO pg_monitor WITH GRANT OPTION;
+GRANT UPDATE (a) ON v TO pg_read_all_stats;
+ALTER VIEW v OWNER TO pg_read_all_settings;
+COMMENT ON VIEW v IS 'kept';
+GRANT SELECT ON m TO pg_monitor;
+ALTER TABLE m OWNER TO pg_read_all_settings;
+REVOKE ALL ON FUNCTION f FROM public;
+GRANT EXECUTE ON FUNCTION f TO pg_monitor;
+GRANT USAGE ON SEQUENCE t_id_seq TO pg_monitor;
+GRANT SELECT ON t TO pg_read_all_settings;
