@@ -98,6 +98,9 @@ import java.util.function.Function;
 /// Nothing here writes to a database that Maquette did not start itself, but [#prove], which rolls back, and
 /// what [#changes] gives.
 public final class Maquette {
+    /// For how long each statement of a migration may be executed on the model unless something else is said.
+    public static final Duration STATEMENT_LIMIT = Checker.LIMIT;
+
     private final PostgresServers servers;
     private final Connections connections;
 
@@ -234,7 +237,7 @@ public final class Maquette {
     /// @param rates what times rest on
     /// @throws dev.maquette.model.MaquetteException `connection` when the model's server is lost
     public CheckResult check(ScaleModel model, List<Migration> migrations, Rates rates) {
-        return check(model, migrations, rates, Checker.LIMIT);
+        return check(model, migrations, rates, STATEMENT_LIMIT);
     }
 
     /// As [#check(ScaleModel, List, Rates)].

@@ -1,12 +1,12 @@
 package dev.maquette.app.cli;
 
 import dev.maquette.Checks;
+import dev.maquette.Maquette;
 import dev.maquette.Source;
 import dev.maquette.app.report.CheckJson;
 import dev.maquette.app.report.CheckJunit;
 import dev.maquette.app.report.CheckSarif;
 import dev.maquette.catalog.OutputFile;
-import dev.maquette.hazard.Checker;
 import dev.maquette.hazard.Migration;
 import dev.maquette.hazard.SafeSequence;
 import dev.maquette.hazard.Verdict;
@@ -115,7 +115,7 @@ final class CheckVerb implements Verb {
                 maquette -> reading.snapshot(maquette, source),
                 rates,
                 migrations,
-                limit.map(TimeSpan::duration).orElse(Checker.LIMIT),
+                limit.map(TimeSpan::duration).orElse(Maquette.STATEMENT_LIMIT),
                 result -> rows.map(live -> Architect.maquette().answered(result, live))
                         .orElse(result));
         return new MigrationRehearsal(baseline.applied(executed.result()), executed.sequence());

@@ -1,5 +1,6 @@
 package dev.maquette.app.cli;
 
+import dev.maquette.Maquette;
 import dev.maquette.Source;
 import dev.maquette.app.report.MigrationJson;
 import dev.maquette.app.report.MigrationText;
@@ -8,7 +9,6 @@ import dev.maquette.change.ChangeOptions;
 import dev.maquette.flyway.MigrationStatus;
 import dev.maquette.flyway.Migrations;
 import dev.maquette.flyway.ScriptOptions;
-import dev.maquette.hazard.Checker;
 import dev.maquette.hazard.Migration;
 import dev.maquette.hazard.Rates;
 import dev.maquette.hazard.Verdict;
@@ -186,7 +186,7 @@ final class MigrateVerb implements Verb {
                 maquette -> maquette.snapshot(live, CaptureOptions.standard()),
                 new RateOptions(),
                 pending,
-                Checker.LIMIT,
+                Maquette.STATEMENT_LIMIT,
                 UnaryOperator.identity());
         console.out().print(rehearsal.text(console));
         return rehearsal.result().verdict() == Verdict.DANGEROUS ? ExitCode.FINDINGS : ExitCode.DONE;

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 /// @param batches what is executed
 /// @param losses what is not brought back, in words
 public record WayBack(List<Batch> batches, List<String> losses) {
+    private static final List<Step.Hazard> LOSSES = List.of(Step.Hazard.LOSES_DATA, Step.Hazard.ROUNDS);
+
     public WayBack {
         batches = List.copyOf(batches);
         losses = List.copyOf(losses);
@@ -43,8 +45,9 @@ public record WayBack(List<Batch> batches, List<String> losses) {
         return Stream.concat(
                         difference.impossible().stream(),
                         difference.steps().stream()
-                                .filter(step -> step.hazards().contains(Step.Hazard.LOSES_DATA))
-                                .map(step -> step.sql() + ": " + Step.Hazard.LOSES_DATA.words()))
+                                .flatMap(step -> LOSSES.stream()
+                                        .filter(step.hazards()::contains)
+                                        .map(loss -> step.sql() + ": " + loss.words())))
                 .toList();
     }
 
