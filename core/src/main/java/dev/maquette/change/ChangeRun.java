@@ -206,15 +206,16 @@ final class ChangeRun implements Run {
                     .run(crew(supervisor));
         } catch (MaquetteException failure) {
             if (failure.problem().code() == ProblemCode.REFUSED) {
-                requireFit(transfer);
+                requireFit(state.active(), transfer);
             }
             throw failure;
         }
     }
 
     /// Rows that were written since the change began may say different things of what is to be said once.
-    private void requireFit(Transfer transfer) {
+    private void requireFit(Side active, Transfer transfer) {
         transfer.extraction()
+                .filter(one -> one.wide() == active)
                 .ifPresent(one -> Extractor.conditions(transfer.table(), one).forEach(test -> test.require(session)));
     }
 

@@ -108,10 +108,9 @@ public final class Extractor {
     }
 
     /// What the rows have to satisfy for their columns to fit into a table of their own.
+    ///
+    /// @param table the table that has them
     static List<RowTest> conditions(QualifiedName table, Extraction extraction) {
-        if (!extraction.isMade()) {
-            return List.of();
-        }
         String key = quoted(extraction.key());
         String columns = quoted(extraction.columns());
         String from = " FROM " + Identifier.quote(table) + " AS a";

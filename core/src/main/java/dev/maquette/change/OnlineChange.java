@@ -17,6 +17,7 @@ import dev.maquette.change.session.Boundary;
 import dev.maquette.change.session.ConnectionSource;
 import dev.maquette.change.session.Session;
 import dev.maquette.change.session.Sessions;
+import dev.maquette.change.shape.Extraction;
 import dev.maquette.change.shape.Fingerprint;
 import dev.maquette.change.shape.ShadowTable;
 import dev.maquette.hazard.Rates;
@@ -91,6 +92,7 @@ public record OnlineChange(ConnectionSource source, ChangeOptions options, Bound
                     preflight.requireRoom(options.diskFree());
                     copied.wish()
                             .extraction()
+                            .filter(Extraction::isMade)
                             .ifPresent(one ->
                                     Extractor.conditions(copied.table(), one).forEach(test -> test.require(session)));
                     yield copied.withFingerprint(fingerprint);

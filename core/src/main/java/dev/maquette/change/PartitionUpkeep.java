@@ -158,15 +158,16 @@ public final class PartitionUpkeep {
                 false);
     }
 
+    /// The oldest partition goes first, so that what is cut off in the middle leaves no gap.
     private List<Batch> retention(List<Present> present, double start) {
         boolean hasOthers = present.stream().anyMatch(Present::others);
         List<Present> ended = present.stream()
                 .filter(one -> one.upper().isPresent() && one.upper().getAsDouble() <= start)
-                .sorted(Comparator.comparingDouble((Present one) -> -one.upper().getAsDouble()))
+                .sorted(Comparator.comparingDouble(one -> one.upper().getAsDouble()))
                 .toList();
         Stream<Present> half = present.stream().filter(Present::pending);
-        Stream<Present> old =
-                ended.stream().skip(wish.keep().orElse(Integer.MAX_VALUE)).filter(one -> !one.pending());
+        long more = Math.max(0, ended.size() - wish.keep().orElse(ended.size()));
+        Stream<Present> old = ended.stream().limit(more).filter(one -> !one.pending());
         List<Present> leaving = Stream.concat(half, old).toList();
         if (!leaving.isEmpty()) {
             requireNoChange();

@@ -6,6 +6,7 @@ import dev.maquette.change.inplace.StepRehearsal;
 import dev.maquette.change.inplace.WayBack;
 import dev.maquette.change.shape.RowTest;
 import dev.maquette.hazard.CheckResult;
+import dev.maquette.hazard.Effect;
 import dev.maquette.hazard.HeldLock;
 import dev.maquette.hazard.MigrationCheck;
 import dev.maquette.model.QualifiedName;
@@ -30,8 +31,10 @@ record StepPlanning(ScaleModel model, CheckResult check) {
         List<Batch> batches = parts.stream().map(StepPlanning::batch).toList();
         List<WayBack> ways = StepRehearsal.of(model, batches);
         var steps = new ArrayList<PlannedStep>();
+        var written = new ArrayList<String>();
         for (int i = 0; i < parts.size(); i++) {
-            steps.add(step(parts.get(i), ways.get(i)));
+            written.addAll(written(parts.get(i)));
+            steps.add(step(parts.get(i), ways.get(i).losing(written)));
         }
         return new StepPlan(tables(sql), engine, conditions(), steps, Optional.empty());
     }
@@ -40,6 +43,14 @@ record StepPlanning(ScaleModel model, CheckResult check) {
     List<MigrationCheck.PartCheck> parts() {
         return check.migrations().stream()
                 .flatMap(migration -> migration.parts().stream())
+                .toList();
+    }
+
+    /// Statements that write rows, which no comparison of schemas sees.
+    private static List<String> written(MigrationCheck.PartCheck part) {
+        return part.statements().stream()
+                .filter(statement -> statement.effects().stream().anyMatch(Effect.Written.class::isInstance))
+                .map(statement -> statement.statement().sql() + ": rows stay as it wrote them")
                 .toList();
     }
 

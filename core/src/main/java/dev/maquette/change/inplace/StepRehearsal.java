@@ -50,11 +50,11 @@ public final class StepRehearsal {
                 session.run(batch);
             }
         } catch (SQLException failure) {
-            return way.failing(
-                    "it cannot be taken back: " + SqlProblems.translate(failure).message());
+            return way.losing(List.of(
+                    "it cannot be taken back: " + SqlProblems.translate(failure).message()));
         }
         return SchemaDifference.of(session.schema(), before, true).isEmpty()
                 ? way
-                : way.failing("it cannot be taken back wholly");
+                : way.losing(List.of("it cannot be taken back wholly"));
     }
 }

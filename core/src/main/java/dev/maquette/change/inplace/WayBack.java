@@ -56,9 +56,9 @@ public record WayBack(List<Batch> batches, List<String> losses) {
         return new WayBack(Stream.concat(first.stream(), batches.stream()).toList(), losses);
     }
 
-    /// The way, of which it is known that it leads nowhere.
-    WayBack failing(String why) {
+    /// The way, with more that it does not bring back.
+    public WayBack losing(List<String> more) {
         return new WayBack(
-                batches, Stream.concat(Stream.of(why), losses.stream()).toList());
+                batches, Stream.concat(more.stream(), losses.stream()).toList());
     }
 }

@@ -260,6 +260,25 @@ class ExtractionChangeTest {
         assertThat(shop.texts("SELECT count(*) > 0 FROM shop.product")).containsExactly("t");
     }
 
+    /// They have no place in a table of their own any more.
+    @Test
+    void rowsThatComeToSayDifferentThingsKeepColumnsFromGoingBack() throws SQLException {
+        shop.database().run("""
+            CREATE TABLE shop.product AS SELECT DISTINCT product, name, price FROM shop.line WHERE product IS NOT NULL;
+            ALTER TABLE shop.product ADD PRIMARY KEY (product);
+            ALTER TABLE shop.line DROP COLUMN name, DROP COLUMN price;
+            """);
+        OnlineChange changes = shop.changes();
+        int change = changes.begin(inlining());
+        changes.run(change, Phase.SOAK);
+        shop.database().run("UPDATE shop.line SET price = id WHERE product IN (17, 18)");
+        assertThatThrownBy(() -> changes.revert(change)).hasMessageContaining("rows with equal \"product\"");
+        shop.database().run("UPDATE shop.line SET price = 4 WHERE product IN (17, 18)");
+        changes.revert(change);
+        assertThat(shop.texts("SELECT price FROM shop.product WHERE product = 17"))
+                .containsExactly("4.00");
+    }
+
     /// What is read of the table of their own while another transaction writes it may be old.
     @Test
     void rowsAreMadeToAgreeWithTheTableOfTheirOwnBeforeTheExchange() throws SQLException {

@@ -148,6 +148,13 @@ class InPlaceChangeTest {
                 .singleElement()
                 .asString()
                 .contains("DROP COLUMN \"weight\"");
+        assertThat(chosen("ALTER TABLE shop.item ALTER code SET STATISTICS 9; UPDATE shop.item SET code = ''"
+                                + " WHERE id = 1")
+                        .plan()
+                        .losses())
+                .singleElement()
+                .asString()
+                .contains("UPDATE shop.item");
         assertThat(chosen("ALTER TABLE shop.item RENAME note TO remark").plan().losses())
                 .isEmpty();
     }

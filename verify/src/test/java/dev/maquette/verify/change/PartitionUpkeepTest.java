@@ -108,6 +108,14 @@ class PartitionUpkeepTest {
                 .containsExactly("f");
     }
 
+    /// What is cut off in the middle leaves no gap.
+    @Test
+    void theOldestGoFirst() {
+        assertThat(keep(wish(0, Optional.of(1), false)))
+                .extracting(sql -> sql.replaceAll(".*\"(event_\\d)\".*", "$1"))
+                .containsExactly("event_0", "event_1", "event_2");
+    }
+
     @Test
     void numbersGoOnBehindTheGreatest() throws SQLException {
         shop.database().run("""
