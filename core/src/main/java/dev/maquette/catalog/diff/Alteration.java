@@ -5,6 +5,7 @@ import dev.maquette.catalog.ddl.OnlineForms;
 import dev.maquette.catalog.ddl.SequenceDdl;
 import dev.maquette.catalog.ddl.TypeDdl;
 import dev.maquette.catalog.diff.Step.Hazard;
+import dev.maquette.model.QualifiedName;
 import dev.maquette.model.schema.Column;
 import dev.maquette.model.schema.ColumnValueKind;
 import dev.maquette.model.schema.CompositeType;
@@ -13,11 +14,12 @@ import dev.maquette.model.schema.DomainConstraint;
 import dev.maquette.model.schema.DomainType;
 import dev.maquette.model.schema.EnumLabel;
 import dev.maquette.model.schema.EnumType;
-import dev.maquette.model.schema.ForeignServer;
 import dev.maquette.model.schema.ObjectAddress;
 import dev.maquette.model.schema.Publication;
 import dev.maquette.model.schema.Routine;
 import dev.maquette.model.schema.RoutineKind;
+import dev.maquette.model.schema.RoutineSignature;
+import dev.maquette.model.schema.Schema;
 import dev.maquette.model.schema.Sequence;
 import dev.maquette.model.schema.View;
 import dev.maquette.sql.Identifier;
@@ -70,19 +72,32 @@ record Alteration(ComparableSchema from, ComparableSchema to) {
                 .allMatch(list -> list.size() == 1 && list.getFirst().contains(word));
     }
 
-    private static <T> Optional<T> find(List<T> all, Function<T, ObjectAddress> address, ObjectAddress object) {
-        return all.stream().filter(one -> address.apply(one).equals(object)).findFirst();
+    /// An object as it is and as it is wanted.
+    private record Both<T>(T before, T now) {}
+
+    /// Both, where there is one of a kind on either side.
+    private <T> Optional<Both<T>> both(
+            ObjectAddress object, Function<Schema, List<T>> kind, Function<T, ObjectAddress> address) {
+        return find(from, object, kind, address)
+                .flatMap(before -> find(to, object, kind, address).map(now -> new Both<>(before, now)));
+    }
+
+    private static <T> Optional<T> find(
+            ComparableSchema side,
+            ObjectAddress object,
+            Function<Schema, List<T>> kind,
+            Function<T, ObjectAddress> address) {
+        return kind.apply(side.schema()).stream()
+                .filter(one -> address.apply(one).equals(object))
+                .findFirst();
     }
 
     /// CREATE OR REPLACE VIEW may add columns behind the others, and nothing else.
     private boolean replacesView(ObjectAddress object) {
-        Optional<View> before = find(from.schema().relations().views(), View::address, object);
-        Optional<View> now = find(to.schema().relations().views(), View::address, object);
-        return before.isPresent()
-                && now.isPresent()
-                && !before.get().materialized()
-                && !now.get().materialized()
-                && startsWith(columns(now.get()), columns(before.get()));
+        return both(object, schema -> schema.relations().views(), View::address)
+                .filter(view -> !view.before().materialized() && !view.now().materialized())
+                .filter(view -> startsWith(columns(view.now()), columns(view.before())))
+                .isPresent();
     }
 
     private static List<String> columns(View view) {
@@ -99,20 +114,16 @@ record Alteration(ComparableSchema from, ComparableSchema to) {
 
     /// CREATE OR REPLACE keeps the names and the result; an aggregate it cannot change.
     private boolean replacesRoutine(ObjectAddress object) {
-        Optional<Routine> before = find(from.schema().code().routines(), Routine::address, object);
-        Optional<Routine> now = find(to.schema().code().routines(), Routine::address, object);
-        return before.isPresent()
-                && now.isPresent()
-                && before.get().kind() == now.get().kind()
-                && now.get().kind() != RoutineKind.AGGREGATE
-                && before.get()
-                        .signature()
-                        .result()
-                        .equals(now.get().signature().result())
-                && before.get()
-                        .signature()
-                        .arguments()
-                        .equals(now.get().signature().arguments());
+        return both(object, schema -> schema.code().routines(), Routine::address)
+                .filter(routine -> routine.before().kind() == routine.now().kind()
+                        && routine.now().kind() != RoutineKind.AGGREGATE)
+                .filter(routine -> isCalledAlike(
+                        routine.before().signature(), routine.now().signature()))
+                .isPresent();
+    }
+
+    private static boolean isCalledAlike(RoutineSignature before, RoutineSignature now) {
+        return before.result().equals(now.result()) && before.arguments().equals(now.arguments());
     }
 
     /// A constraint that was not valid and is to be.
@@ -166,39 +177,31 @@ record Alteration(ComparableSchema from, ComparableSchema to) {
 
     /// A server can get other options and another version.
     private Optional<List<Step>> server(ObjectAddress object) {
-        Function<ForeignServer, ObjectAddress> address = one -> ObjectAddress.of(object.kind(), one.name());
-        Optional<ForeignServer> before = find(from.schema().environment().servers(), address, object);
-        Optional<ForeignServer> now = find(to.schema().environment().servers(), address, object);
-        return before.isPresent()
-                        && now.isPresent()
-                        && before.get().wrapper().equals(now.get().wrapper())
-                        && before.get().type().equals(now.get().type())
-                ? EnvironmentDdl.change(before.get(), now.get()).map(sql -> List.of(Step.together(sql)))
-                : Optional.empty();
+        return both(
+                        object,
+                        schema -> schema.environment().servers(),
+                        one -> ObjectAddress.of(object.kind(), one.name()))
+                .filter(server -> server.before().wrapper().equals(server.now().wrapper())
+                        && server.before().type().equals(server.now().type()))
+                .flatMap(server -> EnvironmentDdl.change(server.before(), server.now()))
+                .map(sql -> List.of(Step.together(sql)));
+    }
+
+    private static ObjectAddress address(ObjectAddress object, QualifiedName name) {
+        return ObjectAddress.of(object.kind(), name);
     }
 
     private Optional<List<Step>> type(ObjectAddress object) {
-        Function<CompositeType, ObjectAddress> compositeAddress = one -> ObjectAddress.of(object.kind(), one.name());
-        Optional<CompositeType> compositeBefore = find(from.schema().types().composites(), compositeAddress, object);
-        Optional<CompositeType> compositeNow = find(to.schema().types().composites(), compositeAddress, object);
-        if (compositeBefore.isPresent() && compositeNow.isPresent()) {
-            return attributes(compositeBefore.get(), compositeNow.get());
-        }
-        Function<EnumType, ObjectAddress> enumAddress = one -> ObjectAddress.of(object.kind(), one.name());
-        Function<DomainType, ObjectAddress> domainAddress = one -> ObjectAddress.of(object.kind(), one.name());
-        Optional<EnumType> enumBefore = find(from.schema().types().enums(), enumAddress, object);
-        Optional<EnumType> enumNow = find(to.schema().types().enums(), enumAddress, object);
-        if (enumBefore.isPresent() && enumNow.isPresent()) {
-            return labels(enumBefore.get(), enumNow.get());
-        }
-        Optional<DomainType> before = find(from.schema().types().domains(), domainAddress, object);
-        Optional<DomainType> now = find(to.schema().types().domains(), domainAddress, object);
-        return before.isPresent()
-                        && now.isPresent()
-                        && before.get().baseType().equals(now.get().baseType())
-                        && before.get().collation().equals(now.get().collation())
-                ? Optional.of(domain(before.get(), now.get()))
-                : Optional.empty();
+        return both(object, schema -> schema.types().composites(), one -> address(object, one.name()))
+                .flatMap(type -> attributes(type.before(), type.now()))
+                .or(() -> both(object, schema -> schema.types().enums(), one -> address(object, one.name()))
+                        .flatMap(type -> labels(type.before(), type.now())))
+                .or(() -> both(object, schema -> schema.types().domains(), one -> address(object, one.name()))
+                        .filter(type -> type.before()
+                                        .baseType()
+                                        .equals(type.now().baseType())
+                                && type.before().collation().equals(type.now().collation()))
+                        .map(type -> domain(type.before(), type.now())));
     }
 
     /// Attributes can be added behind the others and removed there.

@@ -168,14 +168,7 @@ final class ComparableSchema {
     }
 
     private static Sequence plain(Sequence sequence) {
-        return new Sequence(
-                sequence.name(),
-                sequence.properties(),
-                sequence.persistence(),
-                sequence.type(),
-                sequence.range(),
-                Optional.empty(),
-                sequence.ownedBy());
+        return sequence.withLastValue(Optional.empty());
     }
 
     Schema schema() {

@@ -1,8 +1,6 @@
 package dev.maquette.catalog.diff;
 
 import dev.maquette.model.QualifiedName;
-import dev.maquette.model.schema.Column;
-import dev.maquette.model.schema.ColumnValue;
 import dev.maquette.model.schema.Index;
 import dev.maquette.model.schema.ObjectProperties;
 import dev.maquette.model.schema.Relations;
@@ -145,37 +143,12 @@ final class SequenceHandover {
     }
 
     private Sequence applied(Sequence sequence) {
-        return new Sequence(
-                name(sequence.name()),
-                sequence.properties(),
-                sequence.persistence(),
-                sequence.type(),
-                sequence.range(),
-                sequence.lastValue(),
-                sequence.ownedBy());
+        return sequence.withName(name(sequence.name()));
     }
 
     private Table applied(Table table) {
-        return new Table(
-                table.name(),
-                table.kind(),
-                table.properties(),
-                table.storage(),
-                table.columns().stream().map(this::applied).toList(),
-                table.inheritance(),
-                table.protection());
-    }
-
-    private Column applied(Column column) {
-        ColumnValue value = column.value();
-        return new Column(
-                column.number(),
-                column.name(),
-                column.type(),
-                column.notNull(),
-                new ColumnValue(
-                        value.kind(), value.expression(), value.sequence().map(this::name)),
-                column.storage(),
-                column.properties());
+        return table.withColumns(table.columns().stream()
+                .map(column -> column.withValue(column.value().renamed(this::name)))
+                .toList());
     }
 }

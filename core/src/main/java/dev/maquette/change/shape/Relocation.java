@@ -4,7 +4,6 @@ import dev.maquette.model.QualifiedName;
 import dev.maquette.model.schema.Behaviour;
 import dev.maquette.model.schema.Code;
 import dev.maquette.model.schema.Column;
-import dev.maquette.model.schema.ColumnValue;
 import dev.maquette.model.schema.Constraint;
 import dev.maquette.model.schema.ConstraintKind;
 import dev.maquette.model.schema.ConstraintLinks;
@@ -116,18 +115,9 @@ record Relocation(QualifiedName table, String printed, QualifiedName target, Str
     }
 
     private Column moved(Column column) {
-        ColumnValue value = column.value();
-        return new Column(
-                column.number(),
-                column.name(),
-                column.type(),
-                column.notNull(),
-                new ColumnValue(
-                        value.kind(),
-                        value.expression(),
-                        value.kind().isIdentity() ? value.sequence().map(this::moved) : value.sequence()),
-                column.storage(),
-                column.properties());
+        return column.value().kind().isIdentity()
+                ? column.withValue(column.value().renamed(this::moved))
+                : column;
     }
 
     private Sequence moved(Sequence sequence) {

@@ -16,4 +16,9 @@ public record Column(
         boolean notNull,
         ColumnValue value,
         ColumnStorage storage,
-        ColumnProperties properties) {}
+        ColumnProperties properties) {
+    /// The column, whose value comes from somewhere else.
+    public Column withValue(ColumnValue other) {
+        return new Column(number, name, type, notNull, other, storage, properties);
+    }
+}

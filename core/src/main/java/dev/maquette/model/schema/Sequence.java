@@ -19,4 +19,14 @@ public record Sequence(
         String type,
         SequenceRange range,
         Optional<Long> lastValue,
-        Optional<SequenceOwner> ownedBy) {}
+        Optional<SequenceOwner> ownedBy) {
+    /// The sequence under another name.
+    public Sequence withName(QualifiedName other) {
+        return new Sequence(other, properties, persistence, type, range, lastValue, ownedBy);
+    }
+
+    /// The sequence at another number.
+    public Sequence withLastValue(Optional<Long> last) {
+        return new Sequence(name, properties, persistence, type, range, last, ownedBy);
+    }
+}

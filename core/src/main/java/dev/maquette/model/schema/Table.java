@@ -25,6 +25,11 @@ public record Table(
         columns = List.copyOf(columns);
     }
 
+    /// The table with other columns.
+    public Table withColumns(List<Column> others) {
+        return new Table(name, kind, properties, storage, others, inheritance, protection);
+    }
+
     /// The column of this name.
     public Optional<Column> column(String columnName) {
         return columns.stream()

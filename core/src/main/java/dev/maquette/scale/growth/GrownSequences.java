@@ -38,14 +38,7 @@ final class GrownSequences {
                 sequence.ownedBy().map(owner -> factors.of(owner.table())).orElse(1.0);
         return factor == 1
                 ? sequence
-                : new Sequence(
-                        sequence.name(),
-                        sequence.properties(),
-                        sequence.persistence(),
-                        sequence.type(),
-                        sequence.range(),
-                        sequence.lastValue().map(last -> moved(last, sequence.range(), factor)),
-                        sequence.ownedBy());
+                : sequence.withLastValue(sequence.lastValue().map(last -> moved(last, sequence.range(), factor)));
     }
 
     private static long moved(long last, SequenceRange range, double factor) {

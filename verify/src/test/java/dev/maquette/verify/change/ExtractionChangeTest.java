@@ -232,13 +232,18 @@ class ExtractionChangeTest {
                 .containsExactly("98.00");
     }
 
-    @Test
-    void columnsComeBackFromTheTableOfTheirOwn() throws SQLException {
+    /// The table as it is once names and prices have a table of their own.
+    private void extracted() throws SQLException {
         shop.database().run("""
             CREATE TABLE shop.product AS SELECT DISTINCT product, name, price FROM shop.line WHERE product IS NOT NULL;
             ALTER TABLE shop.product ADD PRIMARY KEY (product);
             ALTER TABLE shop.line DROP COLUMN name, DROP COLUMN price;
             """);
+    }
+
+    @Test
+    void columnsComeBackFromTheTableOfTheirOwn() throws SQLException {
+        extracted();
         OnlineChange changes = shop.changes();
         int change = changes.begin(changes.plan(inlining(), Rates.assumed()));
         changes.run(change, Phase.VERIFY);
@@ -263,11 +268,7 @@ class ExtractionChangeTest {
     /// They have no place in a table of their own any more.
     @Test
     void rowsThatComeToSayDifferentThingsKeepColumnsFromGoingBack() throws SQLException {
-        shop.database().run("""
-            CREATE TABLE shop.product AS SELECT DISTINCT product, name, price FROM shop.line WHERE product IS NOT NULL;
-            ALTER TABLE shop.product ADD PRIMARY KEY (product);
-            ALTER TABLE shop.line DROP COLUMN name, DROP COLUMN price;
-            """);
+        extracted();
         OnlineChange changes = shop.changes();
         int change = changes.begin(inlining());
         changes.run(change, Phase.SOAK);
