@@ -144,9 +144,13 @@ public final class Maquette {
             built.addRoles(to.schema());
             run(first, built);
             Schema start = built.snapshot().schema();
-            SchemaDifference difference = SchemaDifference.of(start, to.schema(), withOwners);
+            Schema wanted = to.schema().without(from.schema().omissions());
+            SchemaDifference difference = SchemaDifference.of(start, wanted, withOwners);
             return new RehearsedDifference(
-                    first, difference, DifferenceRehearsal.of(difference, built, to.schema(), withOwners));
+                    first,
+                    difference,
+                    DifferenceRehearsal.of(difference, built, wanted, withOwners),
+                    wanted.omissions());
         }
     }
 

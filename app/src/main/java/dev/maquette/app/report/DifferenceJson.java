@@ -16,6 +16,11 @@ public final class DifferenceJson {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.set("first", Json.strings(rehearsed.first()));
         put(document, rehearsed.difference());
+        document.set(
+                "uncompared",
+                Json.strings(rehearsed.uncompared().stream()
+                        .map(one -> one.object() + ": " + one.reason())
+                        .toList()));
         ObjectNode rehearsal = document.putObject("rehearsal")
                 .put("succeeded", rehearsed.rehearsal().succeeded());
         rehearsed

@@ -4,6 +4,7 @@ import dev.maquette.RehearsedDifference;
 import dev.maquette.catalog.diff.Step;
 import dev.maquette.catalog.diff.Step.Hazard;
 import dev.maquette.catalog.diff.Step.Stage;
+import dev.maquette.scale.DifferenceRehearsal.Failed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +23,15 @@ public final class DifferenceText {
     public static List<String> lines(RehearsedDifference rehearsed) {
         var text = new DifferenceText();
         List<Step> steps = rehearsed.difference().steps();
+        rehearsed
+                .uncompared()
+                .forEach(one -> text.comment("NOT COMPARED: " + one.object() + " and what needs it: " + one.reason()));
         rehearsed.difference().impossible().forEach(one -> text.comment("NOT POSSIBLE: " + one));
         if (steps.isEmpty() && rehearsed.first().isEmpty()) {
-            text.comment("There is no difference.");
+            text.comment(isWhole(rehearsed) ? "There is no difference." : "There is no other difference.");
             return text.lines;
         }
+        rehearsed.rehearsal().failed().ifPresent(_ -> text.comment("This script does not succeed; its end says why."));
         text.comment("For psql with ON_ERROR_STOP. A statement that waits 2 s for a lock fails, and can be run again.");
         text.lines.add(WAIT);
         rehearsed.first().forEach(sql -> text.lines.add(sql.strip().replaceFirst(";$", "") + ";"));
@@ -34,6 +39,11 @@ public final class DifferenceText {
         text.enter(Optional.empty());
         text.verdict(rehearsed);
         return text.lines;
+    }
+
+    private static boolean isWhole(RehearsedDifference rehearsed) {
+        return rehearsed.uncompared().isEmpty()
+                && rehearsed.difference().impossible().isEmpty();
     }
 
     private void comment(String text) {
@@ -73,10 +83,12 @@ public final class DifferenceText {
             comment("Rehearsed: from a build of the first schema these statements lead to one that equals the second.");
             return;
         }
-        rehearsed.rehearsal().failed().ifPresent(failed -> {
-            comment("REFUSED in the rehearsal: " + failed.step().sql());
-            failed.reason().lines().forEach(line -> comment("  " + line));
-        });
+        Optional<Failed> failed = rehearsed.rehearsal().failed();
+        if (failed.isPresent()) {
+            comment("REFUSED in the rehearsal: " + failed.get().step().sql());
+            failed.get().reason().lines().forEach(line -> comment("  " + line));
+            return;
+        }
         rehearsed.rehearsal().left().impossible().forEach(one -> comment("STILL DIFFERENT: " + one));
         rehearsed.rehearsal().left().steps().forEach(step -> comment("STILL DIFFERENT, would take: " + step.sql()));
     }

@@ -40,11 +40,7 @@ record Alteration(ComparableSchema from, ComparableSchema to) {
         ObjectAddress object = piece.object();
         List<String> wanted = to.statements(piece);
         return switch (object.kind()) {
-            case TABLE ->
-                Optional.of(TableAlteration.of(
-                        from.table(object.name()).orElseThrow(),
-                        to.table(object.name()).orElseThrow(),
-                        to::valueClause));
+            case TABLE -> Optional.of(TableAlteration.of(from, to, object.name()));
             case VIEW -> replacesView(object) ? Optional.of(together(wanted)) : Optional.empty();
             case ROUTINE -> replacesRoutine(object) ? Optional.of(together(wanted)) : Optional.empty();
             case SEQUENCE ->

@@ -240,6 +240,14 @@ final class ComparableSchema {
         return table(table).map(found -> found.inheritance().parents()).orElse(List.of());
     }
 
+    /// Whether a parent of a table wants values of a column, and thereby the table.
+    boolean isRequiredAbove(Table table, String column) {
+        return table.inheritance().parents().stream()
+                .flatMap(parent -> table(parent).stream())
+                .flatMap(parent -> parent.column(column).stream())
+                .anyMatch(Column::notNull);
+    }
+
     Optional<Sequence> sequence(QualifiedName name) {
         return schema.relations().sequences().stream()
                 .filter(sequence -> sequence.name().equals(name))

@@ -117,14 +117,15 @@ final class Replacements {
         }
     }
 
-    /// What needs a view, an index, a constraint, or a table that makes way for a view, is dropped before it.
+    /// What needs a view, an index, a constraint, a routine, or a table that makes way for a view, is dropped before
+    /// it.
     private void removed() {
         from.pieces().keySet().stream()
                 .filter(Piece::makes)
                 .map(Piece::object)
                 .filter(object -> !to.has(object))
                 .filter(object -> switch (object.kind()) {
-                    case VIEW, INDEX, CONSTRAINT -> true;
+                    case VIEW, INDEX, CONSTRAINT, ROUTINE -> true;
                     case TABLE -> to.has(ObjectAddress.of(ObjectKind.VIEW, object.name()));
                     default -> false;
                 })

@@ -38,14 +38,17 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
         return steps.isEmpty() && impossible.isEmpty();
     }
 
-    /// The difference of two schemas, but for what belongs to the cluster: roles and tablespaces.
+    /// The difference of two schemas, but for what belongs to the cluster, which is roles and tablespaces, and for what
+    /// one of them was captured without: nothing may be dropped or made because it could not be read.
     ///
     /// @param withOwners whether owners and privileges count
     public static SchemaDifference of(Schema from, Schema to, boolean withOwners) {
-        SequenceHandover handover = SequenceHandover.of(from, to);
+        Schema before = from.without(to.omissions());
+        Schema now = to.without(from.omissions());
+        SequenceHandover handover = SequenceHandover.of(before, now);
         return new Search(
-                        ComparableSchema.of(handover.applied(from), withOwners),
-                        ComparableSchema.of(to, withOwners),
+                        ComparableSchema.of(handover.applied(before), withOwners),
+                        ComparableSchema.of(now, withOwners),
                         handover)
                 .run();
     }
@@ -116,15 +119,26 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
             if (replacements.objects().contains(object) && to.has(object)) {
                 replace(object);
             } else if (!to.has(object) && !goesWithItsTable(piece)) {
-                boolean makesWay =
-                        object.kind() == ObjectKind.TABLE && to.has(ObjectAddress.of(ObjectKind.VIEW, object.name()));
                 removal.of(object)
-                        .map(step -> makesWay ? inTransaction(step) : step)
+                        .map(step -> makesWay(object) ? inTransaction(step) : step)
                         .ifPresent(step -> {
                             boolean first = DROPPED_FIRST.contains(object.kind()) || step.stage() == Stage.TOGETHER;
                             (first ? dropped : last).add(step);
                         });
             }
+        }
+
+        /// Whether something that takes its name comes in its place.
+        private boolean makesWay(ObjectAddress object) {
+            return switch (object.kind()) {
+                case TABLE -> to.has(ObjectAddress.of(ObjectKind.VIEW, object.name()));
+                // Names of arguments, results and kinds are changed by nothing, and calls must not be ambiguous.
+                case ROUTINE ->
+                    to.schema().code().routines().stream()
+                            .filter(routine -> routine.name().equals(object.name()))
+                            .anyMatch(routine -> !from.has(routine.address()));
+                default -> false;
+            };
         }
 
         /// It goes with that of the parent, unless it is the table's own too or the table leaves its parent.

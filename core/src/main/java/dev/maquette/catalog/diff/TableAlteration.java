@@ -16,7 +16,6 @@ import dev.maquette.sql.TypeConversion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -27,16 +26,18 @@ final class TableAlteration {
     private static final Pattern VOLATILE = Pattern.compile(
             "\\b(nextval|random|gen_random_uuid|uuidv4|uuidv7|clock_timestamp|timeofday)\\(|[\\w\"]\\.[\\w\"]+\\(");
 
+    private final ComparableSchema before;
+    private final ComparableSchema now;
     private final Table from;
     private final Table to;
     private final String alter;
-    private final Function<ObjectAddress, String> values;
     private final List<Step> steps = new ArrayList<>();
 
-    private TableAlteration(Table from, Table to, Function<ObjectAddress, String> values) {
-        this.values = values;
-        this.from = from;
-        this.to = to;
+    private TableAlteration(ComparableSchema before, ComparableSchema now, QualifiedName table) {
+        this.before = before;
+        this.now = now;
+        this.from = before.table(table).orElseThrow();
+        this.to = now.table(table).orElseThrow();
         this.alter = "ALTER TABLE " + Identifier.quote(to.name());
     }
 
@@ -53,9 +54,9 @@ final class TableAlteration {
                 : Optional.of("a foreign table cannot change its server or options here");
     }
 
-    /// @param values the clause that gives a new column its default or identity, by the address of the default
-    static List<Step> of(Table from, Table to, Function<ObjectAddress, String> values) {
-        var alteration = new TableAlteration(from, to, values);
+    /// The statements that alter a table which both schemas have.
+    static List<Step> of(ComparableSchema before, ComparableSchema now, QualifiedName table) {
+        var alteration = new TableAlteration(before, now, table);
         alteration.columns();
         alteration.storage();
         return alteration.steps;
@@ -99,7 +100,7 @@ final class TableAlteration {
         for (Column column : to.columns()) {
             Optional<Column> before = from.column(column.name());
             if (comesFromParent(column)) {
-                before.ifPresent(old -> sampling(old, column));
+                before.ifPresent(old -> follow(old, column));
             } else if (before.isEmpty() || !sameExpression(before.get(), column)) {
                 add(column);
             } else {
@@ -120,7 +121,7 @@ final class TableAlteration {
 
     /// With its default, so that rows that are there get it and NOT NULL can hold.
     private void add(Column column) {
-        String value = values.apply(new ObjectAddress(ObjectKind.COLUMN_DEFAULT, to.name(), column.name()));
+        String value = now.valueClause(new ObjectAddress(ObjectKind.COLUMN_DEFAULT, to.name(), column.name()));
         String sql = alter + " ADD COLUMN " + ColumnDdl.declaration(column, column.notNull()) + value;
         boolean fails = column.notNull() && value.isEmpty() && !ColumnDdl.isGenerated(column);
         boolean rewrites = column.value().kind() == ColumnValueKind.GENERATED_STORED
@@ -141,20 +142,33 @@ final class TableAlteration {
         if (!sameType(before, now)) {
             retype(before.type(), now);
         }
-        if (before.notNull() && !now.notNull()) {
+        requirement(before.notNull(), now);
+        sampling(before, now);
+    }
+
+    /// What the parent's column does not do for this one.
+    private void follow(Column old, Column column) {
+        if (!now.isRequiredAbove(to, column.name())) {
+            requirement(old.notNull() && !before.isRequiredAbove(from, column.name()), column);
+        }
+        sampling(old, column);
+    }
+
+    private void requirement(boolean required, Column now) {
+        if (required && !now.notNull()) {
             steps.add(Step.together(alter + " ALTER COLUMN " + quoted(now) + " DROP NOT NULL"));
         }
-        if (!before.notNull() && now.notNull()) {
+        if (!required && now.notNull()) {
             OnlineForms.of(to.name())
                     .requireValues(quoted(now), OnlineForms.proof(to.name(), now.name()))
                     .forEach(step -> steps.add(Step.of(step)));
         }
-        sampling(before, now);
     }
 
-    /// What happens to the parent's column happens to this one.
-    private static boolean comesFromParent(Column column) {
-        return column.properties().inheritCount() > 0;
+    /// What happens to the parent's column happens to this one, as long as the table neither gets nor leaves a parent.
+    private boolean comesFromParent(Column column) {
+        return column.properties().inheritCount() > 0
+                && from.inheritance().parents().equals(to.inheritance().parents());
     }
 
     /// What was set before and is not any more goes back to what the type or the server chooses.

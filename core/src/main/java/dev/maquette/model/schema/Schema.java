@@ -1,6 +1,7 @@
 package dev.maquette.model.schema;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A whole database's schema.
 ///
@@ -22,5 +23,17 @@ public record Schema(
     public Schema {
         dependencies = List.copyOf(dependencies);
         omissions = List.copyOf(omissions);
+    }
+
+    /// The same schema, in which these objects count as left out too, though it may have them.
+    public Schema without(List<Omission> objects) {
+        return new Schema(
+                environment,
+                types,
+                code,
+                relations,
+                behaviour,
+                dependencies,
+                Stream.concat(omissions.stream(), objects.stream()).distinct().toList());
     }
 }

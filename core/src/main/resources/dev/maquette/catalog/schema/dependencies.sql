@@ -186,6 +186,19 @@ omissions AS (
     JOIN user_namespaces AS n ON n.oid = f.opfnamespace
     JOIN pg_catalog.pg_am AS m ON m.oid = f.opfmethod
     WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_opclass AS c WHERE c.opcfamily = f.oid)
+    UNION ALL
+    SELECT c.oid, 'OPERATOR_CLASS', n.nspname, c.opcname, m.amname,
+           'an operator family that no class of its name has made is not carried'
+    FROM pg_catalog.pg_opclass AS c
+    JOIN user_namespaces AS n ON n.oid = c.opcnamespace
+    JOIN pg_catalog.pg_am AS m ON m.oid = c.opcmethod
+    JOIN pg_catalog.pg_opfamily AS f ON f.oid = c.opcfamily
+    JOIN user_namespaces AS fn ON fn.oid = f.opfnamespace
+    WHERE NOT EXISTS (SELECT FROM extension_members AS e
+                      WHERE e.classid = 'pg_catalog.pg_opfamily'::pg_catalog.regclass AND e.objid = f.oid)
+      AND NOT EXISTS (SELECT FROM pg_catalog.pg_opclass AS own
+                      WHERE own.opcfamily = f.oid AND own.opcname = f.opfname
+                        AND own.opcnamespace = f.opfnamespace)
 )
 SELECT 'dependencies' AS section,
        pg_catalog.row_number() OVER (ORDER BY d.from_kind, d.from_schema, d.from_name, d.from_part,

@@ -19,6 +19,7 @@ import dev.maquette.verify.load.StillServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,8 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every folder of cases holds two schemas; from each the statements have to lead to the other. What `before.sql` did
-/// in
-/// the first must have outlasted the statements as `after.sql` says, and the same on the way back.
+/// in the first must have outlasted the statements as `after.sql` says, and the same on the way back.
 class SchemaDifferenceTest {
     private static final Path CASES = Resources.folder(SchemaDifferenceTest.class, "cases");
     private static final Connections CONNECTIONS = Connections.standard();
@@ -99,8 +99,24 @@ class SchemaDifferenceTest {
                             rehearsal.failed(),
                             rehearsal.left())
                     .isTrue();
+            if (rehearsal.succeeded()) {
+                softly.assertThat(columns(built.snapshot().schema()))
+                        .as(name)
+                        .containsExactlyInAnyOrderElementsOf(columns(to));
+            }
             softly.assertThatCode(() -> rows.run("after.sql", built)).as(name).doesNotThrowAnyException();
         }
+    }
+
+    /// Told without the comparison that is tested.
+    private static List<String> columns(Schema schema) {
+        return schema.relations().tables().stream()
+                .flatMap(table -> table.columns().stream()
+                        .map(column -> table.name() + " " + column.name() + " "
+                                + column.type().sql() + column.notNull()
+                                + column.value().kind() + column.value().expression()
+                                + column.storage().mode()))
+                .toList();
     }
 
     @ParameterizedTest
@@ -167,6 +183,32 @@ class SchemaDifferenceTest {
                             + " '1234567')");
                     assertThatThrownBy(() -> built.run(step.sql())).as(column).isInstanceOf(SQLException.class);
                 }
+            }
+        }
+    }
+
+    /// What is locked cannot be read; to drop it for that would be a disaster.
+    @ParameterizedTest
+    @ValueSource(ints = 18)
+    void whatOneSideCouldNotReadIsNeitherDroppedNorMade(int major) throws SQLException {
+        try (PostgresServer server = EmbeddedServers.standard().start(StillServer.of(major));
+                BuiltSchema built = BuiltSchema.empty(server, CONNECTIONS, "locked")) {
+            built.run("CREATE TABLE held (id integer PRIMARY KEY)");
+            built.run("CREATE VIEW of_held AS SELECT * FROM held");
+            built.run("CREATE TABLE free (id integer)");
+            Schema whole = built.snapshot().schema();
+            built.run("ALTER TABLE free ADD COLUMN b integer");
+            try (Connection session = CONNECTIONS.open(server.target("locked"))) {
+                session.setAutoCommit(false);
+                session.createStatement().execute("LOCK TABLE held IN ACCESS EXCLUSIVE MODE");
+                Schema lacking = built.snapshot().schema();
+                assertThat(lacking.omissions()).isNotEmpty();
+                assertThat(SchemaDifference.of(whole, lacking, true).steps())
+                        .extracting(Step::sql)
+                        .containsExactly("ALTER TABLE \"public\".\"free\" ADD COLUMN \"b\" integer");
+                assertThat(SchemaDifference.of(lacking, whole, true).steps())
+                        .extracting(Step::sql)
+                        .containsExactly("ALTER TABLE \"public\".\"free\" DROP COLUMN \"b\"");
             }
         }
     }

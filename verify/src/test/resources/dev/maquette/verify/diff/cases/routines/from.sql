@@ -8,3 +8,7 @@ CREATE TRIGGER tr BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION g();
 ALTER TABLE t DISABLE TRIGGER tr;
 CREATE PROCEDURE p() LANGUAGE sql AS 'SELECT 1';
 CREATE AGGREGATE total(int) (sfunc = int4pl, stype = int, initcond = '0');
+CREATE TABLE bound (n int);
+CREATE FUNCTION okay(i int) RETURNS boolean LANGUAGE sql STABLE
+    AS 'SELECT i < (SELECT coalesce(max(n), 10) FROM bound)';
+CREATE TABLE checked (a int CHECK (okay(a)));

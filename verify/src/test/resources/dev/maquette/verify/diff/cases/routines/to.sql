@@ -9,3 +9,7 @@ CREATE TRIGGER tr BEFORE INSERT OR UPDATE ON t FOR EACH ROW EXECUTE FUNCTION g()
 CREATE TRIGGER other AFTER DELETE ON t FOR EACH ROW EXECUTE FUNCTION g();
 ALTER TABLE t ENABLE ALWAYS TRIGGER other;
 CREATE AGGREGATE total(int) (sfunc = int4pl, stype = int, initcond = '1');
+CREATE TABLE bound (n int);
+CREATE FUNCTION okay(i int) RETURNS boolean LANGUAGE sql STABLE
+    AS 'SELECT i < (SELECT coalesce(max(n), 10) FROM bound)';
+CREATE TABLE checked (a int, b int CHECK (okay(b)), CHECK (okay(a)));

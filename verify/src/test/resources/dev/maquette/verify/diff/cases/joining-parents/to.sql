@@ -1,0 +1,10 @@
+CREATE TABLE base (id bigint, a text, z integer DEFAULT 4);
+CREATE TABLE solo (id bigint, a text, z integer);
+ALTER TABLE solo INHERIT base;
+CREATE TABLE leaving (id integer, a varchar(20), b integer);
+CREATE TABLE ruled (a integer, b integer, c integer NOT NULL, d integer NOT NULL);
+CREATE TABLE heir (own integer) INHERITS (ruled);
+ALTER TABLE heir ALTER a SET NOT NULL;
+CREATE TABLE part (id bigint, at date NOT NULL, note text) PARTITION BY RANGE (at);
+CREATE TABLE part_2020 (id bigint, at date NOT NULL, note text);
+ALTER TABLE part ATTACH PARTITION part_2020 FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
