@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 
 /// The queries that find rows for which a statement would fail.
 final class DataConditions {
+    /// What makes or validates a foreign key, or computes values otherwise than by a cast.
+    private static final List<String> OTHER_ACTIONS = List.of("add", "validate", "using");
+
     private DataConditions() {}
 
     /// The conditions of what a statement made.
@@ -29,6 +32,7 @@ final class DataConditions {
                 .map(index -> unique(index, production))
                 .forEach(conditions::add);
         made.constraints().stream()
+                .filter(constraint -> !constraint.type().equals("f") || !onlyWidens(statement, made))
                 .flatMap(constraint -> satisfied(constraint, production))
                 .forEach(conditions::add);
         if (!statement.has("using")) {
@@ -37,6 +41,13 @@ final class DataConditions {
                     .forEach(conditions::add);
         }
         return conditions;
+    }
+
+    /// Whether it does no more than give columns types that hold all their values: foreign keys go on to hold.
+    private static boolean onlyWidens(MigrationStatement statement, MadeObjects made) {
+        return !made.converted().isEmpty()
+                && made.converted().stream().allMatch(column -> column.types().isWidening())
+                && OTHER_ACTIONS.stream().noneMatch(statement::has);
     }
 
     private static Optional<DataCondition> fitting(MadeObjects.ConvertedColumn column) {

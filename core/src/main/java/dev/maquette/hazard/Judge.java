@@ -74,7 +74,7 @@ final class Judge {
                 .stream()
                         .filter(HeldLock::stopsUse)
                         .max(Comparator.comparing(HeldLock::mode))
-                        .map(lock -> longWork ? longLock(lock, statement, seen) : briefLock(lock));
+                        .map(lock -> longWork ? longLock(lock, statement, seen) : briefLock(lock, work));
     }
 
     private Hazard longLock(HeldLock lock, MigrationStatement statement, Observation seen) {
@@ -99,12 +99,12 @@ final class Judge {
                 .collect(Collectors.joining(", "));
     }
 
-    private static Hazard briefLock(HeldLock lock) {
+    private static Hazard briefLock(HeldLock lock, TimeSpan work) {
         return new Hazard(
                 "lock.brief",
                 Verdict.BRIEF,
-                lock.mode().sql() + " on " + lock.relation() + " for an instant; while it waits for the lock, "
-                        + waiting(lock) + " too",
+                lock.mode().sql() + " on " + lock.relation() + " for " + work.words()
+                        + "; while it waits for the lock, " + waiting(lock) + " too",
                 "SET lock_timeout to some 100 ms before it, and try again when it runs out.");
     }
 

@@ -4,14 +4,18 @@ import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Cuts an SQL text into tokens as PostgreSQL's scanner and psql do, white space left out.
 ///
 /// Literals follow `standard_conforming_strings = on` until a statement of the text sets it off. Rows behind
-/// COPY … FROM STDIN; are no SQL and give no tokens.
+/// `COPY … FROM STDIN;` or `\copy … from stdin` are no SQL and give no tokens.
 ///
 /// @source `src/backend/parser/scan.l`, `src/fe_utils/psqlscan.l`
 public final class Lexer {
+    /// psql's own COPY, but for `pstdin`, which is not the file.
+    private static final Pattern COPY_FROM_FILE = Pattern.compile("(?is)\\\\copy\\s.*\\sfrom\\s+stdin\\b.*");
+
     private static final String OPERATOR_CHARACTERS = "~!@#^&|`?+-*/%<>=";
 
     private final String text;
@@ -40,6 +44,7 @@ public final class Lexer {
             tokens.add(new Token(kind, text.substring(start, Math.min(at, text.length())), start));
             if (kind == TokenKind.META_COMMAND) {
                 statementStart = tokens.size();
+                beforeRows |= COPY_FROM_FILE.matcher(tokens.getLast().text()).matches();
             } else if (tokens.getLast().isSymbol(";")) {
                 finishStatement();
             }

@@ -88,6 +88,9 @@ class LexerTest {
         assertThat(texts("COPY t FROM STDIN; -- rows\n1\tit's;\n\\.\nSELECT 1"))
                 .containsExactly("COPY", "t", "FROM", "STDIN", ";", "-- rows", "SELECT", "1");
         assertThat(texts("copy t from stdin;\n1\t'")).hasSize(5);
+        assertThat(texts("\\copy t (a) from stdin csv\n1,it's;\n\\.\nSELECT 1"))
+                .containsExactly("\\copy t (a) from stdin csv", "SELECT", "1");
+        assertThat(texts("\\copy t from pstdin\nSELECT 1")).hasSize(3);
         assertThat(texts("SELECT 'COPY t FROM STDIN;\n'; SELECT 1")).hasSize(5);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maquette.hazard.CheckResult;
 import dev.maquette.hazard.Checker;
+import dev.maquette.hazard.DataCondition;
 import dev.maquette.hazard.Effect;
 import dev.maquette.hazard.Hazard;
 import dev.maquette.hazard.MigrationReader;
@@ -39,6 +40,8 @@ class CheckedStatementsTest {
         CREATE TRIGGER off AFTER UPDATE ON elsewhere FOR EACH STATEMENT EXECUTE FUNCTION touch();
         ALTER TABLE elsewhere DISABLE TRIGGER off;
         CREATE TRIGGER new AFTER INSERT ON elsewhere FOR EACH ROW EXECUTE FUNCTION touch();
+        CREATE TABLE child (id int PRIMARY KEY, plain int REFERENCES plain, stays bigint REFERENCES elsewhere);
+        INSERT INTO child SELECT i, i, i FROM generate_series(1, 1000) AS i;
         """;
 
     @AutoClose
@@ -81,6 +84,22 @@ class CheckedStatementsTest {
                 .satisfies(
                         effect -> assertThat(((Effect.Written) effect).rows()).isBetween(50.0, 150.0));
         assertThat(few.verdict()).isEqualTo(Verdict.HARMLESS);
+    }
+
+    @Test
+    void foreignKeysHoldOnWhenTypesBecomeWider() {
+        assertThat(conditions("ALTER TABLE child ALTER COLUMN plain TYPE bigint"))
+                .isEmpty();
+        for (String sql : List.of(
+                "ALTER TABLE child ALTER COLUMN plain TYPE bigint USING plain + 1",
+                "ALTER TABLE child ALTER COLUMN stays TYPE integer",
+                "ALTER TABLE child ALTER COLUMN plain TYPE bigint, ADD FOREIGN KEY (id) REFERENCES plain")) {
+            assertThat(conditions(sql)).as(sql).anyMatch(question -> question.contains("NOT EXISTS"));
+        }
+    }
+
+    private static List<String> conditions(String sql) {
+        return last(sql).seen().conditions().stream().map(DataCondition::query).toList();
     }
 
     @Test
