@@ -96,8 +96,12 @@ public final class PartitionUpkeep {
         RangeSeries series = series(scale, last);
         double position = position(key, scale, present);
         var due = new ArrayList<Batch>();
-        series.missing(wish.table(), last.upper().getAsDouble(), position, wish.ahead())
-                .forEach(one -> due.add(make(one, last)));
+        List<RangeSeries.Next> missing =
+                series.missing(wish.table(), last.upper().getAsDouble(), position, wish.ahead());
+        present.stream()
+                .filter(Present::others)
+                .forEach(others -> missing.forEach(one -> requireNone(key, one, others)));
+        missing.forEach(one -> due.add(make(one, last)));
         due.addAll(retention(present, series.start(position)));
         return due;
     }
@@ -147,6 +151,26 @@ public final class PartitionUpkeep {
                         .orElseThrow());
     }
 
+    /// Rows that have come to lie in the partition for all others keep the right one from being attached.
+    private void requireNone(Key key, RangeSeries.Next next, Present others) {
+        String column = Identifier.quote(key.column());
+        String begin = next.range()
+                .from()
+                .map(end -> column + " >= " + Identifier.literal(end.text()) + " AND ")
+                .orElse("");
+        String rows = Identifier.quote(others.name()) + " WHERE " + begin + column + " < "
+                + Identifier.literal(next.range().to().text());
+        if (session.one("SELECT EXISTS (SELECT FROM " + rows + ")", row -> row.getBoolean(1))) {
+            throw Problem.of(
+                            ProblemCode.REFUSED,
+                            "rows of " + next.name() + ", which is to be made, lie in " + others.name())
+                    .withDetail("The server attaches no partition while the one for all others holds rows of it.")
+                    .withHint("Move them aside, and back into the table once it is made: WITH moved AS (DELETE FROM "
+                            + rows + " RETURNING *) INSERT INTO … SELECT * FROM moved")
+                    .toException();
+        }
+    }
+
     private Batch make(RangeSeries.Next next, Present last) {
         String name = Identifier.quote(next.name());
         String options = last.options().map(text -> " WITH (" + text + ")").orElse("");
@@ -154,7 +178,8 @@ public final class PartitionUpkeep {
                 List.of(
                         "CREATE TABLE " + name + " (LIKE " + Identifier.quote(wish.table())
                                 + " INCLUDING ALL EXCLUDING INDEXES EXCLUDING IDENTITY EXCLUDING STATISTICS)" + options,
-                        alter() + " ATTACH PARTITION " + name + " " + next.bound()),
+                        alter() + " ATTACH PARTITION " + name + " "
+                                + next.range().sql()),
                 false);
     }
 

@@ -4,6 +4,7 @@ import dev.maquette.change.shape.TableStatement;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import dev.maquette.model.QualifiedName;
+import dev.maquette.sql.Identifier;
 import dev.maquette.workload.text.FilePart;
 import dev.maquette.workload.text.FileParts;
 import dev.maquette.workload.text.Token;
@@ -43,7 +44,7 @@ record TableAlteration(
             "DISABLE RULE ");
 
     private static final Pattern SEQUENCE_NAME = Pattern.compile(
-            "\\(\\s*SEQUENCE\\s+NAME\\s+(\"([^\"]|\"\")+\"|\\w+)(\\.(\"([^\"]|\"\")+\"|\\w+))?",
+            "\\s*\\(\\s*SEQUENCE\\s+NAME\\s+(\"([^\"]|\"\")+\"|\\w+)(\\.(\"([^\"]|\"\")+\"|\\w+))?\\s*(?<end>\\)?)",
             Pattern.CASE_INSENSITIVE);
 
     private static final String CONCURRENTLY = "(?i)\\s+CONCURRENTLY\\b";
@@ -85,7 +86,10 @@ record TableAlteration(
             return new TableAlteration(table, new TableStatement(head, text(file, tail)), Map.of(), Map.of());
         }
         List<List<Token>> clauses = clauses(tail);
-        clauses.forEach(clause -> refuse(text, clause));
+        clauses.forEach(clause -> {
+            refuse(text, clause);
+            refuseNameOfSequence(text, table, clause);
+        });
         return new TableAlteration(
                 table,
                 TableStatement.altering(withoutSequence(text(file, tail))),
@@ -96,7 +100,29 @@ record TableAlteration(
     /// The sequence of an identity column is made beside its table, which is another one in a copy; the server gives it
     /// the usual name.
     private static String withoutSequence(String tail) {
-        return SEQUENCE_NAME.matcher(tail).replaceAll("(");
+        return SEQUENCE_NAME
+                .matcher(tail)
+                .replaceAll(named -> named.group("end").isEmpty() ? " (" : "");
+    }
+
+    private static void refuseNameOfSequence(String text, QualifiedName table, List<Token> clause) {
+        int at = IntStream.range(1, clause.size())
+                .filter(place -> isBegunBy(clause.subList(place, clause.size()), "SEQUENCE", "NAME"))
+                .findFirst()
+                .orElse(-1);
+        if (at < 0) {
+            return;
+        }
+        boolean qualified = clause.size() > at + 3 && clause.get(at + 3).isSymbol(".");
+        String name = clause.get(qualified ? at + 4 : at + 2).name();
+        String usual = table.name() + "_" + column(clause) + "_seq";
+        boolean whole = Identifier.fitted(usual, "").equals(usual);
+        if (whole && !name.equals(usual)) {
+            throw unfit(
+                    text,
+                    "A copy gives the sequence of a column the usual name, which is " + usual + ".",
+                    "Leave SEQUENCE NAME out; ALTER SEQUENCE … RENAME TO … as a change of its own afterwards.");
+        }
     }
 
     /// Where the name of the table is; 0 when it is nowhere.

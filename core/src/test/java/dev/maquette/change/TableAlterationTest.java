@@ -34,6 +34,20 @@ class TableAlterationTest {
     }
 
     @Test
+    void theSequenceOfAnIdentityGetsTheUsualName() {
+        String begin = "ALTER TABLE shop.item ALTER id ADD GENERATED ALWAYS AS IDENTITY ";
+        assertThat(tail(begin + "(SEQUENCE NAME shop.item_id_seq)")).endsWith("AS IDENTITY");
+        assertThat(tail(begin + "(sequence name \"item_id_seq\" START 7), ADD sequence text"))
+                .endsWith("AS IDENTITY (START 7), ADD sequence text");
+        assertThatThrownBy(() -> tail(begin + "(SEQUENCE NAME shop.\"own one\" START 7)"))
+                .hasMessageContaining("cannot carry out online");
+    }
+
+    private static String tail(String statement) {
+        return TableAlteration.all(statement).getFirst().statement().tail();
+    }
+
+    @Test
     void anIndexIsBuiltOnTheCopy() {
         TableAlteration one = TableAlteration.all(
                         "create unique index CONCURRENTLY if not exists \"item ON note\" on only shop.item"

@@ -24,9 +24,7 @@ public final class RangeSeries {
     }
 
     /// A partition that comes next.
-    ///
-    /// @param bound such as `FOR VALUES FROM ('2026-01-01') TO ('2026-02-01')`
-    public record Next(QualifiedName name, String bound) {}
+    public record Next(QualifiedName name, Range range) {}
 
     /// The series that a partition between these bounds belongs to; empty when they are at no known distance.
     public static Optional<RangeSeries> between(KeyScale scale, double from, double to) {
@@ -66,7 +64,7 @@ public final class RangeSeries {
             requireFew(table, missing.size());
             double to = step.next(start);
             var range = new Range(Optional.of(new End(start, scale.text(start))), new End(to, scale.text(to)));
-            missing.add(new Next(PartitionScheme.named(table, step.label(start)), range.sql()));
+            missing.add(new Next(PartitionScheme.named(table, step.label(start)), range));
             behind += start > position ? 1 : 0;
             start = to;
         }

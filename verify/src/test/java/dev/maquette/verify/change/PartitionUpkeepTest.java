@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.maquette.change.PartitionUpkeep;
+import dev.maquette.model.MaquetteException;
 import dev.maquette.model.QualifiedName;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -144,6 +145,20 @@ class PartitionUpkeepTest {
                 .anyMatch(sql -> sql.contains("FROM ('52') TO ('69')"))
                 .hasSize(6);
         assertThat(keep(wish)).isEmpty();
+    }
+
+    @Test
+    void rowsThatLieInThePartitionForAllOthersAreNamed() throws SQLException {
+        shop.database().run("CREATE TABLE shop.rest PARTITION OF shop.event DEFAULT");
+        shop.database().run("INSERT INTO shop.event (at, size) VALUES (now() + interval '2 years', 1)");
+        assertThat(keep(wish(2, Optional.empty(), false))).hasSize(4);
+        shop.database()
+                .run("INSERT INTO shop.event (at, size) SELECT date_trunc('month', now()) + interval '100 days', 1");
+        assertThatThrownBy(() -> shop.changes().partitionsDue(wish(4, Optional.empty(), false)))
+                .isInstanceOfSatisfying(
+                        MaquetteException.class,
+                        refused -> assertThat(refused.problem().hint().orElseThrow())
+                                .contains("DELETE FROM \"shop\".\"rest\" WHERE \"at\" >= '"));
     }
 
     @Test
