@@ -40,6 +40,7 @@ import java.util.concurrent.locks.LockSupport;
 final class ChangeRun implements Run {
     private static final int FEW = 100;
     private static final String DISK_FULL = "53100";
+    private static final String NO_VALUE = "23502";
     private static final String EXAMINED = "examined";
 
     /// There is no such constraint, or no such table.
@@ -101,16 +102,27 @@ final class ChangeRun implements Run {
         switch (state.phase()) {
             case SHADOW -> prepare();
             case BACKFILL -> fill(state);
-            case VERIFY -> verify(state);
-            case CUTOVER -> {
-                if (isStillCompared(state)) {
-                    exchange(state);
-                } else {
-                    session.transaction(() -> journal.enter(change, Phase.VERIFY, state.active()));
-                }
-            }
+            case VERIFY -> fitting(state, () -> verify(state));
+            case CUTOVER -> fitting(state, () -> exchangeInTime(state));
             case STEPS, SOAK, DONE, ABORTED ->
                 throw new IllegalStateException("nothing is to be done in " + state.phase());
+        }
+    }
+
+    /// Does what may come upon rows that were written since they were looked at.
+    private void fitting(JournaledChange state, Runnable work) {
+        try {
+            work.run();
+        } catch (MaquetteException failure) {
+            throw Run.isUnfit(failure) ? noWayOn(state, failure) : failure;
+        }
+    }
+
+    private void exchangeInTime(JournaledChange state) {
+        if (isStillCompared(state)) {
+            exchange(state);
+        } else {
+            session.transaction(() -> journal.enter(change, Phase.VERIFY, state.active()));
         }
     }
 
@@ -308,14 +320,6 @@ final class ChangeRun implements Run {
         }
     }
 
-    /// Whether a row does not fit into the shape of the table that waits.
-    private static boolean isUnfit(MaquetteException failure) {
-        return failure.problem()
-                .sqlState()
-                .filter(state -> List.of("21", "22", "23").contains(state.substring(0, 2)))
-                .isPresent();
-    }
-
     @Override
     public void use(Side side) {
         JournaledChange state = journal.change(change);
@@ -347,7 +351,7 @@ final class ChangeRun implements Run {
             new Reconciler(session, transfer(), active).drain(FEW, Integer.MAX_VALUE);
             return Optional.empty();
         } catch (MaquetteException failure) {
-            if (!isUnfit(failure)) {
+            if (!Run.isUnfit(failure)) {
                 throw failure;
             }
             return Optional.of(failure);
@@ -364,6 +368,19 @@ final class ChangeRun implements Run {
         return Problem.of(ProblemCode.REFUSED, "change " + change + " cannot be " + other)
                 .withDetail("By now " + cannotHold(state, failure))
                 .withHint("Finish the change, or remove the rows that do not fit.")
+                .toException(failure);
+    }
+
+    private MaquetteException noWayOn(JournaledChange state, MaquetteException failure) {
+        String row = failure.problem().detail().map(text -> " (" + text + ")").orElse("");
+        String key = failure.problem()
+                .sqlState()
+                .filter(NO_VALUE::equals)
+                .map(_ -> "; NULL in a key stands for one that would become another")
+                .orElse("");
+        return Problem.of(ProblemCode.REFUSED, "change " + change + " cannot go on")
+                .withDetail("By now " + cannotHold(state, failure) + row + key)
+                .withHint("Mend or remove the rows that do not fit, and go on; or give the change up by abort.")
                 .toException(failure);
     }
 

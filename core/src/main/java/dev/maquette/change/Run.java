@@ -2,6 +2,8 @@ package dev.maquette.change;
 
 import dev.maquette.change.journal.Phase;
 import dev.maquette.change.journal.Side;
+import dev.maquette.model.MaquetteException;
+import java.util.List;
 
 /// One program at work at one change: looks up in the journal what is to be done next, and does it.
 sealed interface Run permits ChangeRun, StepRun {
@@ -26,4 +28,14 @@ sealed interface Run permits ChangeRun, StepRun {
 
     /// Ends the change, and removes what it needed.
     void finish();
+
+    /// Whether the server refused something because of rows.
+    ///
+    /// @source PostgreSQL manual, PostgreSQL Error Codes: classes 21, 22 and 23
+    static boolean isUnfit(MaquetteException failure) {
+        return failure.problem()
+                .sqlState()
+                .filter(state -> List.of("21", "22", "23").contains(state.substring(0, 2)))
+                .isPresent();
+    }
 }

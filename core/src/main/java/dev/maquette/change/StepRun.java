@@ -50,7 +50,7 @@ final class StepRun implements Run {
         if (journal.change(change).phase() == Phase.STEPS) {
             requireForward();
             for (int i = 0; i < plan.steps().size(); i++) {
-                execute(STEP + (i + 1), plan.steps().get(i).work());
+                step(STEP + (i + 1), plan.steps().get(i).work());
             }
             session.transaction(() -> journal.enter(change, Phase.SOAK, Side.NEW));
         }
@@ -64,6 +64,18 @@ final class StepRun implements Run {
                     .toException();
         }
         session.transaction(() -> journal.forget(change, BACK));
+    }
+
+    private void step(String step, Batch batch) {
+        try {
+            execute(step, batch);
+        } catch (MaquetteException failure) {
+            throw Run.isUnfit(failure)
+                    ? failure.problem()
+                            .withHint("Mend or remove the rows in the way, and go on; or give the change up by abort.")
+                            .toException(failure)
+                    : failure;
+        }
     }
 
     private void execute(String step, Batch batch) {

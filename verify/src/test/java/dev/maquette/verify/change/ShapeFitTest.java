@@ -278,7 +278,11 @@ class ShapeFitTest {
         changes.run(change, Phase.CUTOVER);
         assertThatThrownBy(() -> shop.meanwhile(
                         changes, change, () -> shop.database().run("INSERT INTO shop.scale VALUES (1.4, 5)")))
-                .hasMessageContaining("null value in column \"id\"");
+                .cause()
+                .isInstanceOfSatisfying(
+                        MaquetteException.class,
+                        refused -> assertThat(refused.problem().detail().orElseThrow())
+                                .contains("null value in column \"id\"", "stands for one that would become another"));
         shop.database().run("DELETE FROM shop.scale WHERE id = 1.4; INSERT INTO shop.scale VALUES (3.000, 0)");
         changes.run(change, Phase.SOAK);
         assertThat(shop.texts("SELECT id FROM shop.scale ORDER BY id")).containsExactly("1", "3");
