@@ -32,7 +32,6 @@ import dev.maquette.advise.view.ViewAdvisor;
 import dev.maquette.catalog.Capture;
 import dev.maquette.catalog.CaptureOptions;
 import dev.maquette.catalog.SnapshotFile;
-import dev.maquette.catalog.diff.SchemaDifference;
 import dev.maquette.hazard.CheckResult;
 import dev.maquette.hazard.Checker;
 import dev.maquette.hazard.DataQueries;
@@ -46,7 +45,6 @@ import dev.maquette.latency.Calibration;
 import dev.maquette.model.Problem;
 import dev.maquette.model.ProblemCode;
 import dev.maquette.model.Snapshot;
-import dev.maquette.model.schema.Schema;
 import dev.maquette.model.workload.Workload;
 import dev.maquette.postgres.Connections;
 import dev.maquette.postgres.PostgresServer;
@@ -70,7 +68,6 @@ import dev.maquette.review.rule.Rules;
 import dev.maquette.scale.Agreement;
 import dev.maquette.scale.BuiltSchema;
 import dev.maquette.scale.DdlFiles;
-import dev.maquette.scale.DifferenceRehearsal;
 import dev.maquette.scale.ScaleModel;
 import dev.maquette.scale.ScaleModelBuilder;
 import dev.maquette.scale.SelfTest;
@@ -141,26 +138,7 @@ public final class Maquette {
         int major = to.origin().server().major();
         try (PostgresServer server = servers.start(ServerSpec.of(major));
                 BuiltSchema built = BuiltSchema.of(from.schema(), server, connections, "from")) {
-            built.addRoles(to.schema());
-            run(first, built);
-            Schema start = built.snapshot().schema();
-            Schema wanted = to.schema().without(from.schema().omissions());
-            SchemaDifference difference = SchemaDifference.of(start, wanted, withOwners);
-            return new RehearsedDifference(
-                    first,
-                    difference,
-                    DifferenceRehearsal.of(difference, built, wanted, withOwners),
-                    wanted.omissions());
-        }
-    }
-
-    private static void run(List<String> statements, BuiltSchema built) {
-        for (String sql : statements) {
-            try {
-                built.run(sql);
-            } catch (SQLException e) {
-                throw SqlProblems.translate(e).toException(e);
-            }
+            return RehearsedDifference.of(built, from.schema(), to.schema(), first, withOwners);
         }
     }
 

@@ -2,7 +2,11 @@ package dev.maquette;
 
 import dev.maquette.catalog.diff.SchemaDifference;
 import dev.maquette.model.schema.Omission;
+import dev.maquette.model.schema.Schema;
+import dev.maquette.postgres.SqlProblems;
+import dev.maquette.scale.BuiltSchema;
 import dev.maquette.scale.DifferenceRehearsal;
+import java.sql.SQLException;
 import java.util.List;
 
 /// What leads from one schema to another, and whether it does.
@@ -16,5 +20,23 @@ public record RehearsedDifference(
     public RehearsedDifference {
         first = List.copyOf(first);
         uncompared = List.copyOf(uncompared);
+    }
+
+    /// Rehearses on a build of the first schema, which is changed.
+    static RehearsedDifference of(BuiltSchema built, Schema from, Schema to, List<String> first, boolean withOwners) {
+        built.addRoles(to);
+        first.forEach(sql -> run(sql, built));
+        Schema wanted = to.without(from.omissions());
+        SchemaDifference difference = SchemaDifference.of(built.snapshot().schema(), wanted, withOwners);
+        DifferenceRehearsal rehearsal = DifferenceRehearsal.of(difference, built, wanted, withOwners);
+        return new RehearsedDifference(first, difference, rehearsal, wanted.omissions());
+    }
+
+    private static void run(String sql, BuiltSchema built) {
+        try {
+            built.run(sql);
+        } catch (SQLException e) {
+            throw SqlProblems.translate(e).toException(e);
+        }
     }
 }
