@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
         name = "diff",
         description = {
             "Write the statements that lead from one schema to another, in order, with what has to be known of each.",
+            "Roles, tablespaces, user mappings and subscriptions are not compared.",
             "They are rehearsed on a server of our own; nothing is changed in a database. Exit code 1: they do not"
                     + " lead there."
         })
