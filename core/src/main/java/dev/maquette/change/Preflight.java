@@ -23,6 +23,11 @@ record Preflight(Session session, QualifiedName table) {
         """;
 
     private static final String MISSING_RIGHTS = """
+        SELECT r.name || ' on table ' || t.oid::pg_catalog.regclass::pg_catalog.text
+        FROM pg_catalog.pg_class AS t
+        CROSS JOIN LATERAL pg_catalog.unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE']) AS r (name)
+        WHERE t.oid = ?::pg_catalog.regclass AND NOT pg_catalog.has_table_privilege(t.oid, r.name)
+        UNION ALL
         SELECT 'CREATE on database ' || pg_catalog.quote_ident(pg_catalog.current_database())
         WHERE NOT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE')
         UNION ALL
@@ -80,7 +85,8 @@ record Preflight(Session session, QualifiedName table) {
     ///
     /// @throws dev.maquette.model.MaquetteException `rights` with all that is missing
     void requireRights() {
-        refuse(session.query(MISSING_RIGHTS, row -> row.getString(1), Identifier.quote(table)));
+        refuse(session.query(
+                MISSING_RIGHTS, row -> row.getString(1), Identifier.quote(table), Identifier.quote(table)));
     }
 
     /// Makes sure that the role may do what a change in place needs.

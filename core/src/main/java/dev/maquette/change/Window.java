@@ -20,7 +20,7 @@ public record Window(LocalTime from, LocalTime to) {
     public static Window parse(String text) {
         Matcher form = FORM.matcher(text.strip());
         try {
-            if (form.matches()) {
+            if (form.matches() && !form.group(1).equals(form.group(2))) {
                 return new Window(LocalTime.parse(form.group(1)), LocalTime.parse(form.group(2)));
             }
         } catch (DateTimeParseException noTime) {

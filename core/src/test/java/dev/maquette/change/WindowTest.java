@@ -24,7 +24,7 @@ class WindowTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2-4", "25:00-26:00", "02:00"})
+    @ValueSource(strings = {"2-4", "25:00-26:00", "02:00", "02:00-02:00"})
     void whatIsNoWindowIsRefused(String text) {
         assertThatThrownBy(() -> Window.parse(text)).hasMessageContaining("no part of a day");
     }

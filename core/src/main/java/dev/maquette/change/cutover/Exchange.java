@@ -21,6 +21,22 @@ import java.util.Set;
 /// @param transfer the change
 /// @param leaving the side in use so far
 record Exchange(Transfer transfer, Side leaving) {
+    /// Sessions that wait in `nextval` for the sequence which leaves take their numbers from it afterwards, each of
+    /// them
+    /// once. As many are left out, but no more than a tenth of those there are.
+    private static final String HAND_OVER = """
+        SELECT pg_catalog.setval(s.seqrelid, (l.value + s.seqincrement * GREATEST(
+                   LEAST(s.seqcache * pg_catalog.current_setting('max_connections')::pg_catalog.numeric,
+                         pg_catalog.trunc((CASE WHEN s.seqincrement > 0 THEN s.seqmax ELSE s.seqmin END - l.value)
+                                          / s.seqincrement / 10)),
+                   CASE WHEN l.fresh THEN 1 ELSE 0 END))::pg_catalog.int8, TRUE)
+        FROM pg_catalog.pg_sequence AS s
+        CROSS JOIN LATERAL (
+            SELECT COALESCE(o.value, s.seqstart - s.seqincrement::pg_catalog.numeric) AS value, o.value IS NULL AS fresh
+            FROM pg_catalog.pg_sequence_last_value(%2$s) AS o (value)) AS l
+        WHERE s.seqrelid = %1$s
+        """;
+
     private static final Set<String> INTEGERS = Set.of("smallint", "integer", "bigint");
 
     /// The statements in order, for a transaction that holds all locks.
@@ -84,13 +100,14 @@ record Exchange(Transfer transfer, Side leaving) {
         return "ALTER " + kind + " " + Identifier.quote(name) + " SET SCHEMA " + Identifier.quote(schema);
     }
 
-    /// The numbers of an identity go on where the other table's have come to.
+    /// The numbers of an identity go on behind those that the other table's have come to.
     private String handOver(String column) {
-        return "SELECT pg_catalog.setval(pg_catalog.pg_get_serial_sequence(" + literal(transfer.table()) + ", "
-                + Identifier.literal(column) + ")::pg_catalog.regclass, l.value, TRUE)"
-                + " FROM pg_catalog.pg_sequence_last_value(pg_catalog.pg_get_serial_sequence("
-                + literal(transfer.waiting(leaving)) + ", " + Identifier.literal(column)
-                + ")::pg_catalog.regclass) AS l (value) WHERE l.value IS NOT NULL";
+        return HAND_OVER.formatted(sequence(transfer.table(), column), sequence(transfer.waiting(leaving), column));
+    }
+
+    private static String sequence(QualifiedName table, String column) {
+        return "pg_catalog.pg_get_serial_sequence(" + literal(table) + ", " + Identifier.literal(column)
+                + ")::pg_catalog.regclass";
     }
 
     private static String literal(QualifiedName name) {

@@ -7,6 +7,7 @@ import dev.maquette.model.schema.Dependency;
 import dev.maquette.model.schema.ObjectAddress;
 import dev.maquette.model.schema.ObjectKind;
 import dev.maquette.model.schema.Schema;
+import dev.maquette.model.schema.Sequence;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +25,8 @@ record Dependents(
     static Dependents of(Schema schema, QualifiedName table) {
         Set<QualifiedName> views = new LinkedHashSet<>();
         Set<ObjectAddress> others = new LinkedHashSet<>();
-        var open = new ArrayDeque<>(List.of(table));
+        var open = new ArrayDeque<>(identities(schema, table));
+        open.addFirst(table);
         while (!open.isEmpty()) {
             QualifiedName needed = open.remove();
             for (ObjectAddress one : users(schema, needed)) {
@@ -40,6 +42,16 @@ record Dependents(
         return new Dependents(table, foreignKeys(schema, table), List.copyOf(views), List.copyOf(others));
     }
 
+    /// The sequences of its identities stay with the table that gives up the name.
+    private static List<QualifiedName> identities(Schema schema, QualifiedName table) {
+        return schema.relations().sequences().stream()
+                .filter(sequence -> sequence.ownedBy()
+                        .filter(owner -> owner.identity() && owner.table().equals(table))
+                        .isPresent())
+                .map(Sequence::name)
+                .toList();
+    }
+
     private static List<ObjectAddress> users(Schema schema, QualifiedName relation) {
         return schema.dependencies().stream()
                 .filter(dependency -> isRelation(dependency.to(), relation))
@@ -51,7 +63,7 @@ record Dependents(
     private static boolean isRelation(ObjectAddress address, QualifiedName relation) {
         return address.name().equals(relation)
                 && switch (address.kind()) {
-                    case TABLE, VIEW, COLUMN -> true;
+                    case TABLE, VIEW, COLUMN, SEQUENCE -> true;
                     default -> false;
                 };
     }

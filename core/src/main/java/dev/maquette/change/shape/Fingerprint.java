@@ -14,16 +14,23 @@ public final class Fingerprint {
     private static final String VALUE = """
         SELECT pg_catalog.md5(pg_catalog.concat_ws('|',
                    c.oid, c.relowner, c.relacl, c.reloptions, c.relrowsecurity, c.relforcerowsecurity, c.relpersistence,
+                   c.relreplident,
                    (SELECT pg_catalog.string_agg(pg_catalog.concat_ws(',',
                                a.attname, a.atttypid, a.atttypmod, a.attcollation, a.attnotnull, a.attidentity,
-                               a.attgenerated, a.attacl, d.adbin), ';' ORDER BY a.attnum)
+                               a.attgenerated, a.attacl, a.attoptions, a.attstattarget, a.attstorage,
+                               a.attcompression, d.adbin), ';' ORDER BY a.attnum)
                     FROM pg_catalog.pg_attribute AS a
                     LEFT JOIN pg_catalog.pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
                     WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped),
                    (SELECT pg_catalog.string_agg(pg_catalog.concat_ws(',', d.classid, d.objid, d.refobjsubid), ';'
                                                  ORDER BY d.classid, d.objid, d.refobjsubid)
                     FROM (VALUES ('pg_catalog.pg_class'::pg_catalog.regclass, c.oid),
-                                 ('pg_catalog.pg_type'::pg_catalog.regclass, c.reltype)) AS needed (class, object)
+                                 ('pg_catalog.pg_type'::pg_catalog.regclass, c.reltype),
+                                 ('pg_catalog.pg_type'::pg_catalog.regclass,
+                                  (SELECT t.typarray FROM pg_catalog.pg_type AS t WHERE t.oid = c.reltype))
+                          UNION ALL
+                          SELECT 'pg_catalog.pg_class'::pg_catalog.regclass, pg_catalog.unnest(identity.sequences))
+                         AS needed (class, object)
                     JOIN pg_catalog.pg_depend AS d ON d.refclassid = needed.class AND d.refobjid = needed.object
                     WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_class AS p
                                       WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND p.oid = d.objid
@@ -33,9 +40,24 @@ public final class Fingerprint {
                                         AND t.tgname LIKE 'maquette\\_%')),
                    (SELECT pg_catalog.string_agg(pg_catalog.concat_ws(',', t.tgname, t.tgenabled), ';' ORDER BY t.tgname)
                     FROM pg_catalog.pg_trigger AS t
-                    WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND t.tgname NOT LIKE 'maquette\\_%')))
+                    WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND t.tgname NOT LIKE 'maquette\\_%'),
+                   (SELECT pg_catalog.string_agg(pg_catalog.concat_ws(',', s.*, r.relacl), ';' ORDER BY s.seqrelid)
+                    FROM pg_catalog.pg_sequence AS s
+                    JOIN pg_catalog.pg_class AS r ON r.oid = s.seqrelid
+                    WHERE s.seqrelid = ANY (identity.sequences)),
+                   (SELECT pg_catalog.string_agg(pg_catalog.concat_ws(',', m.objsubid, m.description), ';'
+                                                 ORDER BY m.objsubid)
+                    FROM pg_catalog.pg_description AS m
+                    WHERE m.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND m.objoid = c.oid),
+                   (SELECT pg_catalog.string_agg(x.indexrelid::pg_catalog.text, ';' ORDER BY x.indexrelid)
+                    FROM pg_catalog.pg_index AS x WHERE x.indrelid = c.oid AND x.indisreplident)))
         FROM pg_catalog.pg_class AS c
         JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+        CROSS JOIN LATERAL (SELECT pg_catalog.array_agg(s.oid) AS sequences
+                            FROM pg_catalog.pg_depend AS d
+                            JOIN pg_catalog.pg_class AS s ON s.oid = d.objid AND s.relkind = 'S'
+                            WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refclassid = d.classid
+                              AND d.refobjid = c.oid AND d.deptype = 'i') AS identity
         """;
 
     private Fingerprint() {}

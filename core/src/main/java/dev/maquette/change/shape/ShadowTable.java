@@ -47,7 +47,25 @@ public record ShadowTable(Session session, int change, QualifiedName table) {
         WHERE c.oid = ?::pg_catalog.regclass AND m.typrelid = ?::pg_catalog.regclass
         """;
 
+    private static final String GIVEN = """
+        SELECT DISTINCT pg_catalog.format(
+                   'REVOKE ALL ON %s %s FROM %s', CASE c.relkind WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END,
+                   c.oid::pg_catalog.regclass,
+                   CASE p.grantee WHEN 0 THEN 'PUBLIC' ELSE p.grantee::pg_catalog.regrole::pg_catalog.text END)
+        FROM pg_catalog.pg_class AS c
+        JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+        CROSS JOIN LATERAL pg_catalog.aclexplode(c.relacl) AS p
+        WHERE n.nspname = ? AND p.grantee <> c.relowner
+        UNION ALL
+        SELECT pg_catalog.format(
+                   'ALTER TABLE %s DISABLE ROW LEVEL SECURITY, NO FORCE ROW LEVEL SECURITY', c.oid::pg_catalog.regclass)
+        FROM pg_catalog.pg_class AS c
+        JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+        WHERE n.nspname = ? AND (c.relrowsecurity OR c.relforcerowsecurity)
+        """;
+
     private static final String NO_PATH = "SET LOCAL search_path TO pg_catalog";
+    private static final Set<DdlPhase> MAKING = Set.of(DdlPhase.FOUNDATION, DdlPhase.TABLES);
     private static final Set<DdlPhase> WITH_INDEXES = Set.of(DdlPhase.INDEXES, DdlPhase.COMMENTS);
     private static final Set<ConstraintKind> UNCHECKED = Set.of(ConstraintKind.CHECK, ConstraintKind.NOT_NULL);
 
@@ -123,10 +141,23 @@ public record ShadowTable(Session session, int change, QualifiedName table) {
         List<DdlStatement> statements = render(wish.partitioning()
                 .map(how -> new PartitionedShape(how).of(alone))
                 .orElse(alone));
-        statements.stream().filter(one -> !isLate(one)).forEach(one -> session.execute(one.sql()));
+        List<DdlStatement> early =
+                statements.stream().filter(one -> !isLate(one)).toList();
+        int made = (int)
+                early.stream().takeWhile(one -> MAKING.contains(one.phase())).count();
+        early.subList(0, made).forEach(one -> session.execute(one.sql()));
+        clear();
+        early.subList(made, early.size()).forEach(one -> session.execute(one.sql()));
         alter(shadow, wish.statements());
         nameArray(shadow);
         return statements.stream().filter(ShadowTable::isLate).toList();
+    }
+
+    /// Default privileges, and event triggers that switch row security on, are for new tables. This one is to be as
+    /// the other is.
+    private void clear() {
+        String slot = Transfer.slot(change, Side.NEW);
+        session.query(GIVEN, row -> row.getString(1), slot, slot).forEach(session::execute);
     }
 
     /// The array type of a table goes with it into its schema, under its own name, where something else may have that
