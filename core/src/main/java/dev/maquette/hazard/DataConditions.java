@@ -35,6 +35,7 @@ final class DataConditions {
                 .filter(constraint -> !constraint.type().equals("f") || !onlyWidens(statement, made))
                 .flatMap(constraint -> satisfied(constraint, production))
                 .forEach(conditions::add);
+        made.placed().stream().map(PlacedRows::condition).forEach(conditions::add);
         if (!statement.has("using")) {
             made.converted().stream()
                     .flatMap(column -> fitting(column).stream())

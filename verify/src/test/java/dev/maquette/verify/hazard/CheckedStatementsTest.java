@@ -30,6 +30,11 @@ class CheckedStatementsTest {
         CREATE TABLE parted_1 PARTITION OF parted FOR VALUES FROM (0) TO (500);
         CREATE TABLE parted_2 PARTITION OF parted FOR VALUES FROM (500) TO (2000);
         INSERT INTO parted SELECT i FROM generate_series(1, 1000) AS i;
+        CREATE TABLE beside (id bigint) PARTITION BY RANGE (id);
+        CREATE TABLE beside_rest PARTITION OF beside DEFAULT;
+        CREATE TABLE beside_proven (id bigint, CHECK (id IS NOT NULL AND id >= 3000 AND id < 4000));
+        CREATE TABLE loose (id bigint);
+        CREATE TABLE hashed (id bigint, n int) PARTITION BY HASH (id);
         CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN new; END$$;
         CREATE TABLE touched (id bigint PRIMARY KEY, n int);
         INSERT INTO touched SELECT i, i FROM generate_series(1, 1000) AS i;
@@ -96,6 +101,31 @@ class CheckedStatementsTest {
                 "ALTER TABLE child ALTER COLUMN plain TYPE bigint, ADD FOREIGN KEY (id) REFERENCES plain")) {
             assertThat(conditions(sql)).as(sql).anyMatch(question -> question.contains("NOT EXISTS"));
         }
+    }
+
+    @Test
+    void rowsHaveToLieWhereANewPartitionWantsThem() {
+        String bounds = "((id IS NOT NULL) AND (id >= '1'::bigint) AND (id < '100'::bigint))";
+        String outside = "SELECT * FROM \"public\".\"beside_rest\" WHERE " + bounds + " LIMIT 10";
+        assertThat(conditions("CREATE TABLE beside_1 PARTITION OF beside FOR VALUES FROM (1) TO (100)"))
+                .containsExactly(outside);
+        assertThat(conditions("ALTER TABLE beside ATTACH PARTITION loose FOR VALUES FROM (1) TO (100)"))
+                .containsExactlyInAnyOrder(
+                        outside, "SELECT * FROM \"public\".\"loose\" WHERE NOT (" + bounds + ") LIMIT 10");
+        assertThat(conditions("ALTER TABLE beside ATTACH PARTITION beside_proven FOR VALUES FROM (3000) TO (4000)"))
+                .singleElement()
+                .asString()
+                .contains("beside_rest");
+        assertThat(conditions("CREATE TABLE parted_3 PARTITION OF parted FOR VALUES FROM (2000) TO (3000)"))
+                .isEmpty();
+    }
+
+    @Test
+    void aHashIsThatOfTheTableOfTheSameName() {
+        assertThat(conditions("ALTER TABLE hashed ATTACH PARTITION plain FOR VALUES WITH (MODULUS 2, REMAINDER 0)"))
+                .singleElement()
+                .asString()
+                .contains("NOT (satisfies_hash_partition('public.hashed'::pg_catalog.regclass, 2, 0, id))");
     }
 
     private static List<String> conditions(String sql) {
