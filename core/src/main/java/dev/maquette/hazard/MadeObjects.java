@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 /// @param required columns that refuse NULL now and did not before
 /// @param converted columns that it gave another type
 /// @param columns columns that it added with a value for each row
+/// @param uniform columns that it added with the same value in each row, or with none
 /// @param partitions the partitions that it made or attached, and that for the rest when its rows were looked at
 /// @param placed rows that were looked at because of those
 /// @param refreshable whether it wrote a materialised view anew that has a unique index
@@ -31,6 +32,7 @@ record MadeObjects(
         List<RequiredColumn> required,
         List<ConvertedColumn> converted,
         List<MadeColumn> columns,
+        List<ColumnState> uniform,
         List<MadePartition> partitions,
         List<PlacedRows> placed,
         boolean refreshable) {
@@ -46,6 +48,7 @@ record MadeObjects(
         required = List.copyOf(required);
         converted = List.copyOf(converted);
         columns = List.copyOf(columns);
+        uniform = List.copyOf(uniform);
         partitions = List.copyOf(partitions);
         placed = List.copyOf(placed);
     }
@@ -76,6 +79,7 @@ record MadeObjects(
                 required(changes),
                 converted(changes),
                 columns(connection, major, changes),
+                changes.uniform(),
                 partitions,
                 PlacedRows.of(partitions, changes),
                 !read(connection, REFRESHABLE.forMajor(major), changes.rewritten(), View.class)

@@ -58,6 +58,15 @@ record SchemaChanges(CatalogState before, CatalogState after, Set<Long> scanned,
         return replaced().map(Relation::oid).toList();
     }
 
+    /// The columns that production's tables have now and had not, with a value that was computed once, or with none.
+    List<ColumnState> uniform() {
+        List<Long> rewritten = rewritten();
+        return after.columns().values().stream()
+                .filter(column -> exists(column.table()) && !before.columns().containsKey(column.key()))
+                .filter(column -> !column.filled() || !(column.generated() || rewritten.contains(column.table())))
+                .toList();
+    }
+
     /// The tables that are partitions now and were none, or were not there.
     List<Long> placed() {
         return after.relations().values().stream()

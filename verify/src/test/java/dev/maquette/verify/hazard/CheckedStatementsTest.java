@@ -128,6 +128,21 @@ class CheckedStatementsTest {
                 .contains("NOT (satisfies_hash_partition('public.hashed'::pg_catalog.regclass, 2, 0, id))");
     }
 
+    @Test
+    void aNewColumnDistinguishesNoRows() {
+        StatementCheck same = last("ALTER TABLE plain ADD COLUMN tag int DEFAULT 1 UNIQUE");
+        assertThat(hazard(same, "data.fails").orElseThrow().message())
+                .contains("public.plain has no more than one row, since (tag) is the same in all");
+        assertThat(conditions("ALTER TABLE plain ADD COLUMN tag int DEFAULT 1 UNIQUE"))
+                .containsExactly("SELECT * FROM public.plain OFFSET 1 LIMIT 10");
+        assertThat(conditions("ALTER TABLE plain ADD COLUMN tag int DEFAULT 1, ADD UNIQUE (tag, n)"))
+                .containsExactly("SELECT n, pg_catalog.count(*) FROM public.plain WHERE n IS NOT NULL GROUP BY n"
+                        + " HAVING pg_catalog.count(*) > 1 LIMIT 10");
+        assertThat(conditions("ALTER TABLE plain ADD COLUMN tag int UNIQUE")).isEmpty();
+        assertThat(hazard(last("ALTER TABLE loose ADD COLUMN tag int DEFAULT 1 UNIQUE"), "data.fails"))
+                .isEmpty();
+    }
+
     private static List<String> conditions(String sql) {
         return last(sql).seen().conditions().stream().map(DataCondition::query).toList();
     }
