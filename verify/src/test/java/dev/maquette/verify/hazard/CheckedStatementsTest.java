@@ -35,6 +35,10 @@ class CheckedStatementsTest {
         CREATE TABLE beside_proven (id bigint, CHECK (id IS NOT NULL AND id >= 3000 AND id < 4000));
         CREATE TABLE loose (id bigint);
         CREATE TABLE hashed (id bigint, n int) PARTITION BY HASH (id);
+        CREATE TABLE late (id bigint PRIMARY KEY, plain bigint REFERENCES plain DEFERRABLE INITIALLY DEFERRED, n int);
+        INSERT INTO late SELECT i, i, i FROM generate_series(1, 1000) AS i;
+        CREATE SCHEMA aside; CREATE SCHEMA beyond;
+        CREATE TABLE aside.late (id bigint);
         CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN new; END$$;
         CREATE TABLE touched (id bigint PRIMARY KEY, n int);
         INSERT INTO touched SELECT i, i FROM generate_series(1, 1000) AS i;
@@ -141,6 +145,37 @@ class CheckedStatementsTest {
         assertThat(conditions("ALTER TABLE plain ADD COLUMN tag int UNIQUE")).isEmpty();
         assertThat(hazard(last("ALTER TABLE loose ADD COLUMN tag int DEFAULT 1 UNIQUE"), "data.fails"))
                 .isEmpty();
+    }
+
+    @Test
+    void aTableIsNotChangedBeforeDeferredKeysLookedAtItsRows() {
+        for (String sql : List.of(
+                "UPDATE late SET n = 1, plain = 2; ALTER TABLE late ALTER COLUMN n SET NOT NULL",
+                "UPDATE late SET plain = 2 WHERE id < 100; CREATE INDEX ON public.late (n)",
+                "UPDATE plain SET n = 1, id = id + 1; TRUNCATE plain, late, child",
+                "UPDATE late SET plain = 2; TRUNCATE plain CASCADE",
+                "DELETE FROM plain; ALTER TABLE IF EXISTS ONLY public.plain SET (fillfactor = 50)")) {
+            assertThat(hazard(last(sql), "data.fails").map(Hazard::message))
+                    .as(sql)
+                    .hasValueSatisfying(message -> assertThat(message)
+                            .contains("a deferred foreign key has yet to look at the rows of public.", "line 1"));
+        }
+        for (String sql : List.of(
+                "UPDATE late SET plain = 2; SET CONSTRAINTS ALL IMMEDIATE; ALTER TABLE late ADD x int",
+                "BEGIN; UPDATE late SET plain = 2; COMMIT; ALTER TABLE late ADD x int",
+                "UPDATE late SET n = 2 WHERE plain = 3; ALTER TABLE late ADD x int",
+                "UPDATE late SET n = CASE WHEN plain = 2 THEN 1 END; ALTER TABLE late ADD x int",
+                "UPDATE late SET plain = 2; ALTER TABLE late SET SCHEMA beyond",
+                "UPDATE late SET plain = 2; ALTER TABLE aside.late ADD x int",
+                "UPDATE late SET plain = NULL; ALTER TABLE late ADD x int",
+                "UPDATE late SET plain = 2; ALTER TABLE late RENAME n TO m",
+                "UPDATE late SET plain = 2; ALTER TABLE plain ADD x int",
+                "ALTER TABLE late ALTER CONSTRAINT late_plain_fkey NOT DEFERRABLE; UPDATE late SET plain = 2;"
+                        + " ALTER TABLE late ADD x int",
+                "DELETE FROM late; ALTER TABLE late ADD x int",
+                "UPDATE child SET plain = 2; ALTER TABLE child ADD x int")) {
+            assertThat(hazard(last(sql), "data.fails")).as(sql).isEmpty();
+        }
     }
 
     private static List<String> conditions(String sql) {
