@@ -28,9 +28,11 @@ final class DataConditions {
                 .noneMatch(constraint -> constraint.type().equals("n"))) {
             made.required().forEach(column -> conditions.add(required(column, production)));
         }
+        // What a block adds it may fill before it builds an index.
+        List<ColumnState> uniform = statement.starts("alter") ? made.uniform() : List.of();
         made.indexes().stream()
                 .filter(MadeIndex::unique)
-                .flatMap(index -> unique(index, made.uniform(), production).stream())
+                .flatMap(index -> unique(index, uniform, production).stream())
                 .forEach(conditions::add);
         made.constraints().stream()
                 .filter(constraint -> !constraint.type().equals("f") || !onlyWidens(statement, made))

@@ -143,6 +143,10 @@ class CheckedStatementsTest {
                 .containsExactly("SELECT n, pg_catalog.count(*) FROM public.plain WHERE n IS NOT NULL GROUP BY n"
                         + " HAVING pg_catalog.count(*) > 1 LIMIT 10");
         assertThat(conditions("ALTER TABLE plain ADD COLUMN tag int UNIQUE")).isEmpty();
+        assertThat(last("DO $$BEGIN ALTER TABLE plain ADD COLUMN tag int DEFAULT 1; UPDATE plain SET tag = id;"
+                                + " CREATE UNIQUE INDEX ON plain (tag); END$$")
+                        .hazards())
+                .noneMatch(hazard -> hazard.rule().equals("data.fails"));
         assertThat(hazard(last("ALTER TABLE loose ADD COLUMN tag int DEFAULT 1 UNIQUE"), "data.fails"))
                 .isEmpty();
     }
