@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What the author of a migration allows, in comments before a statement or in it:
+/// What the author of a migration allows, in comments before a statement, in it, or behind it on its last line:
 /// `-- maquette: allow lock.long because the shop is closed`. Without a reason nothing is allowed. What is to be
 /// carried out as an online change keeps nobody waiting for long.
 public final class Allowances {

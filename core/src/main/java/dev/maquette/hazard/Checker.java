@@ -195,9 +195,13 @@ public final class Checker {
         session.setAutoCommit(false);
         var observer = Observer.of(session, major, production, state);
         var run = new TransactionRun(new SessionRun(session, limit), observer);
+        var pending = new PendingEvents(production);
         var checks = new ArrayList<StatementCheck>();
         for (MigrationStatement statement : statements) {
-            checks.add(stopped ? notReached(statement) : inside(run, observer, statement));
+            checks.add(
+                    stopped
+                            ? notReached(statement)
+                            : pending.after(inside(run, observer, statement), observer.state()));
         }
         if (stopped) {
             session.rollback();

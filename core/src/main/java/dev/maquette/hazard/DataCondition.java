@@ -7,17 +7,24 @@ import java.util.Optional;
 ///
 /// @param what in words
 /// @param offenders the query for the rows that do not
-/// @param column the one column it is about, when there is one that statistics know
+/// @param test the same as statistics can tell it, when they can
 /// @param forecast what statistics say
 /// @param answer what the rows say, when they were asked
 public record DataCondition(
-        String what, String offenders, Optional<ColumnTest> column, Forecast forecast, Optional<DataAnswer> answer) {
+        String what, String offenders, Optional<Test> test, Forecast forecast, Optional<DataAnswer> answer) {
     private static final int SHOWN = 10;
 
-    /// A condition on one column of a table of production.
-    ///
-    /// @param unique whether no two rows may have the same value; else none may be NULL
-    public record ColumnTest(QualifiedName table, String name, boolean unique) {}
+    /// A condition on a table of production that statistics know something about.
+    public sealed interface Test {}
+
+    /// None is NULL in a column.
+    public record Filled(QualifiedName table, String column) implements Test {}
+
+    /// No two rows have the same value in a column.
+    public record Distinct(QualifiedName table, String column) implements Test {}
+
+    /// There is no more than one row.
+    public record Single(QualifiedName table) implements Test {}
 
     /// What statistics say of it.
     public enum Forecast {
@@ -30,8 +37,8 @@ public record DataCondition(
     }
 
     /// A condition of which nothing is known yet.
-    static DataCondition of(String what, String offenders, Optional<ColumnTest> column) {
-        return new DataCondition(what, offenders, column, Forecast.UNKNOWN, Optional.empty());
+    static DataCondition of(String what, String offenders, Optional<Test> test) {
+        return new DataCondition(what, offenders, test, Forecast.UNKNOWN, Optional.empty());
     }
 
     /// What finds some rows that do not satisfy it; it returns none when all do.
@@ -46,11 +53,11 @@ public record DataCondition(
 
     /// This condition with what statistics say.
     DataCondition withForecast(Forecast newForecast) {
-        return new DataCondition(what, offenders, column, newForecast, answer);
+        return new DataCondition(what, offenders, test, newForecast, answer);
     }
 
     /// This condition with what the rows say.
     DataCondition withAnswer(DataAnswer newAnswer) {
-        return new DataCondition(what, offenders, column, forecast, Optional.of(newAnswer));
+        return new DataCondition(what, offenders, test, forecast, Optional.of(newAnswer));
     }
 }

@@ -1,5 +1,6 @@
 package dev.maquette.hazard;
 
+import dev.maquette.model.QualifiedName;
 import dev.maquette.sql.Identifier;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,14 +28,17 @@ final class DataConditions {
                 .noneMatch(constraint -> constraint.type().equals("n"))) {
             made.required().forEach(column -> conditions.add(required(column, production)));
         }
+        // What a block adds it may fill before it builds an index.
+        List<ColumnState> uniform = statement.starts("alter") ? made.uniform() : List.of();
         made.indexes().stream()
                 .filter(MadeIndex::unique)
-                .map(index -> unique(index, production))
+                .flatMap(index -> unique(index, uniform, production).stream())
                 .forEach(conditions::add);
         made.constraints().stream()
                 .filter(constraint -> !constraint.type().equals("f") || !onlyWidens(statement, made))
                 .flatMap(constraint -> satisfied(constraint, production))
                 .forEach(conditions::add);
+        made.placed().stream().map(PlacedRows::condition).forEach(conditions::add);
         if (!statement.has("using")) {
             made.converted().stream()
                     .flatMap(column -> fitting(column).stream())
@@ -64,36 +68,65 @@ final class DataConditions {
 
     private static DataCondition required(MadeObjects.RequiredColumn column, Map<Long, Relation> production) {
         return there(
-                test(column.table().oid(), column.name(), false, production),
+                named(column.table().oid(), production).map(table -> new DataCondition.Filled(table, column.name())),
                 Identifier.quote(column.table().qualifiedName()),
                 Identifier.quote(column.name()));
     }
 
     /// @param table as SQL
     /// @param column as SQL
-    private static DataCondition there(Optional<DataCondition.ColumnTest> test, String table, String column) {
+    private static DataCondition there(Optional<DataCondition.Test> test, String table, String column) {
         return DataCondition.of(
                 column + " of " + table + " is nowhere NULL",
                 "SELECT * FROM " + table + " WHERE " + column + " IS NULL",
                 test);
     }
 
-    private static Optional<DataCondition.ColumnTest> test(
-            long table, String column, boolean unique, Map<Long, Relation> production) {
-        return Optional.ofNullable(production.get(table))
-                .map(relation -> new DataCondition.ColumnTest(relation.qualifiedName(), column, unique));
+    private static Optional<QualifiedName> named(long table, Map<Long, Relation> production) {
+        return Optional.ofNullable(production.get(table)).map(Relation::qualifiedName);
     }
 
-    private static DataCondition unique(MadeIndex index, Map<Long, Relation> production) {
-        String keys = String.join(", ", index.keys());
-        String there = Stream.concat(index.keys().stream().map(key -> key + " IS NOT NULL"), index.predicate().stream())
+    /// A new column distinguishes no rows when it is the same in all of them, and all of them when it is NULL.
+    ///
+    /// @param uniform new columns
+    private static Optional<DataCondition> unique(
+            MadeIndex index, List<ColumnState> uniform, Map<Long, Relation> production) {
+        Map<String, Boolean> same = uniform.stream()
+                .filter(column -> column.table() == index.oid())
+                .collect(Collectors.toMap(ColumnState::name, ColumnState::filled));
+        List<String> there = index.keys().stream()
+                .filter(key -> !same.containsKey(unquoted(key)))
+                .toList();
+        if (index.keys().stream().anyMatch(key -> !same.getOrDefault(unquoted(key), true))) {
+            return Optional.empty();
+        }
+        return Optional.of(there.isEmpty() ? single(index, production) : unique(index, production, there));
+    }
+
+    private static DataCondition single(MadeIndex index, Map<Long, Relation> production) {
+        return DataCondition.of(
+                index.table() + " has no more than one row, since (" + String.join(", ", index.keys())
+                        + ") is the same in all",
+                "SELECT * FROM " + index.table()
+                        + index.predicate().map(" WHERE "::concat).orElse("") + " OFFSET 1",
+                index.predicate().isEmpty()
+                        ? named(index.oid(), production).map(DataCondition.Single::new)
+                        : Optional.empty());
+    }
+
+    /// @param columns those of its keys that distinguish rows
+    private static DataCondition unique(MadeIndex index, Map<Long, Relation> production, List<String> columns) {
+        String keys = String.join(", ", columns);
+        String there = Stream.concat(columns.stream().map(key -> key + " IS NOT NULL"), index.predicate().stream())
                 .collect(Collectors.joining(" AND "));
-        boolean single = index.keys().size() == 1 && index.predicate().isEmpty();
+        boolean single = columns.size() == 1 && index.predicate().isEmpty();
         return DataCondition.of(
                 "(" + keys + ") is in no two rows of " + index.table(),
                 "SELECT " + keys + ", pg_catalog.count(*) FROM " + index.table() + " WHERE " + there + " GROUP BY "
                         + keys + " HAVING pg_catalog.count(*) > 1",
-                single ? test(index.oid(), unquoted(keys), true, production) : Optional.empty());
+                single
+                        ? named(index.oid(), production).map(table -> new DataCondition.Distinct(table, unquoted(keys)))
+                        : Optional.empty());
     }
 
     private static Stream<DataCondition> satisfied(MadeConstraint constraint, Map<Long, Relation> production) {
@@ -107,7 +140,8 @@ final class DataConditions {
             case "n" ->
                 constraint.columns().stream()
                         .map(column -> there(
-                                test(constraint.oid(), unquoted(column), false, production),
+                                named(constraint.oid(), production)
+                                        .map(table -> new DataCondition.Filled(table, unquoted(column))),
                                 constraint.table(),
                                 column));
             case "f" -> constraint.referenced().stream().map(parent -> found(constraint, parent));

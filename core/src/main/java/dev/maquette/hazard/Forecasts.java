@@ -1,6 +1,5 @@
 package dev.maquette.hazard;
 
-import dev.maquette.hazard.DataCondition.ColumnTest;
 import dev.maquette.hazard.DataCondition.Forecast;
 import dev.maquette.model.QualifiedName;
 import dev.maquette.model.Snapshot;
@@ -15,12 +14,14 @@ final class Forecasts {
     /// Estimates of shares are rounded.
     private static final double ROUNDING = 0.001;
 
+    private final WorkTimes sizes;
     private final Map<Column, ColumnFigures> figures;
 
     /// @param table its table
     private record Column(QualifiedName table, String name) {}
 
-    Forecasts(Snapshot snapshot) {
+    Forecasts(Snapshot snapshot, WorkTimes sizes) {
+        this.sizes = sizes;
         figures = snapshot.statistics().columns().stream()
                 .filter(column -> !column.inherited())
                 .collect(Collectors.toMap(
@@ -31,12 +32,22 @@ final class Forecasts {
 
     /// The condition with what statistics say.
     DataCondition of(DataCondition condition) {
-        return condition.withForecast(condition.column().flatMap(this::of).orElse(Forecast.UNKNOWN));
+        return condition.withForecast(condition.test().flatMap(this::of).orElse(Forecast.UNKNOWN));
     }
 
-    private Optional<Forecast> of(ColumnTest test) {
-        return Optional.ofNullable(figures.get(new Column(test.table(), test.name())))
-                .map(seen -> test.unique() ? unique(seen) : there(seen));
+    private Optional<Forecast> of(DataCondition.Test test) {
+        return switch (test) {
+            case DataCondition.Filled(QualifiedName table, String column) ->
+                seen(table, column).map(Forecasts::there);
+            case DataCondition.Distinct(QualifiedName table, String column) ->
+                seen(table, column).map(Forecasts::unique);
+            case DataCondition.Single(QualifiedName table) ->
+                sizes.rows(table) > 1 ? Optional.of(Forecast.FAILS) : Optional.empty();
+        };
+    }
+
+    private Optional<ColumnFigures> seen(QualifiedName table, String column) {
+        return Optional.ofNullable(figures.get(new Column(table, column)));
     }
 
     private static Forecast there(ColumnFigures seen) {

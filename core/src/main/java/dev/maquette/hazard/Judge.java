@@ -28,7 +28,7 @@ final class Judge {
     Judge(Snapshot snapshot, Demand demand, Rates rates) {
         times = new WorkTimes(snapshot, rates);
         traffic = new Traffic(snapshot, demand);
-        forecasts = new Forecasts(snapshot);
+        forecasts = new Forecasts(snapshot, times);
     }
 
     /// How long a statement works.

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What a statement made on tables of production that it had to look at the rows for.
@@ -20,7 +22,9 @@ import java.util.stream.Stream;
 /// @param required columns that refuse NULL now and did not before
 /// @param converted columns that it gave another type
 /// @param columns columns that it added with a value for each row
-/// @param partitions the partitions that it attached, and that for the rest when its rows were looked at
+/// @param uniform columns that it added with the same value in each row, or with none
+/// @param partitions the partitions that it made or attached, and that for the rest when its rows were looked at
+/// @param placed rows that were looked at because of those
 /// @param refreshable whether it wrote a materialised view anew that has a unique index
 record MadeObjects(
         List<MadeIndex> indexes,
@@ -28,7 +32,9 @@ record MadeObjects(
         List<RequiredColumn> required,
         List<ConvertedColumn> converted,
         List<MadeColumn> columns,
+        List<ColumnState> uniform,
         List<MadePartition> partitions,
+        List<PlacedRows> placed,
         boolean refreshable) {
     private static final SqlResource INDEXES = SqlResource.of(MadeObjects.class, "made-indexes.sql");
     private static final SqlResource CONSTRAINTS = SqlResource.of(MadeObjects.class, "made-constraints.sql");
@@ -42,7 +48,9 @@ record MadeObjects(
         required = List.copyOf(required);
         converted = List.copyOf(converted);
         columns = List.copyOf(columns);
+        uniform = List.copyOf(uniform);
         partitions = List.copyOf(partitions);
+        placed = List.copyOf(placed);
     }
 
     /// A column that refuses NULL now.
@@ -64,27 +72,36 @@ record MadeObjects(
                                 old.table() == index.table() && old.name().equals(index.name())))
                 .map(Relation::oid)
                 .toList();
+        List<MadePartition> partitions = partitions(connection, major, changes);
         return new MadeObjects(
                 read(connection, INDEXES.forMajor(major), indexes, MadeIndex.class),
                 read(connection, CONSTRAINTS.forMajor(major), constraints, MadeConstraint.class),
                 required(changes),
                 converted(changes),
                 columns(connection, major, changes),
-                partitions(connection, major, changes),
+                changes.uniform(),
+                partitions,
+                PlacedRows.of(partitions, changes),
                 !read(connection, REFRESHABLE.forMajor(major), changes.rewritten(), View.class)
                         .isEmpty());
     }
 
     private static List<MadePartition> partitions(Connection connection, int major, SchemaChanges changes)
             throws SQLException {
-        List<Long> attached = changes.attached();
-        List<Long> looked = attached.isEmpty()
+        List<Long> placed = changes.placed();
+        List<Long> looked = placed.isEmpty()
                 ? List.of()
-                : Stream.concat(attached.stream(), changes.scanned().stream())
+                : Stream.concat(placed.stream(), changes.read().stream())
                         .distinct()
                         .toList();
-        return read(connection, PARTITIONS.forMajor(major), looked, MadePartition.class).stream()
-                .filter(partition -> partition.rest() || attached.contains(partition.oid()))
+        List<MadePartition> found = read(connection, PARTITIONS.forMajor(major), looked, MadePartition.class);
+        Set<Long> parents = found.stream()
+                .filter(partition -> placed.contains(partition.oid()))
+                .map(MadePartition::parent)
+                .collect(Collectors.toSet());
+        return found.stream()
+                .filter(partition ->
+                        placed.contains(partition.oid()) || (partition.rest() && parents.contains(partition.parent())))
                 .toList();
     }
 

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 /// @param sql its text without the semicolon
 /// @param line the 1-based line of the file it begins on
 /// @param unit what it belongs to that has a name of its own in the file: a changeset, a revision
-/// @param comments the texts of the comments before it and in it
+/// @param comments the texts of the comments before it, in it, and behind its semicolon on the same line
 /// @param tokens its tokens
 public record MigrationStatement(
         String sql, int line, Optional<String> unit, List<String> comments, List<Token> tokens) {

@@ -58,14 +58,36 @@ record SchemaChanges(CatalogState before, CatalogState after, Set<Long> scanned,
         return replaced().map(Relation::oid).toList();
     }
 
-    /// The tables of production that are partitions now and were none.
-    List<Long> attached() {
-        return after.relations().values().stream()
-                .filter(relation -> relation.parent() != 0 && !relation.index() && exists(relation.oid()))
-                .map(Relation::oid)
-                .filter(table ->
-                        Objects.requireNonNull(before.relations().get(table)).parent() == 0)
+    /// The columns that production's tables have now and had not, with a value that was computed once, or with none.
+    List<ColumnState> uniform() {
+        List<Long> rewritten = rewritten();
+        return after.columns().values().stream()
+                .filter(column -> exists(column.table()) && !before.columns().containsKey(column.key()))
+                .filter(column -> !column.filled() || !(column.generated() || rewritten.contains(column.table())))
                 .toList();
+    }
+
+    /// The tables that are partitions now and were none, or were not there.
+    List<Long> placed() {
+        return after.relations().values().stream()
+                .filter(relation -> relation.parent() != 0 && !relation.index())
+                .map(Relation::oid)
+                .filter(table -> Optional.ofNullable(before.relations().get(table))
+                        .filter(was -> was.parent() != 0)
+                        .isEmpty())
+                .toList();
+    }
+
+    /// The tables of production whose rows were read, themselves or in their partitions.
+    Set<Long> read() {
+        return scanned.stream()
+                .flatMap(table -> Stream.iterate(
+                        table,
+                        after.relations()::containsKey,
+                        oid -> Objects.requireNonNull(after.relations().get(oid))
+                                .parent()))
+                .filter(this::exists)
+                .collect(Collectors.toSet());
     }
 
     private boolean replaced(Relation relation) {

@@ -170,6 +170,26 @@ class MigrationReaderTest {
     }
 
     @Test
+    void aCommentBehindASemicolonIsAboutWhatEndsThere() {
+        Migration migration = MigrationReader.plain("m.sql", """
+            SELECT 1; -- one
+            -- two
+            SELECT 2; /* more of two */ -- and more
+            SELECT 3; /* four */ SELECT 4; ; /* still
+            four */
+            /* five */ SELECT 5; -- the last\
+            """);
+        assertThat(migration.parts().getFirst().statements())
+                .extracting(statement -> String.join(" ", statement.comments()))
+                .containsExactly(
+                        "-- one",
+                        "-- two /* more of two */ -- and more",
+                        "",
+                        "/* four */ /* still\nfour */",
+                        "/* five */ -- the last");
+    }
+
+    @Test
     void whatIsCarriedOutOnlineMayNeedALongLock() {
         var hazard = new Hazard("lock.long", Verdict.DANGEROUS, "message", "advice");
         assertThat(verdict("/* maquette: online */ SELECT 1", hazard)).isEqualTo(Verdict.HARMLESS);

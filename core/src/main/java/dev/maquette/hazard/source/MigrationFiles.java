@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 
 /// Finds and reads the files of migrations.
 public final class MigrationFiles {
+    private static final String CALLBACK = "it is a callback, which Flyway runs whenever its event comes";
+
     private final MigrationSettings settings;
 
     private MigrationFiles(MigrationSettings settings) {
@@ -21,7 +23,8 @@ public final class MigrationFiles {
     }
 
     /// The migrations of files and folders; a folder's SQL files in the order of their versions and names, without
-    /// those that undo others. Where some are named as Flyway wants it, those of the folders in it are among them.
+    /// those that undo others. Where some are named as Flyway wants it, those of the folders in it are among them,
+    /// and its callbacks are named as not read.
     ///
     /// @throws dev.maquette.model.MaquetteException `input` when a file cannot be read, is not in UTF-8, holds no
     ///     statement, or has a literal or a comment without an end; when a folder holds no SQL file
@@ -43,12 +46,14 @@ public final class MigrationFiles {
         return new MigrationFiles(settings).ofText(name, text);
     }
 
-    /// Flyway reads the folders in a folder, too. Of any other, what is not at its top is named as not read.
+    /// Flyway reads the folders in a folder, too, and runs callbacks at their events. Of any other, what is not at
+    /// its top is named as not read.
     private List<Migration> folder(Path folder) {
         List<Path> files = sqlFiles(folder);
-        boolean deep = files.stream().anyMatch(file -> VersionedName.of(file).versioned());
-        List<Path> read =
-                files.stream().filter(file -> deep || isAtTop(folder, file)).toList();
+        boolean flyway = files.stream().anyMatch(file -> VersionedName.of(file).versioned());
+        List<Path> read = files.stream()
+                .filter(file -> flyway ? !VersionedName.isCallback(file) : isAtTop(folder, file))
+                .toList();
         if (read.isEmpty()) {
             throw Problem.of(ProblemCode.INPUT, "folder \"" + folder + "\" holds no migration")
                     .withDetail("A migration is a file whose name ends in .sql.")
@@ -58,7 +63,8 @@ public final class MigrationFiles {
         read.forEach(file -> migrations.addAll(migrations(file)));
         files.stream()
                 .filter(file -> !read.contains(file))
-                .map(MigrationFiles::left)
+                .map(file ->
+                        left(file, flyway ? CALLBACK : "it is not at the top of the folder; name its own folder, too"))
                 .forEach(migrations::add);
         return migrations;
     }
@@ -67,10 +73,9 @@ public final class MigrationFiles {
         return folder.equals(file.getParent());
     }
 
-    private static Migration left(Path file) {
-        var reason = new Migration.NotRun(
-                1, String.valueOf(file.getFileName()), "it is not at the top of the folder; name its own folder, too");
-        return new Migration(file.toString(), List.of(), List.of(reason));
+    private static Migration left(Path file, String reason) {
+        var left = new Migration.NotRun(1, String.valueOf(file.getFileName()), reason);
+        return new Migration(file.toString(), List.of(), List.of(left));
     }
 
     private static List<Path> sqlFiles(Path folder) {

@@ -13,9 +13,13 @@ import java.util.regex.Pattern;
 /// @param repeatable whether it runs after those with versions, again whenever it changes
 /// @param version the parts of its version; none without
 /// @param name the file's name
-/// @source Flyway documentation, Migrations, Naming
+/// @source Flyway documentation, Migrations, Naming; Callback Events
 record VersionedName(boolean repeatable, List<BigInteger> version, String name) implements Comparable<VersionedName> {
     private static final Pattern VERSIONED = Pattern.compile("V([0-9]+(?:[._][0-9]+)*)__.*");
+
+    private static final Pattern CALLBACK = Pattern.compile("(?:createSchema|(?:before|after)(?:Each)?(?:Migrate|Undo|"
+            + "Repeatables|Versioned|Clean|Validate|Baseline|Repair|Info|Report|Connect|CreateSchema)[A-Za-z]*)"
+            + "(?:__.*)?\\.sql");
 
     VersionedName {
         version = List.copyOf(version);
@@ -41,6 +45,11 @@ record VersionedName(boolean repeatable, List<BigInteger> version, String name) 
     /// Whether a file undoes another.
     static boolean isUndo(Path file) {
         return String.valueOf(file.getFileName()).matches("U[0-9][0-9._]*__.*");
+    }
+
+    /// Whether Flyway runs a file at an event, such as after each migration, and not as one.
+    static boolean isCallback(Path file) {
+        return CALLBACK.matcher(String.valueOf(file.getFileName())).matches();
     }
 
     @Override

@@ -1,15 +1,21 @@
 package dev.maquette.workload.text;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A part of an SQL file: what lies between two semicolons, or a command that only psql understands.
 ///
-/// @param comments the comments before it and inside it
+/// @param comments the comments before it, inside it, and behind its semicolon on the same line
 /// @param tokens its tokens without comments and without the semicolon; at least one
 public record FilePart(List<Token> comments, List<Token> tokens) {
     public FilePart {
         comments = List.copyOf(comments);
         tokens = List.copyOf(tokens);
+    }
+
+    /// This part with comments behind it.
+    FilePart followedBy(List<Token> trailing) {
+        return new FilePart(Stream.concat(comments.stream(), trailing.stream()).toList(), tokens);
     }
 
     /// The index of its first character in the text.

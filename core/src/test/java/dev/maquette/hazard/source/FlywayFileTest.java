@@ -66,4 +66,21 @@ class FlywayFileTest {
         Files.writeString(folder.resolve("V5__top.sql"), "SELECT 1");
         assertThat(names()).containsExactly("sub/a.sql 1", "b.sql 1", "sub/V4__sub.sql 1", "V5__top.sql 1");
     }
+
+    @Test
+    void callbacksOfFlywayAreNoMigrations() throws IOException {
+        for (String callback : List.of("afterMigrate.sql", "beforeEachMigrate__x.sql", "createSchema.sql")) {
+            Files.writeString(folder.resolve(callback), "INSERT INTO a VALUES (1)");
+        }
+        assertThat(names()).containsExactly("afterMigrate.sql 1", "beforeEachMigrate__x.sql 1", "createSchema.sql 1");
+        Files.writeString(folder.resolve("V1__a.sql"), "CREATE TABLE a (i int)");
+        Files.writeString(folder.resolve("afterwards.sql"), "SELECT 1");
+        assertThat(names())
+                .containsExactly(
+                        "afterwards.sql 1",
+                        "V1__a.sql 1",
+                        "afterMigrate.sql 0",
+                        "beforeEachMigrate__x.sql 0",
+                        "createSchema.sql 0");
+    }
 }

@@ -30,6 +30,15 @@ class CheckedStatementsTest {
         CREATE TABLE parted_1 PARTITION OF parted FOR VALUES FROM (0) TO (500);
         CREATE TABLE parted_2 PARTITION OF parted FOR VALUES FROM (500) TO (2000);
         INSERT INTO parted SELECT i FROM generate_series(1, 1000) AS i;
+        CREATE TABLE beside (id bigint) PARTITION BY RANGE (id);
+        CREATE TABLE beside_rest PARTITION OF beside DEFAULT;
+        CREATE TABLE beside_proven (id bigint, CHECK (id IS NOT NULL AND id >= 3000 AND id < 4000));
+        CREATE TABLE loose (id bigint);
+        CREATE TABLE hashed (id bigint, n int) PARTITION BY HASH (id);
+        CREATE TABLE late (id bigint PRIMARY KEY, plain bigint REFERENCES plain DEFERRABLE INITIALLY DEFERRED, n int);
+        INSERT INTO late SELECT i, i, i FROM generate_series(1, 1000) AS i;
+        CREATE SCHEMA aside; CREATE SCHEMA beyond;
+        CREATE TABLE aside.late (id bigint);
         CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN new; END$$;
         CREATE TABLE touched (id bigint PRIMARY KEY, n int);
         INSERT INTO touched SELECT i, i FROM generate_series(1, 1000) AS i;
@@ -95,6 +104,81 @@ class CheckedStatementsTest {
                 "ALTER TABLE child ALTER COLUMN stays TYPE integer",
                 "ALTER TABLE child ALTER COLUMN plain TYPE bigint, ADD FOREIGN KEY (id) REFERENCES plain")) {
             assertThat(conditions(sql)).as(sql).anyMatch(question -> question.contains("NOT EXISTS"));
+        }
+    }
+
+    @Test
+    void rowsHaveToLieWhereANewPartitionWantsThem() {
+        String bounds = "((id IS NOT NULL) AND (id >= '1'::bigint) AND (id < '100'::bigint))";
+        String outside = "SELECT * FROM \"public\".\"beside_rest\" WHERE " + bounds + " LIMIT 10";
+        assertThat(conditions("CREATE TABLE beside_1 PARTITION OF beside FOR VALUES FROM (1) TO (100)"))
+                .containsExactly(outside);
+        assertThat(conditions("ALTER TABLE beside ATTACH PARTITION loose FOR VALUES FROM (1) TO (100)"))
+                .containsExactlyInAnyOrder(
+                        outside, "SELECT * FROM \"public\".\"loose\" WHERE NOT (" + bounds + ") LIMIT 10");
+        assertThat(conditions("ALTER TABLE beside ATTACH PARTITION beside_proven FOR VALUES FROM (3000) TO (4000)"))
+                .singleElement()
+                .asString()
+                .contains("beside_rest");
+        assertThat(conditions("CREATE TABLE parted_3 PARTITION OF parted FOR VALUES FROM (2000) TO (3000)"))
+                .isEmpty();
+    }
+
+    @Test
+    void aHashIsThatOfTheTableOfTheSameName() {
+        assertThat(conditions("ALTER TABLE hashed ATTACH PARTITION plain FOR VALUES WITH (MODULUS 2, REMAINDER 0)"))
+                .singleElement()
+                .asString()
+                .contains("NOT (satisfies_hash_partition('public.hashed'::pg_catalog.regclass, 2, 0, id))");
+    }
+
+    @Test
+    void aNewColumnDistinguishesNoRows() {
+        StatementCheck same = last("ALTER TABLE plain ADD COLUMN tag int DEFAULT 1 UNIQUE");
+        assertThat(hazard(same, "data.fails").orElseThrow().message())
+                .contains("public.plain has no more than one row, since (tag) is the same in all");
+        assertThat(conditions("ALTER TABLE plain ADD COLUMN tag int DEFAULT 1 UNIQUE"))
+                .containsExactly("SELECT * FROM public.plain OFFSET 1 LIMIT 10");
+        assertThat(conditions("ALTER TABLE plain ADD COLUMN tag int DEFAULT 1, ADD UNIQUE (tag, n)"))
+                .containsExactly("SELECT n, pg_catalog.count(*) FROM public.plain WHERE n IS NOT NULL GROUP BY n"
+                        + " HAVING pg_catalog.count(*) > 1 LIMIT 10");
+        assertThat(conditions("ALTER TABLE plain ADD COLUMN tag int UNIQUE")).isEmpty();
+        assertThat(last("DO $$BEGIN ALTER TABLE plain ADD COLUMN tag int DEFAULT 1; UPDATE plain SET tag = id;"
+                                + " CREATE UNIQUE INDEX ON plain (tag); END$$")
+                        .hazards())
+                .noneMatch(hazard -> hazard.rule().equals("data.fails"));
+        assertThat(hazard(last("ALTER TABLE loose ADD COLUMN tag int DEFAULT 1 UNIQUE"), "data.fails"))
+                .isEmpty();
+    }
+
+    @Test
+    void aTableIsNotChangedBeforeDeferredKeysLookedAtItsRows() {
+        for (String sql : List.of(
+                "UPDATE late SET n = 1, plain = 2; ALTER TABLE late ALTER COLUMN n SET NOT NULL",
+                "UPDATE late SET plain = 2 WHERE id < 100; CREATE INDEX ON public.late (n)",
+                "UPDATE plain SET n = 1, id = id + 1; TRUNCATE plain, late, child",
+                "UPDATE late SET plain = 2; TRUNCATE plain CASCADE",
+                "DELETE FROM plain; ALTER TABLE IF EXISTS ONLY public.plain SET (fillfactor = 50)")) {
+            assertThat(hazard(last(sql), "data.fails").map(Hazard::message))
+                    .as(sql)
+                    .hasValueSatisfying(message -> assertThat(message)
+                            .contains("a deferred foreign key has yet to look at the rows of public.", "line 1"));
+        }
+        for (String sql : List.of(
+                "UPDATE late SET plain = 2; SET CONSTRAINTS ALL IMMEDIATE; ALTER TABLE late ADD x int",
+                "BEGIN; UPDATE late SET plain = 2; COMMIT; ALTER TABLE late ADD x int",
+                "UPDATE late SET n = 2 WHERE plain = 3; ALTER TABLE late ADD x int",
+                "UPDATE late SET n = CASE WHEN plain = 2 THEN 1 END; ALTER TABLE late ADD x int",
+                "UPDATE late SET plain = 2; ALTER TABLE late SET SCHEMA beyond",
+                "UPDATE late SET plain = 2; ALTER TABLE aside.late ADD x int",
+                "UPDATE late SET plain = NULL; ALTER TABLE late ADD x int",
+                "UPDATE late SET plain = 2; ALTER TABLE late RENAME n TO m",
+                "UPDATE late SET plain = 2; ALTER TABLE plain ADD x int",
+                "ALTER TABLE late ALTER CONSTRAINT late_plain_fkey NOT DEFERRABLE; UPDATE late SET plain = 2;"
+                        + " ALTER TABLE late ADD x int",
+                "DELETE FROM late; ALTER TABLE late ADD x int",
+                "UPDATE child SET plain = 2; ALTER TABLE child ADD x int")) {
+            assertThat(hazard(last(sql), "data.fails")).as(sql).isEmpty();
         }
     }
 
