@@ -75,6 +75,7 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
         private final SequenceHandover handover;
         private final Removal removal;
         private final Replacements replacements;
+        private final Set<Piece> visited = new HashSet<>();
         private final List<Step> dropped = new ArrayList<>();
         private final List<Step> inherited = new ArrayList<>();
         private final List<Step> made = new ArrayList<>();
@@ -91,7 +92,7 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
         SchemaDifference run() {
             List.copyOf(from.pieces().keySet()).reversed().stream()
                     .filter(Piece::makes)
-                    .forEach(this::drop);
+                    .forEach(this::dropWithChildren);
             make();
             if (made.stream().anyMatch(step -> FUNCTION_BODY.matcher(step.sql()).lookingAt())) {
                 dropped.addFirst(Step.together("SET LOCAL check_function_bodies = off"));
@@ -108,6 +109,20 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
                     .forEach(steps::add);
             steps.addAll(last);
             return new SchemaDifference(steps, replacements.impossible());
+        }
+
+        /// Tables may be older than those that they were made children of later.
+        private void dropWithChildren(Piece piece) {
+            ObjectAddress object = piece.object();
+            if (!visited.add(piece)) {
+                return;
+            }
+            if (object.kind() == ObjectKind.TABLE && !to.has(object)) {
+                from.schema().relations().tables().stream()
+                        .filter(table -> table.inheritance().parents().contains(object.name()))
+                        .forEach(table -> dropWithChildren(new Piece(table.address(), piece.phase())));
+            }
+            drop(piece);
         }
 
         private void drop(Piece piece) {
@@ -324,13 +339,13 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
                             .isPresent();
         }
 
-        /// Whether a table is a new partition of a table that is there.
+        /// Whether a table is a new partition of a table that is there, or of such a partition.
         private boolean isPartition(QualifiedName table) {
             return from.table(table).isEmpty()
                     && to.table(table)
                             .filter(Table::isPartition)
-                            .flatMap(found ->
-                                    from.table(found.inheritance().parents().getFirst()))
+                            .map(found -> found.inheritance().parents().getFirst())
+                            .filter(parent -> from.table(parent).isPresent() || isPartition(parent))
                             .isPresent();
         }
 
