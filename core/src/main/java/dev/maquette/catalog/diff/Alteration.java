@@ -26,6 +26,7 @@ import dev.maquette.sql.Identifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -34,13 +35,14 @@ import java.util.stream.Stream;
 ///
 /// @param from the schema that is there
 /// @param to the schema that is wanted
-record Alteration(ComparableSchema from, ComparableSchema to) {
+/// @param replaced what was dropped to be made again
+record Alteration(ComparableSchema from, ComparableSchema to, Set<ObjectAddress> replaced) {
     /// The statements that alter an object that differs; empty when it has to be dropped and made again.
     Optional<List<Step>> of(Piece piece) {
         ObjectAddress object = piece.object();
         List<String> wanted = to.statements(piece);
         return switch (object.kind()) {
-            case TABLE -> Optional.of(TableAlteration.of(from, to, object.name()));
+            case TABLE -> Optional.of(TableAlteration.of(from, to, object.name(), replaced));
             case VIEW -> replacesView(object) ? Optional.of(together(wanted)) : Optional.empty();
             case ROUTINE -> replacesRoutine(object) ? Optional.of(together(wanted)) : Optional.empty();
             case SEQUENCE ->

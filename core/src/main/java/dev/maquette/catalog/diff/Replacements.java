@@ -1,5 +1,7 @@
 package dev.maquette.catalog.diff;
 
+import dev.maquette.catalog.ddl.ColumnDdl;
+import dev.maquette.model.schema.Column;
 import dev.maquette.model.schema.Dependency;
 import dev.maquette.model.schema.Index;
 import dev.maquette.model.schema.ObjectAddress;
@@ -70,7 +72,7 @@ final class Replacements {
 
     static Replacements of(ComparableSchema from, ComparableSchema to) {
         var replacements = new Replacements(from, to);
-        var alteration = new Alteration(from, to);
+        var alteration = new Alteration(from, to, replacements.replaced);
         to.pieces().keySet().stream()
                 .filter(Piece::makes)
                 .filter(piece -> from.pieces().containsKey(piece))
@@ -114,6 +116,27 @@ final class Replacements {
             dependents(address)
                     .filter(object -> IN_THE_WAY_OF_TYPES.contains(object.kind()))
                     .forEach(this::replace);
+            dependents(address).forEach(this::generation);
+            Optional<Column> wanted = now.column(column);
+            if (wanted.isEmpty()) {
+                open.add(address);
+            } else if (TableAlteration.isRemade(before.column(column).orElseThrow(), wanted.get())) {
+                replace(address);
+            }
+        }
+    }
+
+    /// The column goes whose values are generated from something that goes or changes, unless it keeps them.
+    private void generation(ObjectAddress object) {
+        boolean ends = object.kind() == ObjectKind.COLUMN_DEFAULT
+                && from.column(object)
+                        .filter(ColumnDdl::isGenerated)
+                        .filter(column -> to.column(object)
+                                .filter(now -> TableAlteration.isFreed(column, now))
+                                .isEmpty())
+                        .isPresent();
+        if (ends) {
+            replace(new ObjectAddress(ObjectKind.COLUMN, object.name(), object.part()));
         }
     }
 
@@ -182,6 +205,7 @@ final class Replacements {
         if (REMADE.contains(object.kind())) {
             needing.add(object);
             replace(object);
+            generation(object);
         } else if (to.has(object) && needed.kind() == ObjectKind.TYPE) {
             impossible.add(object + ": it uses " + needed + ", which cannot be altered into what is wanted");
         }

@@ -4,6 +4,7 @@ import dev.maquette.catalog.ddl.DdlPhase;
 import dev.maquette.catalog.ddl.InheritanceDdl;
 import dev.maquette.catalog.diff.Step.Stage;
 import dev.maquette.model.QualifiedName;
+import dev.maquette.model.schema.Dependency;
 import dev.maquette.model.schema.Index;
 import dev.maquette.model.schema.ObjectAddress;
 import dev.maquette.model.schema.ObjectKind;
@@ -131,7 +132,9 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
                 dropInherited(piece);
                 return;
             }
-            if (replacements.objects().contains(object) && to.has(object)) {
+            if (object.kind() == ObjectKind.TABLE && to.has(object)) {
+                dropped.addAll(TableAlteration.first(from, to, object.name(), replacements.objects()));
+            } else if (replacements.objects().contains(object) && to.has(object)) {
                 replace(object);
             } else if (!to.has(object) && !goesWithItsTable(piece)) {
                 removal.of(object)
@@ -230,7 +233,8 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
                                     .filter(table -> !to.has(ObjectAddress.of(
                                             from.table(table).isPresent() ? ObjectKind.TABLE : ObjectKind.VIEW, table)))
                                     .isPresent()
-                            || goesWithItsView(object);
+                            || goesWithItsView(object)
+                            || goesWithItsColumn(object);
                 case SEQUENCE ->
                     from.schema().relations().sequences().stream()
                             .filter(sequence -> sequence.name().equals(object.name()))
@@ -242,6 +246,17 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
             };
         }
 
+        private boolean goesWithItsColumn(ObjectAddress object) {
+            return from.schema().dependencies().stream()
+                    .filter(dependency -> dependency.from().equals(object))
+                    .map(Dependency::to)
+                    .filter(column -> column.kind() == ObjectKind.COLUMN)
+                    .anyMatch(column -> replacements.objects().contains(column)
+                            || to.table(column.name())
+                                    .filter(table -> table.column(column.part()).isEmpty())
+                                    .isPresent());
+        }
+
         private boolean isGone(ObjectAddress object) {
             return from.table(object.name()).isPresent()
                     && to.table(object.name()).isEmpty();
@@ -249,7 +264,7 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
 
         private void make() {
             var creation = new Creation(from, to, replacements.objects(), handover);
-            var alteration = new Alteration(from, to);
+            var alteration = new Alteration(from, to, replacements.objects());
             var properties = new Properties(from, to, remade());
             made.addAll(refreshes());
             from.pieces().keySet().stream()
@@ -262,13 +277,21 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
                     made.addAll(properties.wanted(piece));
                 } else if (isNew(piece.object())) {
                     made.addAll(comesWithAnother(piece) ? List.of() : creation.of(piece));
-                } else if (!from.statements(piece).equals(to.statements(piece))) {
+                } else if (!from.statements(piece).equals(to.statements(piece)) || losesColumn(piece.object())) {
                     sequencesOfNewColumns(piece.object()).forEach(sequence -> made.addAll(creation.of(sequence)));
                     alteration.of(piece).ifPresent(made::addAll);
                 }
             }
             clusterings();
             made.addAll(new KeptAccess(from, to, replacements.objects(), handover).steps());
+        }
+
+        /// Whether a column of a table was dropped to be added again.
+        private boolean losesColumn(ObjectAddress table) {
+            return table.kind() == ObjectKind.TABLE
+                    && replacements.objects().stream()
+                            .anyMatch(object -> object.kind() == ObjectKind.COLUMN
+                                    && object.name().equals(table.name()));
         }
 
         /// What is filled, or will be where it is new, must not stay empty. Not in the transaction: its locks would be
@@ -311,7 +334,9 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
         }
 
         private Set<ObjectAddress> remade() {
-            var remade = new HashSet<ObjectAddress>();
+            Set<ObjectAddress> remade = replacements.objects().stream()
+                    .filter(object -> object.kind() == ObjectKind.COLUMN)
+                    .collect(Collectors.toCollection(HashSet::new));
             to.pieces().keySet().stream()
                     .filter(Piece::makes)
                     .map(Piece::object)
