@@ -121,7 +121,8 @@ record Alteration(ComparableSchema from, ComparableSchema to, Set<ObjectAddress>
     }
 
     private static boolean isCalledAlike(RoutineSignature before, RoutineSignature now) {
-        return before.result().equals(now.result()) && before.arguments().equals(now.arguments());
+        return before.result().equals(now.result())
+                && RoutineArguments.of(now.arguments()).replace(RoutineArguments.of(before.arguments()));
     }
 
     /// A constraint that was not valid and is to be.

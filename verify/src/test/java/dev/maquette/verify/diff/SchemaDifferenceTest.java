@@ -137,6 +137,8 @@ class SchemaDifferenceTest {
             assertThat(steps(server, CASES.resolve("altered-in-place")))
                     .hasSize(7)
                     .allMatch(step -> step.sql().startsWith("ALTER "));
+            assertThat(steps(server, CASES.resolve("arguments-of-routines")))
+                    .noneMatch(step -> step.sql().contains("DROP "));
             List<Step> columns = steps(server, CASES.resolve("columns"));
             assertThat(columns)
                     .filteredOn(step -> step.hazards().contains(Hazard.LOSES_DATA))
