@@ -26,7 +26,6 @@ import dev.maquette.sql.Identifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -35,14 +34,14 @@ import java.util.stream.Stream;
 ///
 /// @param from the schema that is there
 /// @param to the schema that is wanted
-/// @param replaced what was dropped to be made again
-record Alteration(ComparableSchema from, ComparableSchema to, Set<ObjectAddress> replaced) {
+/// @param replacements what was dropped to be made again
+record Alteration(ComparableSchema from, ComparableSchema to, Replacements replacements) {
     /// The statements that alter an object that differs; empty when it has to be dropped and made again.
     Optional<List<Step>> of(Piece piece) {
         ObjectAddress object = piece.object();
         List<String> wanted = to.statements(piece);
         return switch (object.kind()) {
-            case TABLE -> Optional.of(TableAlteration.of(from, to, object.name(), replaced));
+            case TABLE -> Optional.of(TableAlteration.of(from, to, object.name(), replacements.objects()));
             case VIEW -> replacesView(object) ? Optional.of(together(wanted)) : Optional.empty();
             case ROUTINE -> replacesRoutine(object) ? Optional.of(together(wanted)) : Optional.empty();
             case SEQUENCE ->
@@ -200,7 +199,18 @@ record Alteration(ComparableSchema from, ComparableSchema to, Set<ObjectAddress>
                                         .baseType()
                                         .equals(type.now().baseType())
                                 && type.before().collation().equals(type.now().collation()))
-                        .map(type -> domain(type.before(), type.now())));
+                        .map(type -> domain(
+                                replacements.domains().contains(object)
+                                        ? type.before().bare()
+                                        : type.before(),
+                                type.now())));
+    }
+
+    /// What takes its default and its checks from a domain, before a routine is dropped that they may call.
+    List<Step> bared(ObjectAddress domain) {
+        return find(from, domain, schema -> schema.types().domains(), one -> address(domain, one.name())).stream()
+                .flatMap(type -> domain(type, type.bare()).stream())
+                .toList();
     }
 
     /// Attributes can be added behind the others and removed there.

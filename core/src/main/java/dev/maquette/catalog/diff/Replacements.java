@@ -42,6 +42,7 @@ final class Replacements {
     private final Map<ObjectAddress, List<ObjectAddress>> dependents;
     private final Set<ObjectAddress> replaced = new HashSet<>();
     private final Set<ObjectAddress> needing = new HashSet<>();
+    private final Set<ObjectAddress> domains = new HashSet<>();
     private final List<String> impossible = new ArrayList<>();
     private final Deque<ObjectAddress> open = new ArrayDeque<>();
 
@@ -72,7 +73,7 @@ final class Replacements {
 
     static Replacements of(ComparableSchema from, ComparableSchema to) {
         var replacements = new Replacements(from, to);
-        var alteration = new Alteration(from, to, replacements.replaced);
+        var alteration = new Alteration(from, to, replacements);
         to.pieces().keySet().stream()
                 .filter(Piece::makes)
                 .filter(piece -> from.pieces().containsKey(piece))
@@ -90,6 +91,20 @@ final class Replacements {
     /// Those of them that need another of them.
     Set<ObjectAddress> needing() {
         return needing;
+    }
+
+    /// The domains whose defaults and checks are dropped and made again.
+    Set<ObjectAddress> domains() {
+        return domains;
+    }
+
+    /// Whether an object stays and parts of it are dropped to be made again.
+    boolean inPart(ObjectAddress object) {
+        return domains.contains(object)
+                || (object.kind() == ObjectKind.TABLE
+                        && replaced.stream()
+                                .anyMatch(one -> one.kind() == ObjectKind.COLUMN
+                                        && one.name().equals(object.name())));
     }
 
     /// What no statements lead to, in words.
@@ -206,8 +221,16 @@ final class Replacements {
             needing.add(object);
             replace(object);
             generation(object);
+        } else if (needed.kind() == ObjectKind.ROUTINE && isDomain(object)) {
+            domains.add(object);
         } else if (to.has(object) && needed.kind() == ObjectKind.TYPE) {
             impossible.add(object + ": it uses " + needed + ", which cannot be altered into what is wanted");
         }
+    }
+
+    private boolean isDomain(ObjectAddress object) {
+        return object.kind() == ObjectKind.TYPE
+                && from.schema().types().domains().stream()
+                        .anyMatch(domain -> domain.name().equals(object.name()));
     }
 }

@@ -132,6 +132,9 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
                 dropInherited(piece);
                 return;
             }
+            if (replacements.domains().contains(object)) {
+                dropped.addAll(new Alteration(from, to, replacements).bared(object));
+            }
             if (object.kind() == ObjectKind.TABLE && to.has(object)) {
                 dropped.addAll(TableAlteration.first(from, to, object.name(), replacements.objects()));
             } else if (replacements.objects().contains(object) && to.has(object)) {
@@ -264,8 +267,8 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
 
         private void make() {
             var creation = new Creation(from, to, replacements.objects(), handover);
-            var alteration = new Alteration(from, to, replacements.objects());
-            var properties = new Properties(from, to, remade());
+            var alteration = new Alteration(from, to, replacements);
+            var properties = new Properties(from, to, remade(), replacements.domains());
             made.addAll(refreshes());
             from.pieces().keySet().stream()
                     .filter(piece -> !piece.makes() && !to.pieces().containsKey(piece))
@@ -277,21 +280,14 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
                     made.addAll(properties.wanted(piece));
                 } else if (isNew(piece.object())) {
                     made.addAll(comesWithAnother(piece) ? List.of() : creation.of(piece));
-                } else if (!from.statements(piece).equals(to.statements(piece)) || losesColumn(piece.object())) {
+                } else if (!from.statements(piece).equals(to.statements(piece))
+                        || replacements.inPart(piece.object())) {
                     sequencesOfNewColumns(piece.object()).forEach(sequence -> made.addAll(creation.of(sequence)));
                     alteration.of(piece).ifPresent(made::addAll);
                 }
             }
             clusterings();
             made.addAll(new KeptAccess(from, to, replacements.objects(), handover).steps());
-        }
-
-        /// Whether a column of a table was dropped to be added again.
-        private boolean losesColumn(ObjectAddress table) {
-            return table.kind() == ObjectKind.TABLE
-                    && replacements.objects().stream()
-                            .anyMatch(object -> object.kind() == ObjectKind.COLUMN
-                                    && object.name().equals(table.name()));
         }
 
         /// What is filled, or will be where it is new, must not stay empty. Not in the transaction: its locks would be
