@@ -28,10 +28,15 @@ final class Replacements {
             ObjectKind.POLICY,
             ObjectKind.TRIGGER,
             ObjectKind.ROUTINE,
+            ObjectKind.OPERATOR,
             ObjectKind.COLUMN_DEFAULT,
             ObjectKind.INDEX,
             ObjectKind.CONSTRAINT,
             ObjectKind.STATISTICS);
+
+    /// What cannot be dropped while something that is not made again needs it.
+    private static final Set<ObjectKind> HELD =
+            EnumSet.of(ObjectKind.TYPE, ObjectKind.COLLATION, ObjectKind.ROUTINE, ObjectKind.OPERATOR);
 
     /// What stands in the way of another type for a column; indexes and constraints follow by themselves.
     private static final Set<ObjectKind> IN_THE_WAY_OF_TYPES =
@@ -118,6 +123,8 @@ final class Replacements {
             table(
                     from.table(object.name()).orElseThrow(),
                     to.table(object.name()).orElseThrow());
+        } else if (object.kind() == ObjectKind.OPERATOR_CLASS) {
+            impossible.add(object + ": it cannot be altered into what is wanted");
         } else if (alteration.of(piece).isEmpty()) {
             replace(object);
         }
@@ -155,15 +162,15 @@ final class Replacements {
         }
     }
 
-    /// What needs a view, an index, a constraint, a routine, or a table that makes way for a view, is dropped before
-    /// it.
+    /// What needs a view, an index, a constraint, a routine, an operator, or a table that makes way for a view,
+    /// is dropped before it.
     private void removed() {
         from.pieces().keySet().stream()
                 .filter(Piece::makes)
                 .map(Piece::object)
                 .filter(object -> !to.has(object))
                 .filter(object -> switch (object.kind()) {
-                    case VIEW, INDEX, CONSTRAINT, ROUTINE -> true;
+                    case VIEW, INDEX, CONSTRAINT, ROUTINE, OPERATOR -> true;
                     case TABLE -> to.has(ObjectAddress.of(ObjectKind.VIEW, object.name()));
                     default -> false;
                 })
@@ -223,7 +230,7 @@ final class Replacements {
             generation(object);
         } else if (needed.kind() == ObjectKind.ROUTINE && isDomain(object)) {
             domains.add(object);
-        } else if (to.has(object) && needed.kind() == ObjectKind.TYPE) {
+        } else if (to.has(object) && !replaced.contains(object) && HELD.contains(needed.kind())) {
             impossible.add(object + ": it uses " + needed + ", which cannot be altered into what is wanted");
         }
     }

@@ -53,9 +53,21 @@ final class TableAlteration {
         if (!from.inheritance().partitionKey().equals(to.inheritance().partitionKey())) {
             return Optional.of("the partition key of a table cannot change");
         }
+        Optional<String> key = retypedKey(from, to);
+        if (key.isPresent()) {
+            return key.map(column -> "the type of " + column + " cannot change, which is in the partition key");
+        }
         return from.storage().foreign().equals(to.storage().foreign())
                 ? Optional.empty()
                 : Optional.of("a foreign table cannot change its server or options here");
+    }
+
+    private static Optional<String> retypedKey(Table from, Table to) {
+        List<String> retyped = retyped(from, to);
+        return from.inheritance().partitionKey().stream()
+                .flatMap(key -> key.columns().stream())
+                .filter(retyped::contains)
+                .findFirst();
     }
 
     /// The statements that alter a table which both schemas have, but for those that come first.
