@@ -36,7 +36,7 @@ public final class InheritanceDdl {
         return new ObjectAddress(ObjectKind.OTHER, table, LINK);
     }
 
-    /// The links, after the checks they compare.
+    /// The links, after the checks they compare and after those of the parents, from which indexes come.
     List<Part> links() {
         return relations.tables().stream()
                 .map(this::link)
@@ -49,8 +49,10 @@ public final class InheritanceDdl {
         if (statements.isEmpty()) {
             return Optional.empty();
         }
-        List<ObjectAddress> needs = Stream.concat(Stream.of(table.name()), table.inheritance().parents().stream())
-                .flatMap(this::tableAndChecks)
+        List<QualifiedName> parents = table.inheritance().parents();
+        List<ObjectAddress> needs = Stream.concat(
+                        Stream.concat(Stream.of(table.name()), parents.stream()).flatMap(this::tableAndChecks),
+                        parents.stream().map(InheritanceDdl::link))
                 .toList();
         return Optional.of(new Part(List.of(link(table.name())), DdlPhase.TABLES, statements, needs, List.of()));
     }

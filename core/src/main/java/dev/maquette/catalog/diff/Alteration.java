@@ -34,13 +34,14 @@ import java.util.stream.Stream;
 ///
 /// @param from the schema that is there
 /// @param to the schema that is wanted
-record Alteration(ComparableSchema from, ComparableSchema to) {
+/// @param replacements what was dropped to be made again
+record Alteration(ComparableSchema from, ComparableSchema to, Replacements replacements) {
     /// The statements that alter an object that differs; empty when it has to be dropped and made again.
     Optional<List<Step>> of(Piece piece) {
         ObjectAddress object = piece.object();
         List<String> wanted = to.statements(piece);
         return switch (object.kind()) {
-            case TABLE -> Optional.of(TableAlteration.of(from, to, object.name()));
+            case TABLE -> Optional.of(TableAlteration.of(from, to, object.name(), replacements.objects()));
             case VIEW -> replacesView(object) ? Optional.of(together(wanted)) : Optional.empty();
             case ROUTINE -> replacesRoutine(object) ? Optional.of(together(wanted)) : Optional.empty();
             case SEQUENCE ->
@@ -119,7 +120,8 @@ record Alteration(ComparableSchema from, ComparableSchema to) {
     }
 
     private static boolean isCalledAlike(RoutineSignature before, RoutineSignature now) {
-        return before.result().equals(now.result()) && before.arguments().equals(now.arguments());
+        return before.result().equals(now.result())
+                && RoutineArguments.of(now.arguments()).replace(RoutineArguments.of(before.arguments()));
     }
 
     /// A constraint that was not valid and is to be.
@@ -197,7 +199,18 @@ record Alteration(ComparableSchema from, ComparableSchema to) {
                                         .baseType()
                                         .equals(type.now().baseType())
                                 && type.before().collation().equals(type.now().collation()))
-                        .map(type -> domain(type.before(), type.now())));
+                        .map(type -> domain(
+                                replacements.domains().contains(object)
+                                        ? type.before().bare()
+                                        : type.before(),
+                                type.now())));
+    }
+
+    /// What takes its default and its checks from a domain, before a routine is dropped that they may call.
+    List<Step> bared(ObjectAddress domain) {
+        return find(from, domain, schema -> schema.types().domains(), one -> address(domain, one.name())).stream()
+                .flatMap(type -> domain(type, type.bare()).stream())
+                .toList();
     }
 
     /// Attributes can be added behind the others and removed there.

@@ -29,6 +29,11 @@ record KeptAccess(ComparableSchema from, ComparableSchema to, Set<ObjectAddress>
         if (object.kind() != ObjectKind.COLUMN) {
             return replaced.contains(object) && to.has(object);
         }
+        if (replaced.contains(object)) {
+            return to.table(object.name())
+                    .flatMap(table -> table.column(object.part()))
+                    .isPresent();
+        }
         ObjectAddress view = ObjectAddress.of(ObjectKind.VIEW, object.name());
         return replaced.contains(view) && hasColumn(object.name(), object.part());
     }

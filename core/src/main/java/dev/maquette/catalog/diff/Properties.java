@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 /// @param from the schema that is there
 /// @param to the schema that is wanted
 /// @param remade the objects that are new or were made again, and have no properties yet
-record Properties(ComparableSchema from, ComparableSchema to, Set<ObjectAddress> remade) {
+/// @param domains the domains whose checks were made again
+record Properties(ComparableSchema from, ComparableSchema to, Set<ObjectAddress> remade, Set<ObjectAddress> domains) {
     private static final String GRANT = "GRANT ";
 
     private static final Pattern MODE = Pattern.compile(" (DISABLE|ENABLE ALWAYS|ENABLE REPLICA) TRIGGER ");
@@ -153,9 +154,10 @@ record Properties(ComparableSchema from, ComparableSchema to, Set<ObjectAddress>
         };
     }
 
-    /// What was said of a piece, but for triggers that were made again.
+    /// What was said of a piece, but for triggers and checks that were made again.
     private List<String> before(Piece piece) {
         return from.statements(piece).stream()
+                .filter(sql -> !domains.contains(piece.object()) || !sql.startsWith("COMMENT ON CONSTRAINT "))
                 .filter(sql -> piece.phase() != DdlPhase.BEHAVIOUR
                         || trigger(piece.object().name(), sql)
                                 .filter(remade::contains)

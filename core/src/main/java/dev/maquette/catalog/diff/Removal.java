@@ -38,9 +38,12 @@ record Removal(ComparableSchema schema) {
             case TYPE -> Optional.of(Step.alone("DROP " + typeWord(object.name()) + " " + name));
             case COLLATION, TEXT_SEARCH_DICTIONARY, TEXT_SEARCH_CONFIGURATION ->
                 Optional.of(Step.alone("DROP " + words(object) + " " + name));
+            case OPERATOR ->
+                Optional.of(Step.together(
+                        "DROP OPERATOR " + Identifier.quote(object.name().schema()) + "."
+                                + object.name().name() + " (" + object.part() + ")"));
             case CAST -> Optional.of(Step.alone("DROP CAST (" + object.part() + ")"));
-            case ROLE, LANGUAGE, OPERATOR, OPERATOR_FAMILY, OPERATOR_CLASS, COLUMN, DEFAULT_PRIVILEGES, OTHER ->
-                Optional.empty();
+            case ROLE, LANGUAGE, OPERATOR_FAMILY, OPERATOR_CLASS, COLUMN, DEFAULT_PRIVILEGES, OTHER -> Optional.empty();
         };
     }
 

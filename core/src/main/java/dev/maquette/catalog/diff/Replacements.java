@@ -1,5 +1,7 @@
 package dev.maquette.catalog.diff;
 
+import dev.maquette.catalog.ddl.ColumnDdl;
+import dev.maquette.model.schema.Column;
 import dev.maquette.model.schema.Dependency;
 import dev.maquette.model.schema.Index;
 import dev.maquette.model.schema.ObjectAddress;
@@ -26,10 +28,15 @@ final class Replacements {
             ObjectKind.POLICY,
             ObjectKind.TRIGGER,
             ObjectKind.ROUTINE,
+            ObjectKind.OPERATOR,
             ObjectKind.COLUMN_DEFAULT,
             ObjectKind.INDEX,
             ObjectKind.CONSTRAINT,
             ObjectKind.STATISTICS);
+
+    /// What cannot be dropped while something that is not made again needs it.
+    private static final Set<ObjectKind> HELD =
+            EnumSet.of(ObjectKind.TYPE, ObjectKind.COLLATION, ObjectKind.ROUTINE, ObjectKind.OPERATOR);
 
     /// What stands in the way of another type for a column; indexes and constraints follow by themselves.
     private static final Set<ObjectKind> IN_THE_WAY_OF_TYPES =
@@ -40,6 +47,7 @@ final class Replacements {
     private final Map<ObjectAddress, List<ObjectAddress>> dependents;
     private final Set<ObjectAddress> replaced = new HashSet<>();
     private final Set<ObjectAddress> needing = new HashSet<>();
+    private final Set<ObjectAddress> domains = new HashSet<>();
     private final List<String> impossible = new ArrayList<>();
     private final Deque<ObjectAddress> open = new ArrayDeque<>();
 
@@ -70,7 +78,7 @@ final class Replacements {
 
     static Replacements of(ComparableSchema from, ComparableSchema to) {
         var replacements = new Replacements(from, to);
-        var alteration = new Alteration(from, to);
+        var alteration = new Alteration(from, to, replacements);
         to.pieces().keySet().stream()
                 .filter(Piece::makes)
                 .filter(piece -> from.pieces().containsKey(piece))
@@ -90,6 +98,20 @@ final class Replacements {
         return needing;
     }
 
+    /// The domains whose defaults and checks are dropped and made again.
+    Set<ObjectAddress> domains() {
+        return domains;
+    }
+
+    /// Whether an object stays and parts of it are dropped to be made again.
+    boolean inPart(ObjectAddress object) {
+        return domains.contains(object)
+                || (object.kind() == ObjectKind.TABLE
+                        && replaced.stream()
+                                .anyMatch(one -> one.kind() == ObjectKind.COLUMN
+                                        && one.name().equals(object.name())));
+    }
+
     /// What no statements lead to, in words.
     List<String> impossible() {
         return impossible;
@@ -101,6 +123,8 @@ final class Replacements {
             table(
                     from.table(object.name()).orElseThrow(),
                     to.table(object.name()).orElseThrow());
+        } else if (object.kind() == ObjectKind.OPERATOR_CLASS) {
+            impossible.add(object + ": it cannot be altered into what is wanted");
         } else if (alteration.of(piece).isEmpty()) {
             replace(object);
         }
@@ -114,18 +138,39 @@ final class Replacements {
             dependents(address)
                     .filter(object -> IN_THE_WAY_OF_TYPES.contains(object.kind()))
                     .forEach(this::replace);
+            dependents(address).forEach(this::generation);
+            Optional<Column> wanted = now.column(column);
+            if (wanted.isEmpty()) {
+                open.add(address);
+            } else if (TableAlteration.isRemade(before.column(column).orElseThrow(), wanted.get())) {
+                replace(address);
+            }
         }
     }
 
-    /// What needs a view, an index, a constraint, a routine, or a table that makes way for a view, is dropped before
-    /// it.
+    /// The column goes whose values are generated from something that goes or changes, unless it keeps them.
+    private void generation(ObjectAddress object) {
+        boolean ends = object.kind() == ObjectKind.COLUMN_DEFAULT
+                && from.column(object)
+                        .filter(ColumnDdl::isGenerated)
+                        .filter(column -> to.column(object)
+                                .filter(now -> TableAlteration.isFreed(column, now))
+                                .isEmpty())
+                        .isPresent();
+        if (ends) {
+            replace(new ObjectAddress(ObjectKind.COLUMN, object.name(), object.part()));
+        }
+    }
+
+    /// What needs a view, an index, a constraint, a routine, an operator, or a table that makes way for a view,
+    /// is dropped before it.
     private void removed() {
         from.pieces().keySet().stream()
                 .filter(Piece::makes)
                 .map(Piece::object)
                 .filter(object -> !to.has(object))
                 .filter(object -> switch (object.kind()) {
-                    case VIEW, INDEX, CONSTRAINT, ROUTINE -> true;
+                    case VIEW, INDEX, CONSTRAINT, ROUTINE, OPERATOR -> true;
                     case TABLE -> to.has(ObjectAddress.of(ObjectKind.VIEW, object.name()));
                     default -> false;
                 })
@@ -182,8 +227,17 @@ final class Replacements {
         if (REMADE.contains(object.kind())) {
             needing.add(object);
             replace(object);
-        } else if (to.has(object) && needed.kind() == ObjectKind.TYPE) {
+            generation(object);
+        } else if (needed.kind() == ObjectKind.ROUTINE && isDomain(object)) {
+            domains.add(object);
+        } else if (to.has(object) && !replaced.contains(object) && HELD.contains(needed.kind())) {
             impossible.add(object + ": it uses " + needed + ", which cannot be altered into what is wanted");
         }
+    }
+
+    private boolean isDomain(ObjectAddress object) {
+        return object.kind() == ObjectKind.TYPE
+                && from.schema().types().domains().stream()
+                        .anyMatch(domain -> domain.name().equals(object.name()));
     }
 }

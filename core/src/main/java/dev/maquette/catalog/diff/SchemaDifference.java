@@ -4,6 +4,7 @@ import dev.maquette.catalog.ddl.DdlPhase;
 import dev.maquette.catalog.ddl.InheritanceDdl;
 import dev.maquette.catalog.diff.Step.Stage;
 import dev.maquette.model.QualifiedName;
+import dev.maquette.model.schema.Dependency;
 import dev.maquette.model.schema.Index;
 import dev.maquette.model.schema.ObjectAddress;
 import dev.maquette.model.schema.ObjectKind;
@@ -75,6 +76,7 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
         private final SequenceHandover handover;
         private final Removal removal;
         private final Replacements replacements;
+        private final Set<Piece> visited = new HashSet<>();
         private final List<Step> dropped = new ArrayList<>();
         private final List<Step> inherited = new ArrayList<>();
         private final List<Step> made = new ArrayList<>();
@@ -91,7 +93,7 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
         SchemaDifference run() {
             List.copyOf(from.pieces().keySet()).reversed().stream()
                     .filter(Piece::makes)
-                    .forEach(this::drop);
+                    .forEach(this::dropWithChildren);
             make();
             if (made.stream().anyMatch(step -> FUNCTION_BODY.matcher(step.sql()).lookingAt())) {
                 dropped.addFirst(Step.together("SET LOCAL check_function_bodies = off"));
@@ -110,13 +112,32 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
             return new SchemaDifference(steps, replacements.impossible());
         }
 
+        /// Tables may be older than those that they were made children of later.
+        private void dropWithChildren(Piece piece) {
+            ObjectAddress object = piece.object();
+            if (!visited.add(piece)) {
+                return;
+            }
+            if (object.kind() == ObjectKind.TABLE && !to.has(object)) {
+                from.schema().relations().tables().stream()
+                        .filter(table -> table.inheritance().parents().contains(object.name()))
+                        .forEach(table -> dropWithChildren(new Piece(table.address(), piece.phase())));
+            }
+            drop(piece);
+        }
+
         private void drop(Piece piece) {
             ObjectAddress object = piece.object();
             if (object.kind() == ObjectKind.CONSTRAINT && from.isInherited(object)) {
                 dropInherited(piece);
                 return;
             }
-            if (replacements.objects().contains(object) && to.has(object)) {
+            if (replacements.domains().contains(object)) {
+                dropped.addAll(new Alteration(from, to, replacements).bared(object));
+            }
+            if (object.kind() == ObjectKind.TABLE && to.has(object)) {
+                dropped.addAll(TableAlteration.first(from, to, object.name(), replacements.objects()));
+            } else if (replacements.objects().contains(object) && to.has(object)) {
                 replace(object);
             } else if (!to.has(object) && !goesWithItsTable(piece)) {
                 removal.of(object)
@@ -215,7 +236,8 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
                                     .filter(table -> !to.has(ObjectAddress.of(
                                             from.table(table).isPresent() ? ObjectKind.TABLE : ObjectKind.VIEW, table)))
                                     .isPresent()
-                            || goesWithItsView(object);
+                            || goesWithItsView(object)
+                            || goesWithItsColumn(object);
                 case SEQUENCE ->
                     from.schema().relations().sequences().stream()
                             .filter(sequence -> sequence.name().equals(object.name()))
@@ -227,6 +249,17 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
             };
         }
 
+        private boolean goesWithItsColumn(ObjectAddress object) {
+            return from.schema().dependencies().stream()
+                    .filter(dependency -> dependency.from().equals(object))
+                    .map(Dependency::to)
+                    .filter(column -> column.kind() == ObjectKind.COLUMN)
+                    .anyMatch(column -> replacements.objects().contains(column)
+                            || to.table(column.name())
+                                    .filter(table -> table.column(column.part()).isEmpty())
+                                    .isPresent());
+        }
+
         private boolean isGone(ObjectAddress object) {
             return from.table(object.name()).isPresent()
                     && to.table(object.name()).isEmpty();
@@ -234,8 +267,8 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
 
         private void make() {
             var creation = new Creation(from, to, replacements.objects(), handover);
-            var alteration = new Alteration(from, to);
-            var properties = new Properties(from, to, remade());
+            var alteration = new Alteration(from, to, replacements);
+            var properties = new Properties(from, to, remade(), replacements.domains());
             made.addAll(refreshes());
             from.pieces().keySet().stream()
                     .filter(piece -> !piece.makes() && !to.pieces().containsKey(piece))
@@ -247,7 +280,8 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
                     made.addAll(properties.wanted(piece));
                 } else if (isNew(piece.object())) {
                     made.addAll(comesWithAnother(piece) ? List.of() : creation.of(piece));
-                } else if (!from.statements(piece).equals(to.statements(piece))) {
+                } else if (!from.statements(piece).equals(to.statements(piece))
+                        || replacements.inPart(piece.object())) {
                     sequencesOfNewColumns(piece.object()).forEach(sequence -> made.addAll(creation.of(sequence)));
                     alteration.of(piece).ifPresent(made::addAll);
                 }
@@ -296,7 +330,9 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
         }
 
         private Set<ObjectAddress> remade() {
-            var remade = new HashSet<ObjectAddress>();
+            Set<ObjectAddress> remade = replacements.objects().stream()
+                    .filter(object -> object.kind() == ObjectKind.COLUMN)
+                    .collect(Collectors.toCollection(HashSet::new));
             to.pieces().keySet().stream()
                     .filter(Piece::makes)
                     .map(Piece::object)
@@ -324,13 +360,13 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
                             .isPresent();
         }
 
-        /// Whether a table is a new partition of a table that is there.
+        /// Whether a table is a new partition of a table that is there, or of such a partition.
         private boolean isPartition(QualifiedName table) {
             return from.table(table).isEmpty()
                     && to.table(table)
                             .filter(Table::isPartition)
-                            .flatMap(found ->
-                                    from.table(found.inheritance().parents().getFirst()))
+                            .map(found -> found.inheritance().parents().getFirst())
+                            .filter(parent -> from.table(parent).isPresent() || isPartition(parent))
                             .isPresent();
         }
 

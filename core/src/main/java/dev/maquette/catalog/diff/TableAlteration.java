@@ -16,6 +16,7 @@ import dev.maquette.sql.TypeConversion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -30,12 +31,15 @@ final class TableAlteration {
     private final ComparableSchema now;
     private final Table from;
     private final Table to;
+    private final Set<ObjectAddress> replaced;
     private final String alter;
     private final List<Step> steps = new ArrayList<>();
 
-    private TableAlteration(ComparableSchema before, ComparableSchema now, QualifiedName table) {
+    private TableAlteration(
+            ComparableSchema before, ComparableSchema now, QualifiedName table, Set<ObjectAddress> replaced) {
         this.before = before;
         this.now = now;
+        this.replaced = replaced;
         this.from = before.table(table).orElseThrow();
         this.to = now.table(table).orElseThrow();
         this.alter = "ALTER TABLE " + Identifier.quote(to.name());
@@ -49,17 +53,52 @@ final class TableAlteration {
         if (!from.inheritance().partitionKey().equals(to.inheritance().partitionKey())) {
             return Optional.of("the partition key of a table cannot change");
         }
+        Optional<String> key = retypedKey(from, to);
+        if (key.isPresent()) {
+            return key.map(column -> "the type of " + column + " cannot change, which is in the partition key");
+        }
         return from.storage().foreign().equals(to.storage().foreign())
                 ? Optional.empty()
                 : Optional.of("a foreign table cannot change its server or options here");
     }
 
-    /// The statements that alter a table which both schemas have.
-    static List<Step> of(ComparableSchema before, ComparableSchema now, QualifiedName table) {
-        var alteration = new TableAlteration(before, now, table);
+    private static Optional<String> retypedKey(Table from, Table to) {
+        List<String> retyped = retyped(from, to);
+        return from.inheritance().partitionKey().stream()
+                .flatMap(key -> key.columns().stream())
+                .filter(retyped::contains)
+                .findFirst();
+    }
+
+    /// The statements that alter a table which both schemas have, but for those that come first.
+    ///
+    /// @param replaced what was dropped to be made again
+    static List<Step> of(
+            ComparableSchema before, ComparableSchema now, QualifiedName table, Set<ObjectAddress> replaced) {
+        var alteration = new TableAlteration(before, now, table, replaced);
         alteration.columns();
         alteration.storage();
         return alteration.steps;
+    }
+
+    /// The statements that end the generation of values, before what that needs is dropped or altered.
+    ///
+    /// @param replaced what is dropped to be made again
+    static List<Step> first(
+            ComparableSchema before, ComparableSchema now, QualifiedName table, Set<ObjectAddress> replaced) {
+        var alteration = new TableAlteration(before, now, table, replaced);
+        alteration.generations();
+        return alteration.steps;
+    }
+
+    /// Whether a column has to be dropped and added again for the value that is generated for it.
+    static boolean isRemade(Column before, Column now) {
+        return !sameExpression(before, now);
+    }
+
+    /// Whether a column keeps the values that were generated for it, and generates none any more.
+    static boolean isFreed(Column before, Column now) {
+        return before.value().kind() == ColumnValueKind.GENERATED_STORED && !ColumnDdl.isGenerated(now);
     }
 
     /// The names of columns that go or whose type changes: what reads them has to be made again.
@@ -82,31 +121,43 @@ final class TableAlteration {
         return !generated || first.value().equals(second.value()) || isFreed(first, second);
     }
 
-    /// Whether a column keeps the values that were generated for it, and generates none any more.
-    private static boolean isFreed(Column before, Column now) {
-        return before.value().kind() == ColumnValueKind.GENERATED_STORED && !ColumnDdl.isGenerated(now);
-    }
-
-    private void columns() {
+    private void generations() {
         for (Column column : from.columns()) {
-            Optional<Column> now = to.column(column.name());
             if (comesFromParent(column)) {
                 continue;
             }
-            if (now.isEmpty() || !sameExpression(column, now.get())) {
+            if (isReplaced(column)) {
                 drop(column);
+            } else if (to.column(column.name())
+                    .filter(now -> isFreed(column, now))
+                    .isPresent()) {
+                steps.add(Step.together(alter + " ALTER COLUMN " + quoted(column) + " DROP EXPRESSION"));
             }
         }
+    }
+
+    private boolean isReplaced(Column column) {
+        return replaced.contains(new ObjectAddress(ObjectKind.COLUMN, to.name(), column.name()));
+    }
+
+    private void columns() {
+        from.columns().stream()
+                .filter(column -> to.column(column.name()).isEmpty())
+                .filter(column -> !comesFromParent(column) && !isReplaced(column))
+                .forEach(this::drop);
+        var added = new ArrayList<Column>();
         for (Column column : to.columns()) {
             Optional<Column> before = from.column(column.name());
             if (comesFromParent(column)) {
                 before.ifPresent(old -> follow(old, column));
-            } else if (before.isEmpty() || !sameExpression(before.get(), column)) {
-                add(column);
+            } else if (before.isEmpty() || isReplaced(column)) {
+                added.add(column);
             } else {
                 alter(before.get(), column);
             }
         }
+        // What is generated from a column keeps its type as it is.
+        added.forEach(this::add);
     }
 
     private void drop(Column column) {
@@ -136,9 +187,6 @@ final class TableAlteration {
     }
 
     private void alter(Column before, Column now) {
-        if (isFreed(before, now)) {
-            steps.add(Step.together(alter + " ALTER COLUMN " + quoted(now) + " DROP EXPRESSION"));
-        }
         if (!sameType(before, now)) {
             retype(before.type(), now);
         }

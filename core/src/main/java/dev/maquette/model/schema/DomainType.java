@@ -24,4 +24,18 @@ public record DomainType(
     public DomainType {
         constraints = List.copyOf(constraints);
     }
+
+    /// The domain without what may call routines: its default and its checks.
+    public DomainType bare() {
+        return new DomainType(
+                name,
+                properties,
+                baseType,
+                collation,
+                Optional.empty(),
+                notNull,
+                constraints.stream()
+                        .filter(constraint -> constraint.kind() == ConstraintKind.NOT_NULL)
+                        .toList());
+    }
 }

@@ -116,7 +116,8 @@ addresses AS (
 ),
 dependencies AS (
     SELECT DISTINCT
-           f.kind AS from_kind, f.schema AS from_schema, f.name AS from_name, f.part AS from_part,
+           CASE WHEN g.attname IS NULL THEN f.kind ELSE 'COLUMN_DEFAULT' END AS from_kind,
+           f.schema AS from_schema, f.name AS from_name, coalesce(g.attname, f.part) AS from_part,
            CASE WHEN d.refobjsubid > 0 AND u.kind IN ('TABLE', 'VIEW') THEN 'COLUMN' ELSE u.kind END AS to_kind,
            u.schema AS to_schema, u.name AS to_name,
            CASE WHEN d.refobjsubid > 0 AND u.kind IN ('TABLE', 'VIEW') THEN a.attname ELSE u.part END AS to_part
@@ -126,11 +127,16 @@ dependencies AS (
     LEFT JOIN pg_catalog.pg_attribute AS a
       ON d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
      AND d.refobjsubid > 0
+    -- Up to version 14 a generated column itself needs what its expression names.
+    LEFT JOIN pg_catalog.pg_attribute AS g
+      ON d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND g.attrelid = d.objid AND g.attnum = d.objsubid
+     AND d.objsubid > 0 AND g.attgenerated <> ''
+     AND d.refclassid IN ('pg_catalog.pg_class'::pg_catalog.regclass, 'pg_catalog.pg_proc'::pg_catalog.regclass)
     -- Neither extension membership, nor a part of a partitioned object belonging to the whole.
     WHERE d.deptype NOT IN ('e', 'x', 'P', 'S')
       AND NOT EXISTS (SELECT FROM extension_members AS e WHERE e.classid = d.classid AND e.objid = d.objid)
       AND NOT EXISTS (SELECT FROM extension_members AS e WHERE e.classid = d.refclassid AND e.objid = d.refobjid)
-      AND (f.kind, f.schema, f.name, f.part) <> (u.kind, u.schema, u.name, u.part)
+      AND (g.attname IS NOT NULL OR (f.kind, f.schema, f.name, f.part) <> (u.kind, u.schema, u.name, u.part))
 ),
 omissions AS (
     SELECT c.oid,

@@ -1,0 +1,6 @@
+CREATE FUNCTION okay(i bigint) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT i > 0';
+CREATE FUNCTION usual(i int, j int DEFAULT 3) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT i';
+CREATE DOMAIN checked AS int NOT NULL CONSTRAINT fine CHECK (okay(VALUE)) CONSTRAINT small CHECK (VALUE < 10);
+COMMENT ON CONSTRAINT fine ON DOMAIN checked IS 'a check';
+CREATE DOMAIN filled AS int DEFAULT usual(3);
+CREATE TABLE t (a checked, b filled);

@@ -1,0 +1,11 @@
+CREATE FUNCTION f(i int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT i + 1';
+CREATE FUNCTION g(i int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT i + 1';
+CREATE TABLE t (i int, j int GENERATED ALWAYS AS (f(i)) STORED, k int GENERATED ALWAYS AS (i * 2) STORED, l int);
+CREATE TABLE indexed (i int, j int GENERATED ALWAYS AS (g(i)) STORED, last int, CONSTRAINT positive CHECK (j > 0));
+CREATE INDEX indexed_j ON indexed (j);
+CREATE VIEW of_indexed AS SELECT j FROM indexed;
+COMMENT ON COLUMN indexed.j IS 'a result';
+GRANT SELECT (j) ON indexed TO public;
+CREATE TABLE parent (i int, j int GENERATED ALWAYS AS (f(i)) STORED) PARTITION BY RANGE (i);
+CREATE TABLE part PARTITION OF parent DEFAULT;
+CREATE INDEX parent_j ON parent (j);

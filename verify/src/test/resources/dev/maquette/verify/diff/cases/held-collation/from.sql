@@ -1,0 +1,3 @@
+CREATE COLLATION c (provider = icu, locale = 'de');
+CREATE TABLE t (a text COLLATE c);
+CREATE DOMAIN d AS text COLLATE c;

@@ -1,0 +1,11 @@
+CREATE TABLE t (i int, k int, g int GENERATED ALWAYS AS (i + 1) STORED, CHECK (i > k));
+CREATE INDEX t_k ON t (k);
+CREATE INDEX t_i_where_k ON t (i) WHERE k > 0;
+CREATE INDEX narrowed ON t (i, k);
+CREATE INDEX t_g ON t (g);
+CREATE INDEX of_g ON t (g);
+CREATE STATISTICS t_s ON i, k FROM t;
+CREATE TABLE m (i int, k int) PARTITION BY RANGE (i);
+CREATE TABLE m_1 PARTITION OF m DEFAULT;
+CREATE INDEX m_k ON m (k);
+CREATE INDEX m_narrowed ON m (i, k);

@@ -1,0 +1,6 @@
+CREATE TABLE t (i int, g int GENERATED ALWAYS AS (i + 2) STORED);
+CREATE INDEX narrowed ON t (i);
+CREATE INDEX of_g ON t (g);
+CREATE TABLE m (i int) PARTITION BY RANGE (i);
+CREATE TABLE m_1 PARTITION OF m DEFAULT;
+CREATE INDEX m_narrowed ON m (i);
