@@ -131,7 +131,8 @@ dependencies AS (
     LEFT JOIN pg_catalog.pg_attribute AS g
       ON d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND g.attrelid = d.objid AND g.attnum = d.objsubid
      AND d.objsubid > 0 AND g.attgenerated <> ''
-     AND d.refclassid IN ('pg_catalog.pg_class'::pg_catalog.regclass, 'pg_catalog.pg_proc'::pg_catalog.regclass)
+     AND d.refclassid IN ('pg_catalog.pg_class'::pg_catalog.regclass, 'pg_catalog.pg_proc'::pg_catalog.regclass,
+                          'pg_catalog.pg_operator'::pg_catalog.regclass)
     -- Neither extension membership, nor a part of a partitioned object belonging to the whole.
     WHERE d.deptype NOT IN ('e', 'x', 'P', 'S')
       AND NOT EXISTS (SELECT FROM extension_members AS e WHERE e.classid = d.classid AND e.objid = d.objid)
