@@ -214,9 +214,9 @@ final class ComparableSchema {
         return Optional.ofNullable(tables.get(name));
     }
 
-    /// The column of which an address gives the default.
-    Optional<Column> column(ObjectAddress columnDefault) {
-        return table(columnDefault.name()).flatMap(table -> table.column(columnDefault.part()));
+    /// The column that an address names, or of which it names the default.
+    Optional<Column> column(ObjectAddress address) {
+        return table(address.name()).flatMap(table -> table.column(address.part()));
     }
 
     Optional<Constraint> constraint(ObjectAddress address) {

@@ -30,9 +30,7 @@ record KeptAccess(ComparableSchema from, ComparableSchema to, Set<ObjectAddress>
             return replaced.contains(object) && to.has(object);
         }
         if (replaced.contains(object)) {
-            return to.table(object.name())
-                    .flatMap(table -> table.column(object.part()))
-                    .isPresent();
+            return to.column(object).isPresent();
         }
         ObjectAddress view = ObjectAddress.of(ObjectKind.VIEW, object.name());
         return replaced.contains(view) && hasColumn(object.name(), object.part());

@@ -76,6 +76,7 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
         private final SequenceHandover handover;
         private final Removal removal;
         private final Replacements replacements;
+        private final Set<ObjectAddress> withColumns;
         private final Set<Piece> visited = new HashSet<>();
         private final List<Step> dropped = new ArrayList<>();
         private final List<Step> inherited = new ArrayList<>();
@@ -88,6 +89,7 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
             this.handover = handover;
             this.removal = new Removal(from);
             this.replacements = Replacements.of(from, to);
+            this.withColumns = goingWithColumns();
         }
 
         SchemaDifference run() {
@@ -225,11 +227,7 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
                 // Two tables may refer to each other.
                 case CONSTRAINT -> piece.phase() != DdlPhase.FOREIGN_KEYS && isGone(object);
                 case TRIGGER, RULE, POLICY -> isGone(object);
-                case COLUMN_DEFAULT ->
-                    isGone(object)
-                            || to.table(object.name())
-                                    .filter(table -> table.column(object.part()).isEmpty())
-                                    .isPresent();
+                case COLUMN_DEFAULT -> isGone(object) || leaves(object);
                 case INDEX ->
                     from.index(object.name())
                                     .map(Index::table)
@@ -237,7 +235,7 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
                                             from.table(table).isPresent() ? ObjectKind.TABLE : ObjectKind.VIEW, table)))
                                     .isPresent()
                             || goesWithItsView(object)
-                            || goesWithItsColumn(object);
+                            || withColumns.contains(object);
                 case SEQUENCE ->
                     from.schema().relations().sequences().stream()
                             .filter(sequence -> sequence.name().equals(object.name()))
@@ -249,15 +247,18 @@ public record SchemaDifference(List<Step> steps, List<String> impossible) {
             };
         }
 
-        private boolean goesWithItsColumn(ObjectAddress object) {
+        /// What goes with columns that are dropped.
+        private Set<ObjectAddress> goingWithColumns() {
             return from.schema().dependencies().stream()
-                    .filter(dependency -> dependency.from().equals(object))
-                    .map(Dependency::to)
-                    .filter(column -> column.kind() == ObjectKind.COLUMN)
-                    .anyMatch(column -> replacements.objects().contains(column)
-                            || to.table(column.name())
-                                    .filter(table -> table.column(column.part()).isEmpty())
-                                    .isPresent());
+                    .filter(dependency -> dependency.to().kind() == ObjectKind.COLUMN)
+                    .filter(dependency -> replacements.objects().contains(dependency.to()) || leaves(dependency.to()))
+                    .map(Dependency::from)
+                    .collect(Collectors.toSet());
+        }
+
+        /// Whether a column goes from a table that stays, by its address or that of its default.
+        private boolean leaves(ObjectAddress column) {
+            return to.table(column.name()).isPresent() && to.column(column).isEmpty();
         }
 
         private boolean isGone(ObjectAddress object) {

@@ -27,8 +27,8 @@ final class TableAlteration {
     private static final Pattern VOLATILE = Pattern.compile(
             "\\b(nextval|random|gen_random_uuid|uuidv4|uuidv7|clock_timestamp|timeofday)\\(|[\\w\"]\\.[\\w\"]+\\(");
 
-    private final ComparableSchema before;
-    private final ComparableSchema now;
+    private final ComparableSchema start;
+    private final ComparableSchema goal;
     private final Table from;
     private final Table to;
     private final Set<ObjectAddress> replaced;
@@ -36,12 +36,12 @@ final class TableAlteration {
     private final List<Step> steps = new ArrayList<>();
 
     private TableAlteration(
-            ComparableSchema before, ComparableSchema now, QualifiedName table, Set<ObjectAddress> replaced) {
-        this.before = before;
-        this.now = now;
+            ComparableSchema start, ComparableSchema goal, QualifiedName table, Set<ObjectAddress> replaced) {
+        this.start = start;
+        this.goal = goal;
         this.replaced = replaced;
-        this.from = before.table(table).orElseThrow();
-        this.to = now.table(table).orElseThrow();
+        this.from = start.table(table).orElseThrow();
+        this.to = goal.table(table).orElseThrow();
         this.alter = "ALTER TABLE " + Identifier.quote(to.name());
     }
 
@@ -74,8 +74,8 @@ final class TableAlteration {
     ///
     /// @param replaced what was dropped to be made again
     static List<Step> of(
-            ComparableSchema before, ComparableSchema now, QualifiedName table, Set<ObjectAddress> replaced) {
-        var alteration = new TableAlteration(before, now, table, replaced);
+            ComparableSchema start, ComparableSchema goal, QualifiedName table, Set<ObjectAddress> replaced) {
+        var alteration = new TableAlteration(start, goal, table, replaced);
         alteration.columns();
         alteration.storage();
         return alteration.steps;
@@ -85,8 +85,8 @@ final class TableAlteration {
     ///
     /// @param replaced what is dropped to be made again
     static List<Step> first(
-            ComparableSchema before, ComparableSchema now, QualifiedName table, Set<ObjectAddress> replaced) {
-        var alteration = new TableAlteration(before, now, table, replaced);
+            ComparableSchema start, ComparableSchema goal, QualifiedName table, Set<ObjectAddress> replaced) {
+        var alteration = new TableAlteration(start, goal, table, replaced);
         alteration.generations();
         return alteration.steps;
     }
@@ -172,7 +172,7 @@ final class TableAlteration {
 
     /// With its default, so that rows that are there get it and NOT NULL can hold.
     private void add(Column column) {
-        String value = now.valueClause(new ObjectAddress(ObjectKind.COLUMN_DEFAULT, to.name(), column.name()));
+        String value = goal.valueClause(new ObjectAddress(ObjectKind.COLUMN_DEFAULT, to.name(), column.name()));
         String sql = alter + " ADD COLUMN " + ColumnDdl.declaration(column, column.notNull()) + value;
         boolean fails = column.notNull() && value.isEmpty() && !ColumnDdl.isGenerated(column);
         boolean rewrites = column.value().kind() == ColumnValueKind.GENERATED_STORED
@@ -196,8 +196,8 @@ final class TableAlteration {
 
     /// What the parent's column does not do for this one.
     private void follow(Column old, Column column) {
-        if (!now.isRequiredAbove(to, column.name())) {
-            requirement(old.notNull() && !before.isRequiredAbove(from, column.name()), column);
+        if (!goal.isRequiredAbove(to, column.name())) {
+            requirement(old.notNull() && !start.isRequiredAbove(from, column.name()), column);
         }
         sampling(old, column);
     }

@@ -21,9 +21,8 @@ import java.util.Set;
 /// @param transfer the change
 /// @param leaving the side in use so far
 record Exchange(Transfer transfer, Side leaving) {
-    /// Sessions that wait in `nextval` for the sequence which leaves take their numbers from it afterwards, each of
-    /// them
-    /// once. As many are left out, but no more than a tenth of those there are.
+    /// Sessions that wait in `nextval` for the sequence which leaves draw from it afterwards, each of them once. As
+    /// many numbers are left out, but no more than a tenth of those there are.
     private static final String HAND_OVER = """
         SELECT pg_catalog.setval(s.seqrelid, (l.value + s.seqincrement * GREATEST(
                    LEAST(s.seqcache * pg_catalog.current_setting('max_connections')::pg_catalog.numeric,

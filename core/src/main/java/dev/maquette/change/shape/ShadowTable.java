@@ -143,14 +143,16 @@ public record ShadowTable(Session session, int change, QualifiedName table) {
                 .orElse(alone));
         List<DdlStatement> early =
                 statements.stream().filter(one -> !isLate(one)).toList();
-        int made = (int)
-                early.stream().takeWhile(one -> MAKING.contains(one.phase())).count();
-        early.subList(0, made).forEach(one -> session.execute(one.sql()));
+        early.stream().takeWhile(ShadowTable::isMaking).forEach(one -> session.execute(one.sql()));
         clear();
-        early.subList(made, early.size()).forEach(one -> session.execute(one.sql()));
+        early.stream().dropWhile(ShadowTable::isMaking).forEach(one -> session.execute(one.sql()));
         alter(shadow, wish.statements());
         nameArray(shadow);
         return statements.stream().filter(ShadowTable::isLate).toList();
+    }
+
+    private static boolean isMaking(DdlStatement statement) {
+        return MAKING.contains(statement.phase());
     }
 
     /// Default privileges, and event triggers that switch row security on, are for new tables. This one is to be as
